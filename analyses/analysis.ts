@@ -1,0 +1,53 @@
+import type { Corpus, Cover } from "../data/corpus.ts";
+import type { RgbImage } from "../data/image.ts";
+
+/** Plain data: what results, parameters and keys are made of. */
+export type Json = null | boolean | number | string | readonly Json[] | { [name: string]: Json };
+
+/** What `run` returns: numbers for results/<corpus>/<analysis>.json, pictures to lie beside it. */
+export interface Outcome<Result> {
+  result: Result;
+  /** by file name without ".png" */
+  images: Record<string, RgbImage>;
+}
+
+/** Files of one cache entry. Names are plain file names. */
+export interface CacheEntry {
+  read(file: string): Promise<Buffer>;
+  /** `length` bytes of a file from `offset`; for files too large to hold */
+  readAt(file: string, offset: number, length: number): Promise<Buffer>;
+}
+
+/** A cache entry in the making. What a killed run left in it is there again at the next start. */
+export interface CacheDraft extends CacheEntry {
+  has(file: string): Promise<boolean>;
+  /** all or nothing */
+  write(file: string, content: Uint8Array): Promise<void>;
+  append(file: string, content: Uint8Array): Promise<void>;
+}
+
+/** Names a cached computation: `module` is the source file, relative to the root, whose code it depends on. */
+export interface Step {
+  name: string;
+  module: string;
+  params: Json;
+}
+
+/** Everything an analysis may touch besides its corpus and parameters. */
+export interface Context {
+  /** bytes of a cover's file, checked against its hash */
+  readCover(cover: Cover): Promise<Buffer>;
+  /** the step's entry for this corpus: from the cache, else filled by `compute` */
+  cached(step: Step, compute: (draft: CacheDraft) => Promise<void>): Promise<CacheEntry>;
+  /** `done` of `total` units of `label` are finished */
+  onProgress(label: string, done: number, total: number): void;
+}
+
+/** A finding of the paper: a pure function of corpus and parameters. */
+export interface Analysis<Params, Result> {
+  name: string;
+  /** the source file, relative to the root, whose code its key covers */
+  module: string;
+  params: Params;
+  run(corpus: Corpus, params: Params, context: Context): Promise<Outcome<Result>>;
+}
