@@ -1,3 +1,5 @@
+import { canonicalJson, sha256 } from "./hash.ts";
+
 /** Which side of the split a cover is on. */
 export type Split = "train" | "test";
 
@@ -8,11 +10,14 @@ export interface Cover {
   split: Split;
   /** of the file; empty for drawn covers, whose identity is the code that draws them */
   sha256: string;
+  /** 0 for drawn covers */
   sizeBytes: number;
   width: number;
   height: number;
   /** 64-bit perceptual hash, 16 hexadecimal digits; empty for drawn covers */
   phash: string;
+  /** id of the first cover that looks the same, or empty */
+  duplicateOf: string;
 }
 
 /** A file that stood among the covers and could not be used, with the reason. */
@@ -30,4 +35,35 @@ export interface Corpus {
   unreadable: readonly UnreadableCover[];
   /** identity of the corpus in every key, SHA-256 */
   hash: string;
+}
+
+/** Reads the bytes of a corpus's covers. */
+export interface CoverSource {
+  /** ids of the covers that are not on this machine */
+  missing(): Promise<string[]>;
+  /** bytes of the cover's file; throws UserError when missing or not the file the lock names */
+  read(cover: Cover): Promise<Buffer>;
+}
+
+/** Code unit order: the same on every machine, whatever its locale. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A corpus of these covers; `drawnBy` is the identity of the code that draws them, if they are drawn. */
+export function makeCorpus(
+  name: string,
+  covers: readonly Cover[],
+  unreadable: readonly UnreadableCover[],
+  drawnBy = "",
+): Corpus {
+  const sorted = [...covers].sort((a, b) => byCodeUnit(a.id, b.id));
+  const identity = sorted.map(({ id, genre, split, sha256 }) => [id, genre, split, sha256]);
+  return {
+    name,
+    genres: [...new Set(sorted.map((cover) => cover.genre))].sort(byCodeUnit),
+    covers: sorted,
+    unreadable: [...unreadable].sort((a, b) => byCodeUnit(a.id, b.id)),
+    hash: sha256(canonicalJson({ covers: identity, drawnBy })),
+  };
 }

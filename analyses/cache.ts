@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { lock } from "proper-lockfile";
+import writeFileAtomic from "write-file-atomic";
+import { byCodeUnit } from "../data/corpus.ts";
+import type { CacheDraft, CacheEntry } from "./analysis.ts";
+
+/** Content-addressed entries below one folder: `<name>/<key>/`, with a manifest of sizes and hashes. */
+export interface Cache {
+  /** the entry of `key`; when there is none, `compute` fills it, in one process at a time */
+  entry(
+    name: string,
+    key: string,
+    compute: (draft: CacheDraft) => Promise<void>,
+  ): Promise<CacheEntry>;
+  /** runs `work` while no other process holds the same name */
+  exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
+}
+
+const manifestFile = "manifest.json";
+
+type Manifest = Record<string, { sizeBytes: number; sha256: string }>;
+
+/** A cache in `dir`, made when first written to. `onWait` is told the name another process is working on. */
+export function openCache(dir: string, onWait: (name: string) => void = () => {}): Cache {
+  const exclusively = <T>(name: string, work: () => Promise<T>) =>
+    withLock(join(dir, "locks", name), work, () => onWait(name));
+  return {
+    exclusively,
+    async entry(name, key, compute) {
+      const path = join(dir, name, key);
+      if (await isIntact(path)) return entryAt(path);
+      return exclusively(`${name}-${key}`, async () => {
+        if (!(await isIntact(path))) await fill(path, compute);
+        return entryAt(path);
+      });
+    },
+  };
+}
+
+/** Whoever holds the lock refreshes it every second; one not refreshed for ten belongs to a killed run. */
+async function withLock<T>(path: string, work: () => Promise<T>, onWait: () => void): Promise<T> {
+  await mkdir(path, { recursive: true });
+  const options = { stale: 10_000, update: 1000 };
+  const release = await lock(path, options).catch((error: { code?: string }) => {
+    if (error.code !== "ELOCKED") throw error;
+    onWait();
+    return lock(path, { ...options, retries: { forever: true, minTimeout: 50, maxTimeout: 1000 } });
+  });
+  try {
+    return await work();
+  } finally {
+    await release();
+  }
+}
+
+/** Computes in `<path>.draft`, which a killed run leaves to the next, then renames. */
+async function fill(path: string, compute: (draft: CacheDraft) => Promise<void>): Promise<void> {
+  const draft = `${path}.draft`;
+  await rm(path, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true });
+  await compute(draftAt(draft));
+  await writeFileAtomic(join(draft, manifestFile), JSON.stringify(await describeFiles(draft)));
+  await rename(draft, path);
+}
+
+async function describeFiles(dir: string): Promise<Manifest> {
+  const manifest: Manifest = {};
+  for (const file of (await readdir(dir)).sort(byCodeUnit)) {
+    if (file === manifestFile) continue;
+    manifest[file] = {
+      sizeBytes: (await stat(join(dir, file))).size,
+      sha256: await hashFile(join(dir, file)),
+    };
+  }
+  return manifest;
+}
+
+async function isIntact(dir: string): Promise<boolean> {
+  const text = await readFile(join(dir, manifestFile), "utf8").catch(() => null);
+  if (text === null) return false;
+  return text === JSON.stringify(await describeFiles(dir));
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}
+
+function entryAt(dir: string): CacheEntry {
+  return {
+    read: (file) => readFile(join(dir, file)),
+    async readAt(file, offset, length) {
+      const handle = await open(join(dir, file));
+      try {
+        const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, offset);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await handle.close();
+      }
+    },
+  };
+}
+
+function draftAt(dir: string): CacheDraft {
+  return {
+    ...entryAt(dir),
+    has: (file) =>
+      stat(join(dir, file)).then(
+        () => true,
+        () => false,
+      ),
+    write: (file, content) => writeFileAtomic(join(dir, file), Buffer.from(content)),
+    append: (file, content) => appendFile(join(dir, file), content),
+  };
+}

@@ -1,0 +1,125 @@
+import type { Corpus, CoverSource } from "../data/corpus.ts";
+import { UserError } from "../data/error.ts";
+import type { Analysis, Context, Json } from "./analysis.ts";
+import type { Cache } from "./cache.ts";
+import { differences, keyOf, keyParts, type KeyParts } from "./key.ts";
+import { readResult, type StoredResult, writeResult } from "./results.ts";
+
+/** How the results of one corpus are brought up to date. */
+export interface ComputeOptions {
+  /** folder of the project */
+  root: string;
+  /** folder of the corpus's results */
+  results: string;
+  cache: Cache;
+  /** compute even what is fresh */
+  force: boolean;
+  /** a stale or missing result is an error, nothing is computed */
+  frozen: boolean;
+  /** compute nothing */
+  dry: boolean;
+  onStatus(status: Status): void;
+  onProgress(label: string, done: number, total: number): void;
+}
+
+/** What happens to one result, and why. */
+export interface Status {
+  corpus: string;
+  analysis: string;
+  state: "fresh" | "computing" | "computed" | "stale" | "missing";
+  /** what changed since the stored result, in words */
+  reasons: string[];
+  parts: KeyParts;
+}
+
+/** A result for the report: what is stored, and what is wrong with it if it could not be brought up to date. */
+export interface UpToDate {
+  stored: StoredResult | null;
+  /** empty when fresh */
+  problems: string[];
+}
+
+/**
+ * Brings one result up to date: fresh -> used; stale and the covers are here -> computed; stale and they are not ->
+ * the stored one with its problems, or UserError when frozen.
+ */
+export async function computeResult<Params, Result>(
+  analysis: Analysis<Params, Result>,
+  corpus: Corpus,
+  source: CoverSource,
+  options: ComputeOptions,
+): Promise<UpToDate> {
+  const { name, module } = analysis;
+  const parts = await keyParts(
+    { name, module, params: asJson(analysis.params) },
+    corpus,
+    options.root,
+  );
+  const report = (state: Status["state"], reasons: string[]) =>
+    options.onStatus({ corpus: corpus.name, analysis: name, state, reasons, parts });
+  const { stored, reasons } = await lookUp(options.results, parts);
+  const isFresh = reasons.length === 0;
+  if (isFresh && !options.force) {
+    report("fresh", []);
+    return { stored, problems: [] };
+  }
+  const state = stored ? "stale" : "missing";
+  if (options.frozen && !isFresh)
+    throw new UserError(
+      `${state} result: ${corpus.name}/${name} (${reasons.join("; ")}); npm run build computes it where the covers are`,
+    );
+  const missing = await source.missing();
+  if (options.force && missing.length > 0)
+    throw new UserError(
+      `cannot compute ${corpus.name}/${name}: ${describeMissing(missing, corpus)[0]}`,
+    );
+  if (options.dry || missing.length > 0) {
+    report(state, isFresh ? ["--force"] : reasons);
+    return { stored, problems: [...reasons, ...describeMissing(missing, corpus)] };
+  }
+  return options.cache.exclusively(`${corpus.name}-${name}`, async () => {
+    const again = await lookUp(options.results, parts);
+    if (again.reasons.length === 0 && !options.force) return { stored: again.stored, problems: [] };
+    report("computing", isFresh ? ["--force"] : reasons);
+    const outcome = await analysis.run(corpus, analysis.params, contextOf(corpus, source, options));
+    const written = await writeResult(options.results, parts, outcome);
+    report("computed", []);
+    return { stored: written, problems: [] };
+  });
+}
+
+async function lookUp(
+  dir: string,
+  parts: KeyParts,
+): Promise<{ stored: StoredResult | null; reasons: string[] }> {
+  const stored = await readResult(dir, parts.name);
+  if ("problem" in stored) return { stored: null, reasons: [stored.problem] };
+  if (stored.key === keyOf(parts)) return { stored, reasons: [] };
+  return { stored, reasons: differences(stored.parts, parts) };
+}
+
+function describeMissing(missing: readonly string[], corpus: Corpus): string[] {
+  if (missing.length === 0) return [];
+  const all = missing.length === corpus.covers.length;
+  return [
+    all
+      ? "its covers are not on this machine"
+      : `${missing.length} of ${corpus.covers.length} covers are not on this machine, the first ${missing[0]}`,
+  ];
+}
+
+function contextOf(corpus: Corpus, source: CoverSource, options: ComputeOptions): Context {
+  return {
+    readCover: (cover) => source.read(cover),
+    onProgress: options.onProgress,
+    async cached(step, compute) {
+      const key = keyOf(await keyParts(step, corpus, options.root));
+      return options.cache.entry(step.name, key, compute);
+    },
+  };
+}
+
+/** Parameters as plain data; refuses what JSON cannot hold. */
+function asJson(params: unknown): Json {
+  return JSON.parse(JSON.stringify(params)) as Json;
+}

@@ -1,0 +1,14 @@
+import type { Analysis } from "./analysis.ts";
+import { averagedImages } from "./averagedImages.ts";
+import { histogramSimilarity } from "./histogramSimilarity.ts";
+
+/** The findings of the paper, in its order. A new one is a file beside these and a line here. */
+export const analyses = { histogramSimilarity, averagedImages };
+
+export type AnalysisName = keyof typeof analyses;
+
+/** The result type of an analysis. */
+export type ResultOf<A> = A extends Analysis<infer _Params, infer Result> ? Result : never;
+
+/** Results by analysis; what is not computed is missing. */
+export type Results = { [Name in AnalysisName]?: ResultOf<(typeof analyses)[Name]> };

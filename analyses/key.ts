@@ -1,0 +1,61 @@
+import { codeIdentity } from "../data/code.ts";
+import { canonicalJson, sha256 } from "../data/hash.ts";
+import type { Json } from "./analysis.ts";
+
+/** Part of every key: raise it when results must be made anew although no part below changed. */
+const schema = 1;
+
+/** Everything a result depends on, by name, so that a miss can say why. */
+export type KeyParts = {
+  schema: number;
+  /** of the analysis or step */
+  name: string;
+  /** SHA-256 of the bundled code */
+  code: string;
+  params: Json;
+  /** hash of the corpus */
+  corpus: string;
+  /** versions of the packages that compute */
+  environment: Record<string, string>;
+};
+
+/** Key parts of a computation by `module` (path relative to `root`). */
+export async function keyParts(
+  step: { name: string; module: string; params: Json },
+  corpus: { hash: string },
+  root: string,
+): Promise<KeyParts> {
+  const { code, packages } = await codeIdentity(step.module, root);
+  return {
+    schema,
+    name: step.name,
+    code,
+    params: step.params,
+    corpus: corpus.hash,
+    environment: packages,
+  };
+}
+
+/** SHA-256 of the parts. */
+export function keyOf(parts: KeyParts): string {
+  return sha256(canonicalJson(parts));
+}
+
+/** What changed from one set of parts to another, in words: `params.repeats 500 -> 1000`, `code`; empty when nothing did. */
+export function differences(before: Json, after: Json, path = ""): string[] {
+  if (canonicalJson(before) === canonicalJson(after)) return [];
+  if (!isObject(before) || !isObject(after)) return [describe(path, before, after)];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return names.flatMap((name) =>
+    differences(before[name] ?? null, after[name] ?? null, path ? `${path}.${name}` : name),
+  );
+}
+
+function describe(path: string, before: Json, after: Json): string {
+  if (path === "code" || path === "corpus") return path;
+  return `${path} ${canonicalJson(before)} -> ${canonicalJson(after)}`;
+}
+
+function isObject(value: Json): value is { [name: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,84 @@
+import sharp from "sharp";
+import type { Json } from "./analysis.ts";
+import type { StoredResult } from "./results.ts";
+
+/** How a recomputed result compares with the committed one. */
+export interface Comparison {
+  /** nothing differs, not even the last digit */
+  identical: boolean;
+  /** places beyond the tolerance, in words; empty when the result is reproduced */
+  mismatches: string[];
+}
+
+/** Stored numbers have four digits: one step in the last is at most this much of the number. */
+const relativeTolerance = 1.1e-3;
+/** Levels of 255 that a pixel of an averaged picture may move on another processor. */
+const levelTolerance = 2;
+
+/** Compares every number, text and pixel. Numbers and pixels may differ by rounding, nothing else may. */
+export async function compareResults(
+  committed: StoredResult,
+  computed: StoredResult,
+): Promise<Comparison> {
+  const numbers = compareValues(committed.result, computed.result, "");
+  const pictures = await comparePictures(committed.images, computed.images);
+  const all = [...numbers, ...pictures];
+  return {
+    identical: all.length === 0,
+    mismatches: all.filter(({ tolerable }) => !tolerable).map(({ text }) => text),
+  };
+}
+
+interface Difference {
+  text: string;
+  tolerable: boolean;
+}
+
+function compareValues(a: Json | undefined, b: Json | undefined, path: string): Difference[] {
+  if (a === b) return [];
+  if (typeof a === "number" && typeof b === "number") {
+    const integers = Number.isInteger(a) && Number.isInteger(b);
+    const tolerable =
+      !integers && Math.abs(a - b) <= relativeTolerance * Math.max(Math.abs(a), Math.abs(b));
+    return [{ text: `${path}: committed ${a}, computed ${b}`, tolerable }];
+  }
+  if (typeof a === "object" && typeof b === "object" && a !== null && b !== null) {
+    const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+    const names = [...new Set([...left.keys(), ...right.keys()])];
+    return names.flatMap((name) =>
+      compareValues(left.get(name), right.get(name), path ? `${path}.${name}` : name),
+    );
+  }
+  return [
+    {
+      text: `${path}: committed ${JSON.stringify(a)}, computed ${JSON.stringify(b)}`,
+      tolerable: false,
+    },
+  ];
+}
+
+async function comparePictures(
+  committed: Record<string, Buffer>,
+  computed: Record<string, Buffer>,
+): Promise<Difference[]> {
+  const names = [...new Set([...Object.keys(committed), ...Object.keys(computed)])].sort();
+  const found = names.map(async (name): Promise<Difference[]> => {
+    const [a, b] = [committed[name], computed[name]];
+    if (!a || !b)
+      return [{ text: `${name}.png: only ${a ? "committed" : "computed"}`, tolerable: false }];
+    const levels = await largestDifference(a, b);
+    if (levels === 0) return [];
+    return [
+      { text: `${name}.png: up to ${levels} levels apart`, tolerable: levels <= levelTolerance },
+    ];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+async function largestDifference(a: Buffer, b: Buffer): Promise<number> {
+  const [left, right] = await Promise.all([sharp(a).raw().toBuffer(), sharp(b).raw().toBuffer()]);
+  if (left.length !== right.length) return 255;
+  let largest = 0;
+  for (let i = 0; i < left.length; i++) largest = Math.max(largest, Math.abs(left[i]! - right[i]!));
+  return largest;
+}

@@ -1,0 +1,136 @@
+import { mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import sharp from "sharp";
+import writeFileAtomic from "write-file-atomic";
+import { byCodeUnit } from "../data/corpus.ts";
+import { UserError } from "../data/error.ts";
+import { canonicalJson, sha256 } from "../data/hash.ts";
+import type { RgbImage } from "../data/image.ts";
+import type { Json, Outcome } from "./analysis.ts";
+import { keyOf, type KeyParts } from "./key.ts";
+
+/** The result of one analysis on one corpus, as stored. */
+export interface StoredResult {
+  key: string;
+  parts: KeyParts;
+  result: Json;
+  /** PNG files by picture name */
+  images: Record<string, Buffer>;
+}
+
+/** What stands in <analysis>.json; the pictures lie in the folder <analysis>/. */
+interface ResultFile {
+  analysis: string;
+  key: string;
+  parts: KeyParts;
+  /** of result and pictures, against edits by hand */
+  digest: string;
+  images: Record<string, string>;
+  result: Json;
+}
+
+/** Reads `<dir>/<analysis>.json` with its pictures. Returns why it cannot be used when it is missing or damaged. */
+export async function readResult(
+  dir: string,
+  analysis: string,
+): Promise<StoredResult | { problem: string }> {
+  const path = join(dir, `${analysis}.json`);
+  const text = await readFile(path, "utf8").catch(() => null);
+  if (text === null) return { problem: "not computed" };
+  const file = parseResultFile(text, path);
+  const images: Record<string, Buffer> = {};
+  for (const [name, expected] of Object.entries(file.images)) {
+    const png = await readFile(join(dir, analysis, `${name}.png`)).catch(() => null);
+    if (png === null) return { problem: `missing picture: ${analysis}/${name}.png` };
+    if (sha256(png) !== expected)
+      return { problem: `not the picture computed: ${analysis}/${name}.png` };
+    images[name] = png;
+  }
+  if (file.digest !== digestOf(file.result, file.images))
+    return { problem: `not the result computed: ${analysis}.json` };
+  return { key: file.key, parts: file.parts, result: file.result, images };
+}
+
+function parseResultFile(text: string, path: string): ResultFile {
+  try {
+    const file = JSON.parse(text) as Partial<ResultFile>;
+    if (file.parts && file.key === keyOf(file.parts) && file.images && file.result !== undefined)
+      return file as ResultFile;
+  } catch (cause) {
+    throw new UserError(
+      `not a result: ${path} (restore it from git, or delete it to compute it anew)`,
+      { cause },
+    );
+  }
+  throw new UserError(
+    `not a result: ${path} (key and parts do not belong together; restore it from git, or delete it)`,
+  );
+}
+
+/** Writes the result rounded, and its pictures; what an earlier result left is removed. */
+export async function writeResult(
+  dir: string,
+  parts: KeyParts,
+  outcome: Outcome<unknown>,
+): Promise<StoredResult> {
+  const result = roundNumbers(outcome.result);
+  const pictures = join(dir, parts.name);
+  const images: Record<string, Buffer> = {};
+  for (const [name, image] of Object.entries(outcome.images).sort(([a], [b]) => byCodeUnit(a, b))) {
+    images[name] = await encodePng(image);
+    await mkdir(pictures, { recursive: true });
+    await writeFileAtomic(join(pictures, `${name}.png`), images[name]);
+  }
+  const hashes = Object.fromEntries(
+    Object.entries(images).map(([name, png]) => [name, sha256(png)]),
+  );
+  const file: ResultFile = {
+    analysis: parts.name,
+    key: keyOf(parts),
+    parts,
+    digest: digestOf(result, hashes),
+    images: hashes,
+    result,
+  };
+  await mkdir(dirname(join(dir, parts.name)), { recursive: true });
+  await writeFileAtomic(join(dir, `${parts.name}.json`), formatJson(file));
+  await removeOthers(pictures, Object.keys(images));
+  return { key: file.key, parts, result, images };
+}
+
+async function removeOthers(dir: string, names: readonly string[]): Promise<void> {
+  const files = await readdir(dir).catch(() => []);
+  const left = files.filter((file) => file.endsWith(".png") && !names.includes(file.slice(0, -4)));
+  await Promise.all(left.map((file) => rm(join(dir, file))));
+}
+
+function digestOf(result: Json, images: Record<string, string>): string {
+  return sha256(canonicalJson({ result, images }));
+}
+
+function encodePng({ width, height, pixels }: RgbImage): Promise<Buffer> {
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 9 })
+    .toBuffer();
+}
+
+/** Keys sorted, one number a line, so that `git diff` shows what moved. */
+export function formatJson(value: unknown): string {
+  return `${JSON.stringify(JSON.parse(canonicalJson(value)), null, 1)}\n`;
+}
+
+/** Numbers with four significant digits; integers stay whole. Throws on NaN and infinities, naming the place. */
+export function roundNumbers(value: unknown, path = "result"): Json {
+  if (Array.isArray(value))
+    return value.map((item, index) => roundNumbers(item, `${path}.${index}`));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, roundNumbers(item, `${path}.${name}`)]),
+    );
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw new Error(`not a finite number: ${path} ${value}`);
+    return Number.isInteger(value) ? value : Number(value.toPrecision(4));
+  }
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  throw new Error(`not in JSON: ${path} ${typeof value}`);
+}

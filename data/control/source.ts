@@ -1,0 +1,16 @@
+import sharp from "sharp";
+import type { CoverSource } from "../corpus.ts";
+import { controlParams, designControl } from "./design.ts";
+import { drawCover } from "./drawCover.ts";
+
+/** Draws the control covers as they are asked for, as PNG files of 350x350 pixels. */
+export function controlSource(): CoverSource {
+  const designs = new Map(designControl(controlParams).map((cover) => [cover.id, cover]));
+  return {
+    missing: async () => [],
+    async read({ id }) {
+      const svg = drawCover(designs.get(id)!, controlParams.seed);
+      return sharp(Buffer.from(svg)).png({ compressionLevel: 1 }).toBuffer();
+    },
+  };
+}

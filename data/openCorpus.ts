@@ -1,0 +1,114 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, join, relative, resolve } from "node:path";
+import { codeIdentity } from "./code.ts";
+import { controlParams, designControl } from "./control/design.ts";
+import { controlSource } from "./control/source.ts";
+import { type Corpus, type Cover, type CoverSource, makeCorpus } from "./corpus.ts";
+import { UserError } from "./error.ts";
+import { folderSource } from "./folder.ts";
+import { canonicalJson } from "./hash.ts";
+import { inspectFolder } from "./inspectFolder.ts";
+import { formatLock, type Lock, parseLock } from "./lock.ts";
+
+/** Corpora with a committed lock; the first is the paper's. */
+export const corpusNames = ["bandcamp", "control"] as const;
+export type CorpusName = (typeof corpusNames)[number];
+
+/** A corpus and where its pixels come from. */
+export interface OpenCorpus {
+  corpus: Corpus;
+  source: CoverSource;
+  /** its lock and results are part of the project */
+  committed: boolean;
+}
+
+export interface OpenOptions {
+  /** folder of the project */
+  root: string;
+  /** where the covers lie, if not in data/covers/<name> */
+  covers?: string | undefined;
+  onProgress(done: number, total: number): void;
+}
+
+/** A committed corpus, by its lock. */
+export async function openCorpus(name: CorpusName, options: OpenOptions): Promise<OpenCorpus> {
+  const lock = await readLock(name, options.root);
+  if (lock === null)
+    throw new UserError(
+      `missing lock: ${lockFile(name)} (npm run lock -- --corpus ${name} writes it)`,
+    );
+  if (name === "control") return openControl(lock, options.root);
+  const corpus = makeCorpus(name, lock.covers, lock.unreadable);
+  return { corpus, source: folderSource(coversDir(name, options), lock.covers), committed: true };
+}
+
+async function openControl(lock: Lock, root: string): Promise<OpenCorpus> {
+  if (formatLock(lock) !== formatLock(controlLock()))
+    throw new UserError(
+      `${lockFile("control")} is not what data/control draws: run npm run lock -- --corpus control`,
+    );
+  const corpus = makeCorpus("control", lock.covers, lock.unreadable, await drawnBy(root));
+  return { corpus, source: controlSource(), committed: true };
+}
+
+/** A reader's own folder of covers. */
+export async function openFolder(dir: string, options: OpenOptions): Promise<OpenCorpus> {
+  const lock = await inspectFolder(dir, { ...options, ...(await inspection(options.root)) });
+  const name = basename(resolve(dir)).replaceAll(/[^A-Za-z0-9_-]+/g, "-") || "covers";
+  const corpus = makeCorpus(name, lock.covers, lock.unreadable);
+  return { corpus, source: folderSource(dir, lock.covers), committed: false };
+}
+
+/** The lock of a corpus as its covers are now; covers in the present lock keep their side. */
+export async function makeLock(name: CorpusName, options: OpenOptions): Promise<string> {
+  if (name === "control") return formatLock(controlLock());
+  const present = await readLock(name, options.root);
+  const known = new Map(present?.covers.map(({ id, split }) => [id, split]));
+  const dir = coversDir(name, options);
+  return formatLock(
+    await inspectFolder(dir, { ...options, ...(await inspection(options.root)), known }),
+  );
+}
+
+/** Path of a corpus's lock, relative to the project. */
+export function lockFile(name: CorpusName): string {
+  return `data/corpora/${name}.lock.tsv`;
+}
+
+async function readLock(name: CorpusName, root: string): Promise<Lock | null> {
+  const file = lockFile(name);
+  if (!existsSync(join(root, file))) return null;
+  return parseLock(await readFile(join(root, file), "utf8"), file);
+}
+
+function coversDir(name: CorpusName, { root, covers }: OpenOptions): string {
+  return covers ?? relative(process.cwd(), join(root, "data/covers", name));
+}
+
+async function inspection(root: string): Promise<{ memory: string; code: string }> {
+  const identity = await codeIdentity("data/inspect.ts", root);
+  return { memory: join(root, ".cache/inspected.jsonl"), code: canonicalJson({ ...identity }) };
+}
+
+function controlLock(): Lock {
+  const covers = designControl(controlParams).map(({ id, genre, split }): Cover => ({
+    id,
+    genre,
+    split,
+    sha256: "",
+    sizeBytes: 0,
+    width: 350,
+    height: 350,
+    phash: "",
+    duplicateOf: "",
+  }));
+  return { covers, unreadable: [] };
+}
+
+async function drawnBy(root: string): Promise<string> {
+  return canonicalJson({
+    ...(await codeIdentity("data/control/source.ts", root)),
+    params: controlParams,
+  });
+}
