@@ -7,6 +7,10 @@ export const analyses = { histogramSimilarity, averagedImages };
 
 export type AnalysisName = keyof typeof analyses;
 
+export function isAnalysisName(name: string): name is AnalysisName {
+  return Object.hasOwn(analyses, name);
+}
+
 /** The result type of an analysis. */
 export type ResultOf<A> = A extends Analysis<infer _Params, infer Result> ? Result : never;
 

@@ -34,7 +34,7 @@ function coverRow(cover: Cover): string[] {
 }
 
 function unreadableRow({ id, genre, reason }: UnreadableCover): string[] {
-  return [id, genre, "unreadable", "", "", "", "", "", reason];
+  return [id.replaceAll(/[\t\r\n]/g, "\ufffd"), genre, "unreadable", "", "", "", "", "", reason];
 }
 
 /** Reads `formatLock`'s text; `file` names it in errors. */

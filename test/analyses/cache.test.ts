@@ -1,0 +1,83 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openCache } from "../../analyses/cache.ts";
+
+let dir = "";
+beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "cache-"))));
+afterEach(() => rm(dir, { recursive: true }));
+
+test("entry(name, key, compute) computes once and reads afterwards", async () => {
+  let runs = 0;
+  const get = () =>
+    openCache(dir).entry("step", "k1", async (draft) => {
+      runs++;
+      await draft.append("numbers", Buffer.from([1, 2, 3]));
+      await draft.append("numbers", Buffer.from([4]));
+    });
+  expect([...(await (await get()).read("numbers"))]).toEqual([1, 2, 3, 4]);
+  expect([...(await (await get()).readAt("numbers", 1, 2))]).toEqual([2, 3]);
+  expect(runs).toBe(1);
+});
+
+test("entry(name, key, compute) keeps keys apart", async () => {
+  const cache = openCache(dir);
+  for (const key of ["k1", "k2"])
+    await cache.entry("step", key, (draft) => draft.write("key", Buffer.from(key)));
+  const entry = await cache.entry("step", "k2", async () => {});
+  expect((await entry.read("key")).toString()).toBe("k2");
+});
+
+test.each(["shorter", "other", "removed"])(
+  "entry(name, key, compute) computes anew what was damaged: %s",
+  async (damage) => {
+    const get = () =>
+      openCache(dir).entry("step", "k1", (draft) => draft.write("a", Buffer.from("good")));
+    await get();
+    const file = join(dir, "step/k1/a");
+    if (damage === "removed") await rm(file);
+    else await writeFile(file, damage === "shorter" ? "goo" : "baad");
+    expect((await (await get()).read("a")).toString()).toBe("good");
+  },
+);
+
+test("entry(name, key, compute) caches no failure, and the next run finds the draft", async () => {
+  const cache = openCache(dir);
+  const failing = cache.entry("step", "k1", async (draft) => {
+    await draft.write("checkpoint", Buffer.from("half"));
+    throw new Error("lost");
+  });
+  await expect(failing).rejects.toThrow("lost");
+  const entry = await cache.entry("step", "k1", async (draft) => {
+    expect(await draft.has("checkpoint")).toBe(true);
+    expect(await draft.has("other")).toBe(false);
+    await draft.write("whole", await draft.read("checkpoint"));
+  });
+  expect((await entry.read("whole")).toString()).toBe("half");
+});
+
+test("entry(name, key, compute) is computed by one of two processes, the other waits", async () => {
+  const results = await Promise.all(
+    [startWorker(), startWorker()].map((worker) => once(worker, "message")),
+  );
+  const computed = results.map(([message]) => (message as { computed: boolean }).computed).sort();
+  expect(computed).toEqual([false, true]);
+});
+
+test("entry(name, key, compute) survives kill -9 in the middle", async () => {
+  const killed = startWorker("slow");
+  await once(killed, "message");
+  killed.kill("SIGKILL");
+  await once(killed, "exit");
+  expect(await readdir(join(dir, "step"))).toEqual(["k1.draft"]);
+  const [message] = await once(startWorker(), "message");
+  expect(message).toEqual({ computed: true, content: "done" });
+}, 40_000);
+
+function startWorker(...args: string[]) {
+  const script = new URL("cacheWorker.ts", import.meta.url).pathname;
+  return fork(script, [dir, ...args], { execArgv: ["--import", "tsx"] });
+}

@@ -1,0 +1,134 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Analysis } from "../../analyses/analysis.ts";
+import { openCache } from "../../analyses/cache.ts";
+import { type ComputeOptions, computeResult } from "../../analyses/compute.ts";
+import { type Cover, makeCorpus } from "../../data/corpus.ts";
+
+let root = "";
+let log: string[] = [];
+let missing: string[] = [];
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "compute-"));
+  log = [];
+  missing = [];
+  await writeFile(join(root, "count.ts"), "export const version = 1;");
+});
+afterEach(() => rm(root, { recursive: true }));
+
+const coverAt = (id: string, sha256: string): Cover => ({
+  ...{ id, genre: id.slice(0, 3), split: "train", sha256, sizeBytes: 1 },
+  ...{ width: 1, height: 1, phash: "", duplicateOf: "" },
+});
+const corpus = makeCorpus("tiny", [coverAt("pop/a", "aa"), coverAt("roc/b", "bb")], []);
+const source = { missing: async () => missing, read: async () => Buffer.from("x") };
+
+/** Adds up the sizes of the covers' files, times a factor. */
+function count(params: { factor: number }): Analysis<{ factor: number }, { total: number }> {
+  return {
+    name: "count",
+    module: "count.ts",
+    params,
+    async run({ covers }, { factor }, { readCover }) {
+      const files = await Promise.all(covers.map(readCover));
+      return {
+        result: { total: factor * files.reduce((sum, file) => sum + file.length, 0) },
+        images: {},
+      };
+    },
+  };
+}
+
+function compute(changes: Partial<ComputeOptions> = {}, on = corpus, params = { factor: 1 }) {
+  return computeResult(count(params), on, source, {
+    root,
+    results: join(root, "results"),
+    cache: openCache(join(root, "cache")),
+    force: false,
+    frozen: false,
+    dry: false,
+    onStatus: ({ state, reasons }) => log.push([state, ...reasons].join(" ")),
+    onProgress: () => {},
+    ...changes,
+  });
+}
+
+test("computeResult(analysis) computes what is missing, then finds it fresh", async () => {
+  const { stored, problems } = await compute();
+  expect([stored?.result, problems]).toEqual([{ total: 2 }, []]);
+  await compute();
+  await compute({ frozen: true });
+  expect(log).toEqual(["computing not computed", "computed", "fresh", "fresh"]);
+});
+
+test("computeResult(analysis) says why it computes again: code, params, corpus", async () => {
+  await compute();
+  await writeFile(join(root, "count.ts"), "export const version = 2;");
+  await compute();
+  await compute({}, corpus, { factor: 3 });
+  const other = makeCorpus("tiny", [coverAt("pop/a", "aa"), coverAt("roc/b", "cc")], []);
+  await compute({}, other, { factor: 3 });
+  expect(log.filter((line) => line.startsWith("computing"))).toEqual([
+    "computing not computed",
+    "computing code",
+    "computing params.factor 1 -> 3",
+    "computing corpus",
+  ]);
+});
+
+test("computeResult(analysis, {force}) computes what is fresh", async () => {
+  await compute();
+  await compute({ force: true });
+  expect(log.slice(2)).toEqual(["computing --force", "computed"]);
+});
+
+test("computeResult(analysis) keeps a stale result and says so where the covers are not", async () => {
+  await compute();
+  missing = ["pop/a"];
+  const { stored, problems } = await compute({}, corpus, { factor: 2 });
+  expect(stored?.result).toEqual({ total: 2 });
+  expect(problems).toEqual([
+    "params.factor 1 -> 2",
+    "1 of 2 covers are not on this machine, the first pop/a",
+  ]);
+  expect(log.at(-1)).toBe("stale params.factor 1 -> 2");
+});
+
+test("computeResult(analysis) does without a result where there never was one", async () => {
+  missing = ["pop/a", "roc/b"];
+  expect(await compute()).toEqual({
+    stored: null,
+    problems: ["not computed", "its covers are not on this machine"],
+  });
+});
+
+test("computeResult(analysis, {frozen}) refuses a stale or missing result, naming the cause", async () => {
+  await expect(compute({ frozen: true })).rejects.toThrow(
+    "missing result: tiny/count (not computed)",
+  );
+  await compute();
+  await expect(compute({ frozen: true }, corpus, { factor: 2 })).rejects.toThrow(
+    "stale result: tiny/count (params.factor 1 -> 2)",
+  );
+});
+
+test("computeResult(analysis, {force}) refuses to compute without covers", async () => {
+  await compute();
+  missing = ["pop/a", "roc/b"];
+  await expect(compute({ force: true })).rejects.toThrow(
+    "cannot compute tiny/count: its covers are not on this machine",
+  );
+});
+
+test("computeResult(analysis, {dry}) computes nothing", async () => {
+  expect((await compute({ dry: true })).stored).toBeNull();
+  expect(log).toEqual(["missing not computed"]);
+});
+
+test("computeResult(analysis) computes once for two builds at once", async () => {
+  await Promise.all([compute(), compute()]);
+  expect(log.filter((line) => line === "computed")).toHaveLength(1);
+});

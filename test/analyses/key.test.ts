@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { differences, keyOf } from "../../analyses/key.ts";
+
+const parts = {
+  schema: 1,
+  name: "averagedImages",
+  code: "aa",
+  params: { sample: 50, poster: { repeats: 10 } },
+  corpus: "bb",
+  environment: { sharp: "0.35.5" },
+};
+
+test("keyOf(parts) does not depend on the order of names", () => {
+  const { corpus, ...rest } = parts;
+  expect(keyOf({ corpus, ...rest })).toBe(keyOf(parts));
+});
+
+test("keyOf(parts) changes with every part", () => {
+  const changed = [
+    { ...parts, schema: 2 },
+    { ...parts, name: "x" },
+    { ...parts, code: "x" },
+    { ...parts, params: { ...parts.params, sample: 51 } },
+    { ...parts, corpus: "x" },
+    { ...parts, environment: {} },
+  ];
+  expect(new Set([parts, ...changed].map(keyOf)).size).toBe(7);
+});
+
+test("differences(before, after) says what changed, in words", () => {
+  const after = {
+    ...parts,
+    code: "cc",
+    params: { sample: 50, poster: { repeats: 20 }, seed: "s" },
+    environment: { sharp: "0.36.0" },
+  };
+  expect(differences(parts, after)).toEqual([
+    "code",
+    'environment.sharp "0.35.5" -> "0.36.0"',
+    "params.poster.repeats 10 -> 20",
+    'params.seed null -> "s"',
+  ]);
+  expect(differences(parts, parts)).toEqual([]);
+});

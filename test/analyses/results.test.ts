@@ -1,0 +1,63 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readResult, roundNumbers, writeResult } from "../../analyses/results.ts";
+
+let dir = "";
+beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "results-"))));
+afterEach(() => rm(dir, { recursive: true }));
+
+const parts = { schema: 1, name: "demo", code: "c", params: {}, corpus: "d", environment: {} };
+const picture = { width: 2, height: 1, pixels: Uint8Array.from([1, 2, 3, 250, 251, 252]) };
+const outcome = { result: { b: 1 / 3, a: [12345, 0.000123456] }, images: { mean: picture } };
+
+test("writeResult(dir, parts, outcome) then readResult(dir, name) gives it back, rounded", async () => {
+  const written = await writeResult(dir, parts, outcome);
+  expect(written.result).toEqual({ a: [12345, 0.0001235], b: 0.3333 });
+  expect(await readResult(dir, "demo")).toEqual(written);
+  const png = await readFile(join(dir, "demo/mean.png"));
+  expect([...(await sharp(png).raw().toBuffer())]).toEqual([...picture.pixels]);
+});
+
+test("writeResult(dir, parts, outcome) writes one number a line, keys sorted", async () => {
+  await writeResult(dir, parts, outcome);
+  const text = await readFile(join(dir, "demo.json"), "utf8");
+  expect(text).toContain('  "a": [\n   12345,\n   0.0001235\n  ],\n  "b": 0.3333\n');
+});
+
+test("writeResult(dir, parts, outcome) removes pictures of an earlier result", async () => {
+  await writeResult(dir, parts, { ...outcome, images: { old: picture } });
+  await writeResult(dir, parts, outcome);
+  expect(await readdir(join(dir, "demo"))).toEqual(["mean.png"]);
+});
+
+test("readResult(dir, name) notices what is missing or was changed by hand", async () => {
+  const problem = async () => ((await readResult(dir, "demo")) as { problem?: string }).problem;
+  expect(await problem()).toBe("not computed");
+  await writeResult(dir, parts, outcome);
+  const path = join(dir, "demo.json");
+  const text = await readFile(path, "utf8");
+  await writeFile(path, text.replace("0.3333", "0.9333"));
+  expect(await problem()).toBe("not the result computed: demo.json");
+  await writeFile(path, text);
+  await writeFile(join(dir, "demo/mean.png"), "x");
+  expect(await problem()).toBe("not the picture computed: demo/mean.png");
+  await rm(join(dir, "demo/mean.png"));
+  expect(await problem()).toBe("missing picture: demo/mean.png");
+});
+
+test("readResult(dir, name) refuses what is no result, naming the file", async () => {
+  for (const text of ["", "{}", '{"key": "k", "parts": {}, "images": {}, "result": 1}']) {
+    await writeFile(join(dir, "demo.json"), text);
+    await expect(readResult(dir, "demo")).rejects.toThrow(
+      `not a result: ${join(dir, "demo.json")}`,
+    );
+  }
+});
+
+test("roundNumbers(value) names the place of what is no number", () => {
+  expect(() => roundNumbers({ a: [1, NaN] })).toThrow("not a finite number: result.a.1 NaN");
+  expect(() => roundNumbers({ a: undefined })).toThrow("not in JSON: result.a undefined");
+});
