@@ -1,0 +1,210 @@
+import { execFile, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { random } from "../data/random.ts";
+
+// the project as a fresh clone has it: its own files, installed packages, no cache, no covers
+const source = join(import.meta.dirname, "..");
+const project = mkdtempSync(join(tmpdir(), "clone-"));
+const covers = join(project, "covers-of-mine");
+
+beforeAll(() => {
+  for (const name of ["analyses", "data", "report", "build.ts", "package.json", "tsconfig.json"])
+    cpSync(join(source, name), join(project, name), {
+      recursive: true,
+      filter: (path) => !/data\/(covers|weights)$/.test(path),
+    });
+  symlinkSync(join(source, "node_modules"), join(project, "node_modules"));
+});
+afterAll(() => rmSync(project, { recursive: true }));
+
+interface Run {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function build(args: string[] = [], env: Record<string, string> = {}): Promise<Run> {
+  return new Promise((resolve) => {
+    const options = { cwd: project, env: { ...process.env, ...env } };
+    execFile(
+      process.execPath,
+      ["--import", "tsx", "build.ts", ...args],
+      options,
+      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+}
+
+/** Path and content hash of every file of the site. */
+function siteHashes(): Record<string, string> {
+  const dist = join(project, "dist");
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(
+    paths.map((path) => [
+      path.slice(dist.length + 1),
+      createHash("sha256").update(readFileSync(path)).digest("hex"),
+    ]),
+  );
+}
+
+const forget = (...names: string[]) =>
+  names.forEach((name) => rmSync(join(project, name), { recursive: true, force: true }));
+
+describe("npm run build in a fresh clone", () => {
+  test("renders every corpus from the committed results, with --frozen and without covers", async () => {
+    const { code, out, err } = await build(["--frozen"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/bandcamp\/histogramSimilarity +fresh/);
+    expect(out).toMatch(/control\/averagedImages +fresh/);
+    expect(Object.keys(siteHashes())).toEqual(
+      expect.arrayContaining(["index.html", "control/index.html"]),
+    );
+  });
+
+  test("writes the same bytes again: warm, cold, in another time zone and locale", async () => {
+    await build();
+    const first = siteHashes();
+    writeFileSync(join(project, "dist/left-over.html"), "from an older build");
+    await build(["--quiet"]);
+    expect(siteHashes()).toEqual(first);
+    forget("dist", ".cache");
+    const { out } = await build(["--quiet"], {
+      TZ: "Asia/Tokyo",
+      LANG: "ja_JP.UTF-8",
+      LC_ALL: "ja_JP.UTF-8",
+    });
+    expect(siteHashes()).toEqual(first);
+    expect(out).toBe("");
+  });
+
+  test("with a stale result still builds and says so; --frozen refuses, naming the cause", async () => {
+    const path = join(project, "analyses/averagedImages.ts");
+    const text = readFileSync(path, "utf8");
+    writeFileSync(path, text.replace("sampleSize: 50", "sampleSize: 51"));
+    try {
+      const stale = await build(["--corpus", "bandcamp"]);
+      expect(stale.code).toBe(0);
+      expect(stale.err).toMatch(/bandcamp\/averagedImages +stale +.*params.sampleSize 50 -> 51/);
+      expect(readFileSync(join(project, "dist/index.html"), "utf8")).toContain(
+        "params.sampleSize 50",
+      );
+      const frozen = await build(["--frozen"]);
+      expect(frozen.code).toBe(1);
+      expect(frozen.err).toMatch(
+        /^error: stale result: bandcamp\/averagedImages \(.*params.sampleSize 50 -> 51\)/,
+      );
+    } finally {
+      writeFileSync(path, text);
+    }
+  });
+
+  test.each([
+    [["--corpus", "bandcmap"], "error: unknown corpus: bandcmap"],
+    [["--only", "averages"], "error: unknown analysis: averages"],
+    [["--covers", "nowhere"], "error: no folder of covers: nowhere (expected DIR/genre/image)"],
+    [["--frobnicate"], "error: Unknown option '--frobnicate'"],
+    [["publish"], "error: unknown command: publish"],
+    [
+      ["--force", "--corpus", "bandcamp"],
+      "error: cannot compute bandcamp/histogramSimilarity: its covers are not on this machine",
+    ],
+  ])("%j ends with a clear error and code 1", async (args, message) => {
+    const { code, err } = await build(args);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe("npm run build -- --covers DIR", () => {
+  beforeAll(async () => {
+    for (const genre of ["blues", "techno"])
+      for (let i = 0; i < 12; i++) await putCover(genre, i, i % 3 === 0 ? "png" : "jpg");
+    writeFileSync(
+      join(covers, "blues/broken.jpg"),
+      readFileSync(join(covers, "blues/1.jpg")).subarray(0, 900),
+    );
+    writeFileSync(join(covers, "techno/empty.png"), "");
+  });
+
+  async function putCover(genre: string, index: number, format: "jpg" | "png"): Promise<void> {
+    const stream = random(`${genre}/${index}`);
+    const tiles = Uint8Array.from({ length: 6 * 5 * 3 }, () =>
+      stream.int(genre === "blues" ? 160 : 256),
+    );
+    const picture = sharp(tiles, { raw: { width: 6, height: 5, channels: 3 } }).resize(120, 100, {
+      kernel: "nearest",
+    });
+    mkdirSync(join(covers, genre), { recursive: true });
+    writeFileSync(
+      join(covers, genre, `${index}.${format}`),
+      await picture.toFormat(format === "jpg" ? "jpeg" : "png").toBuffer(),
+    );
+  }
+
+  test("computes and renders them, and lists what could not be read", async () => {
+    const { code, err } = await build(["--covers", "covers-of-mine"]);
+    expect(code).toBe(0);
+    expect(err).toBe(
+      "could not be read: blues/broken.jpg (truncated or damaged)\ncould not be read: techno/empty.png (empty)\n",
+    );
+    const page = readFileSync(join(project, "dist/index.html"), "utf8");
+    expect(page).toContain("broken.jpg");
+    expect(page).toContain("truncated or damaged");
+    expect(existsSync(join(project, "analyses/results/covers-of-mine"))).toBe(false);
+  });
+
+  test("finds everything fresh the second time", async () => {
+    const { out } = await build(["--covers", "covers-of-mine"]);
+    expect(out).toMatch(/histogramSimilarity +fresh/);
+    expect(out).not.toContain("computing");
+  });
+
+  test("gives the same site when two builds run at once, from a cold cache", async () => {
+    const expected = siteHashes();
+    forget("dist", ".cache");
+    const runs = await Promise.all([
+      build(["--covers", "covers-of-mine"]),
+      build(["--covers", "covers-of-mine"]),
+    ]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    expect(siteHashes()).toEqual(expected);
+  });
+
+  test("gives the same site after kill -9 at several moments", async () => {
+    const expected = siteHashes();
+    forget("dist", ".cache");
+    for (const delayMs of [700, 1100, 1500, 2000]) {
+      const run = spawn(
+        process.execPath,
+        ["--import", "tsx", "build.ts", "--covers", "covers-of-mine"],
+        { cwd: project },
+      );
+      await setTimeout(delayMs);
+      run.kill("SIGKILL");
+      await once(run, "exit");
+    }
+    expect((await build(["--covers", "covers-of-mine"])).code).toBe(0);
+    expect(siteHashes()).toEqual(expected);
+  }, 120_000);
+});
