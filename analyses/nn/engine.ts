@@ -1,0 +1,69 @@
+import { UserError } from "../../data/error.ts";
+import type { Tensors } from "./initialise.ts";
+import type { Network } from "./networks.ts";
+
+/** Part of every key: results of another identity may differ in the last digits. */
+export interface EngineIdentity {
+  name: EngineName;
+  version: string;
+  threads: number;
+}
+
+export type EngineName = (typeof engineNames)[number];
+
+export const engineNames = ["onnx", "tensorflow", "reference"] as const;
+
+/** What decides how a network learns. */
+export interface Recipe {
+  /** examples in a step, at most; smaller steps are allowed */
+  batch: number;
+  /** learning rate */
+  rate: number;
+  momentum: number;
+}
+
+/** Examples of one step: inputs [n, ...input], classes [n], dropout masks [n, ...shape] by layer. */
+export interface Batch {
+  inputs: Float32Array;
+  labels: readonly number[];
+  masks: Tensors;
+}
+
+/** Momenta are PyTorch's times the learning rate: what the last step took off the parameters. */
+export interface State {
+  parameters: Tensors;
+  momenta: Tensors;
+}
+
+/** A network that learns; calls must not overlap. */
+export interface Trainer {
+  /** steps the engine likes to be given at once */
+  readonly stride: number;
+  /** takes the steps in turn; logits [n, classes] of each, before its update, with dropout */
+  steps(batches: readonly Batch[]): Promise<Float32Array[]>;
+  /** logits [n, classes] of up to `batch` examples, without dropout */
+  evaluate(inputs: Float32Array): Promise<Float32Array>;
+  /** the state as it is; not to be changed */
+  read(): Promise<State>;
+  close(): Promise<void>;
+}
+
+export interface Engine {
+  identity: EngineIdentity;
+  /** a trainer that starts at `state`, whose tensors it may keep */
+  compile(network: Network, recipe: Recipe, state: State): Promise<Trainer>;
+}
+
+/** Loads the engine's packages; a UserError says what to install when they are not there. */
+export async function loadEngine(name: string, threads: number): Promise<Engine> {
+  switch (name) {
+    case "onnx":
+      return (await import("./onnx/onnxEngine.ts")).onnxEngine(threads);
+    case "tensorflow":
+      return (await import("./tensorflow/nativeEngine.ts")).nativeEngine(threads);
+    case "reference":
+      return (await import("./tensorflow/referenceEngine.ts")).referenceEngine();
+    default:
+      throw new UserError(`unknown engine: ${name} (expected ${engineNames.join(", ")})`);
+  }
+}

@@ -1,0 +1,112 @@
+// registers the gradients, which tfjs-core alone does not in Node
+import "@tensorflow/tfjs-layers";
+import * as tf from "@tensorflow/tfjs-core";
+import { checkBatch, checkCount, checkState } from "../check.ts";
+import type { Batch, Recipe, State, Trainer } from "../engine.ts";
+import type { Tensors } from "../initialise.ts";
+import { classCount, dropouts, parameters, size } from "../layout.ts";
+import type { Network } from "../networks.ts";
+import { forward, type Variables } from "./forward.ts";
+
+/** Interprets the network with TensorFlow's own gradients, on the backend that is set. */
+export function tensorflowTrainer(network: Network, recipe: Recipe, start: State): Trainer {
+  checkState(network, start);
+  const learnt = upload(network, start.parameters);
+  const momenta = upload(network, start.momenta);
+
+  async function steps(batches: readonly Batch[]): Promise<Float32Array[]> {
+    for (const batch of batches) checkBatch(network, recipe.batch, batch);
+    const logits = batches.map((batch) =>
+      tf.tidy(() => step(network, recipe, batch, { learnt, momenta })),
+    );
+    return Promise.all(logits.map(download));
+  }
+
+  async function evaluate(inputs: Float32Array): Promise<Float32Array> {
+    const count = checkCount(inputs.length / size(network.input), recipe.batch);
+    const shape = [count, ...network.input];
+    return download(tf.tidy(() => forward(network, tf.tensor(inputs, shape), learnt, {})));
+  }
+
+  return {
+    stride: 1,
+    steps,
+    evaluate,
+    read: async () => ({ parameters: await values(learnt), momenta: await values(momenta) }),
+    async close() {
+      tf.dispose([learnt, momenta]);
+    },
+  };
+}
+
+interface Learning {
+  learnt: Variables;
+  momenta: Variables;
+}
+
+/** Returns the logits and replaces what is learnt. */
+function step(
+  network: Network,
+  { rate, momentum }: Recipe,
+  batch: Batch,
+  state: Learning,
+): tf.Tensor {
+  const { logits, gradients } = differentiate(network, batch, state.learnt);
+  for (const [name, gradient] of Object.entries(gradients)) {
+    const [weight, velocity] = [state.learnt[name]!, state.momenta[name]!];
+    const next = tf.keep(tf.add(tf.mul(velocity, momentum), tf.mul(gradient, rate)));
+    state.momenta[name] = next;
+    state.learnt[name] = tf.keep(tf.sub(weight, next));
+    tf.dispose([weight, velocity]);
+  }
+  return logits;
+}
+
+/** Gradients of the mean softmax cross-entropy. */
+function differentiate(network: Network, batch: Batch, learnt: Variables) {
+  const { labels } = batch;
+  const names = Object.keys(learnt);
+  const x = tf.tensor(batch.inputs, [labels.length, ...network.input]);
+  const onehot = tf.oneHot(tf.tensor1d([...labels], "int32"), classCount(network));
+  const masks = maskTensors(network, batch);
+  let logits = x;
+  const loss = (...weights: tf.Tensor[]): tf.Tensor => {
+    const given = Object.fromEntries(names.map((name, i) => [name, weights[i]!]));
+    logits = tf.keep(forward(network, x, given, masks));
+    return tf.neg(tf.div(tf.sum(tf.mul(tf.logSoftmax(logits), onehot)), labels.length));
+  };
+  const found = tf.grads(loss)(names.map((name) => learnt[name]!));
+  return { logits, gradients: Object.fromEntries(names.map((name, i) => [name, found[i]!])) };
+}
+
+function maskTensors(network: Network, { labels, masks }: Batch): Variables {
+  return Object.fromEntries(
+    dropouts(network).map(({ name, shape }) => [
+      name,
+      tf.tensor(masks[name]!, [labels.length, ...shape]),
+    ]),
+  );
+}
+
+function upload(network: Network, tensors: Tensors): Variables {
+  return Object.fromEntries(
+    parameters(network).map(({ name, shape }) => [name, tf.tensor(tensors[name]!, [...shape])]),
+  );
+}
+
+async function values(variables: Variables): Promise<Tensors> {
+  const read = Object.entries(variables).map(
+    async ([name, tensor]) => [name, await floats(tensor)] as const,
+  );
+  return Object.fromEntries(await Promise.all(read));
+}
+
+async function download(tensor: tf.Tensor): Promise<Float32Array> {
+  const data = await floats(tensor);
+  tensor.dispose();
+  return data;
+}
+
+async function floats(tensor: tf.Tensor): Promise<Float32Array> {
+  return Float32Array.from(await tensor.data());
+}

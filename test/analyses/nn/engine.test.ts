@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { loadEngine } from "../../../analyses/nn/engine.ts";
+
+describe("loadEngine(name, threads)", () => {
+  it("names itself", async () => {
+    expect((await loadEngine("onnx", 2)).identity).toEqual({
+      name: "onnx",
+      version: "1.30.0",
+      threads: 2,
+    });
+    expect((await loadEngine("reference", 2)).identity).toEqual({
+      name: "reference",
+      version: "4.22.0",
+      threads: 1,
+    });
+  });
+
+  it("refuses an engine it does not know", async () => {
+    const expected = "unknown engine: torch (expected onnx, tensorflow, reference)";
+    await expect(loadEngine("torch", 1)).rejects.toThrow(expected);
+  });
+});

@@ -1,0 +1,7 @@
+import { loadEngine } from "../../../../analyses/nn/engine.ts";
+import { describe } from "vitest";
+import { describeEngine } from "../engineContract.ts";
+
+describe("onnxEngine(threads)", () => {
+  describeEngine(() => loadEngine("onnx", 2), { seeds: 24, large: true });
+});
