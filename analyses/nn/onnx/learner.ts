@@ -36,7 +36,7 @@ export async function stepLearner(
   }
 
   return {
-    stride: 1,
+    stride: 8,
     async run(batches, state) {
       const logits: Float32Array[] = [];
       for (const batch of batches) {

@@ -1,0 +1,87 @@
+import type { CacheDraft } from "../analysis.ts";
+import type { State } from "./engine.ts";
+import type { Tensors } from "./initialise.ts";
+import { parameters } from "./layout.ts";
+import type { Network } from "./networks.ts";
+
+/** Where checkpoints live; a cache entry in the making will do. */
+export type CheckpointStore = Pick<CacheDraft, "has" | "read" | "write">;
+
+/** A checkpoint: what training needs to go on as if it had never stopped. */
+export interface Checkpoint<Progress> {
+  progress: Progress;
+  state: State;
+}
+
+const index = "checkpoint.json";
+const kinds = ["parameters", "momenta"] as const;
+
+/**
+ * Writes the tensors of one of two slots, then the index that names it: a run killed at any moment
+ * leaves a whole checkpoint. `Progress` is plain data.
+ */
+export async function saveCheckpoint<Progress>(
+  store: CheckpointStore,
+  { progress, state }: Checkpoint<Progress>,
+): Promise<void> {
+  const slot = (await readIndex(store))?.slot === 0 ? 1 : 0;
+  for (const kind of kinds) {
+    for (const [name, values] of Object.entries(state[kind])) {
+      await store.write(tensorFile(slot, kind, name), bytes(values));
+    }
+  }
+  await store.write(index, Buffer.from(JSON.stringify({ slot, progress })));
+}
+
+/** The last whole checkpoint, if there is one. */
+export async function loadCheckpoint(
+  store: CheckpointStore,
+  network: Network,
+): Promise<Checkpoint<unknown> | undefined> {
+  const found = await readIndex(store);
+  if (found === undefined) return undefined;
+  const state = { parameters: {} as Tensors, momenta: {} as Tensors };
+  for (const kind of kinds) {
+    for (const { name } of parameters(network)) {
+      state[kind][name] = floats(await store.read(tensorFile(found.slot, kind, name)));
+    }
+  }
+  return { progress: found.progress, state };
+}
+
+/** Empties the tensors' files, once the result is written: they are as large as the network. */
+export async function clearCheckpoint(store: CheckpointStore, network: Network): Promise<void> {
+  const names = parameters(network).map(({ name }) => name);
+  const files = [0, 1].flatMap((slot) =>
+    kinds.flatMap((kind) => names.map((name) => tensorFile(slot, kind, name))),
+  );
+  for (const file of [index, ...files]) {
+    if (await store.has(file)) await store.write(file, new Uint8Array());
+  }
+}
+
+async function readIndex(
+  store: CheckpointStore,
+): Promise<{ slot: number; progress: unknown } | undefined> {
+  if (!(await store.has(index))) return undefined;
+  const text = (await store.read(index)).toString("utf8");
+  if (text === "") return undefined;
+  const value: unknown = JSON.parse(text);
+  if (typeof value === "object" && value !== null && "slot" in value && "progress" in value) {
+    if (value.slot === 0 || value.slot === 1) return { slot: value.slot, progress: value.progress };
+  }
+  throw new Error(`not a checkpoint: ${text.slice(0, 80)}`);
+}
+
+function tensorFile(slot: number, kind: (typeof kinds)[number], name: string): string {
+  return `checkpoint-${slot}-${kind}-${name}.f32`;
+}
+
+function bytes({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** Copied, since a file's bytes may start anywhere in their buffer. */
+function floats({ buffer, byteOffset, byteLength }: Buffer): Float32Array {
+  return new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+}
