@@ -18,6 +18,10 @@ export interface Cover {
   phash: string;
   /** id of the first cover that looks the same, or empty */
   duplicateOf: string;
+  /** URL the file was fetched from, where known */
+  source?: string;
+  /** what its source says of its licence, where known */
+  licence?: string;
 }
 
 /** A file that stood among the covers and could not be used, with the reason. */
@@ -27,12 +31,23 @@ export interface UnreadableCover {
   reason: string;
 }
 
+/** A listed cover that could not be had: its source no longer has it (gone), or nobody could reach it (missing). */
+export interface AbsentCover {
+  id: string;
+  genre: string;
+  state: "gone" | "missing";
+  reason: string;
+  /** the side it had when it was here, and will have again */
+  side?: Split;
+}
+
 /** What an analysis sees of a data set: names and hashes, no pixels. Sorted by id, code unit order. */
 export interface Corpus {
   name: string;
   genres: readonly string[];
   covers: readonly Cover[];
   unreadable: readonly UnreadableCover[];
+  absent: readonly AbsentCover[];
   /** identity of the corpus in every key, SHA-256 */
   hash: string;
 }
@@ -56,6 +71,7 @@ export function makeCorpus(
   covers: readonly Cover[],
   unreadable: readonly UnreadableCover[],
   drawnBy = "",
+  absent: readonly AbsentCover[] = [],
 ): Corpus {
   const sorted = [...covers].sort((a, b) => byCodeUnit(a.id, b.id));
   const identity = sorted.map(({ id, genre, split, sha256 }) => [id, genre, split, sha256]);
@@ -64,6 +80,7 @@ export function makeCorpus(
     genres: [...new Set(sorted.map((cover) => cover.genre))].sort(byCodeUnit),
     covers: sorted,
     unreadable: [...unreadable].sort((a, b) => byCodeUnit(a.id, b.id)),
+    absent: [...absent].sort((a, b) => byCodeUnit(a.id, b.id)),
     hash: sha256(canonicalJson({ covers: identity, drawnBy })),
   };
 }

@@ -15,6 +15,10 @@ import { formatLock, type Lock, parseLock } from "./lock.ts";
 export const corpusNames = ["bandcamp", "control"] as const;
 export type CorpusName = (typeof corpusNames)[number];
 
+export function isCorpusName(name: string): name is CorpusName {
+  return corpusNames.some((known) => known === name);
+}
+
 /** A corpus and where its pixels come from. */
 export interface OpenCorpus {
   corpus: Corpus;
@@ -39,7 +43,7 @@ export async function openCorpus(name: CorpusName, options: OpenOptions): Promis
       `missing lock: ${lockFile(name)} (npm run lock -- --corpus ${name} writes it)`,
     );
   if (name === "control") return openControl(lock, options.root);
-  const corpus = makeCorpus(name, lock.covers, lock.unreadable);
+  const corpus = makeCorpus(name, lock.covers, lock.unreadable, "", lock.absent);
   return { corpus, source: folderSource(coversDir(name, options), lock.covers), committed: true };
 }
 
