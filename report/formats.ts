@@ -1,0 +1,60 @@
+import { UserError } from "../data/error.ts";
+import { unknownName } from "./nearest.ts";
+
+const words = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+type Format = (value: unknown, digits: number | undefined) => string;
+
+const formats: Readonly<Record<string, Format>> = {
+  percent: (value, digits = 0) => `${fixed(amount(value) * 100, digits)}%`,
+  words: (value) => words[amount(value)] ?? grouped(amount(value)),
+  list: (value) => inWords(texts(value)),
+};
+
+/**
+ * A value as text. `format`: empty (whole numbers grouped, others to three significant digits), a number of decimals,
+ * `percent`, `percent 1`, `words` (small whole numbers), `list` (texts). Throws UserError for any other.
+ */
+export function formatValue(value: unknown, format: string): string {
+  const [name = "", digits] = format.split(/\s+/);
+  if (name === "") return typeof value === "string" ? value : plain(amount(value));
+  if (/^\d$/.test(name)) return fixed(amount(value), Number(name));
+  const known = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  if (!known) throw new UserError(unknownName("format", name, Object.keys(formats)));
+  return known(value, digits === undefined ? undefined : Number(digits));
+}
+
+/** A number with so many decimals, thousands grouped by commas, a true minus sign. */
+export function fixed(value: number, decimals: number): string {
+  const [whole = "", fraction] = Math.abs(value).toFixed(decimals).split(".");
+  const text =
+    fraction === undefined ? grouped(Number(whole)) : `${grouped(Number(whole))}.${fraction}`;
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+}
+
+/** A number to three significant digits, whole numbers in full. */
+export function plain(value: number): string {
+  if (Number.isInteger(value)) return fixed(value, 0);
+  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  return fixed(value, Math.min(6, Math.max(0, 2 - magnitude)));
+}
+
+/** "a, b and c". */
+export function inWords(items: readonly string[]): string {
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
+
+function grouped(whole: number): string {
+  return String(whole).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+function amount(value: unknown): number {
+  if (typeof value === "number") return value;
+  throw new UserError(`not a number: ${JSON.stringify(value)}`);
+}
+
+function texts(value: unknown): string[] {
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
+  throw new UserError(`not a list of texts: ${JSON.stringify(value)}`);
+}

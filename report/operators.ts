@@ -1,0 +1,58 @@
+import { UserError } from "../data/error.ts";
+import type { Named } from "./references.ts";
+
+type Operator = (a: unknown, b: unknown) => unknown;
+
+/** Binary operators, loosest first; those of one level group from the left. */
+export const operators: readonly Readonly<Record<string, Operator>>[] = [
+  { or: (a, b) => truth(a) || truth(b) },
+  { and: (a, b) => truth(a) && truth(b) },
+  {
+    "<": (a, b) => amount(a) < amount(b),
+    "<=": (a, b) => amount(a) <= amount(b),
+    ">": (a, b) => amount(a) > amount(b),
+    ">=": (a, b) => amount(a) >= amount(b),
+    "=": (a, b) => single(a) === single(b),
+    "!=": (a, b) => single(a) !== single(b),
+  },
+  { "+": (a, b) => amount(a) + amount(b), "-": (a, b) => amount(a) - amount(b) },
+  { "*": (a, b) => amount(a) * amount(b), "/": (a, b) => amount(a) / amount(b) },
+];
+
+/** Functions of several values. */
+export const functions: Readonly<Record<string, (items: readonly Named[]) => unknown>> = {
+  count: (items) => items.length,
+  min: (items) => Math.min(...amounts(items)),
+  max: (items) => Math.max(...amounts(items)),
+  mean: (items) => amounts(items).reduce((sum, value) => sum + value, 0) / items.length,
+  /** name with the smallest value; the first of several */
+  argmin: (items) => items[amounts(items).indexOf(Math.min(...amounts(items)))]?.name,
+  argmax: (items) => items[amounts(items).indexOf(Math.max(...amounts(items)))]?.name,
+};
+
+/** `value`, checked to be true or false. */
+export function truth(value: unknown): boolean {
+  return typeof value === "boolean" ? value : refuse("true or false", value);
+}
+
+/** `value`, checked to be a number. */
+export function amount(value: unknown): number {
+  return typeof value === "number" ? value : refuse("a number", value);
+}
+
+function single(value: unknown): unknown {
+  return typeof value === "object" ? refuse("a number or a text", value) : value;
+}
+
+/** `value`, checked to be what a path with `each` gives. */
+export function named(value: unknown): readonly Named[] {
+  return Array.isArray(value) ? value : refuse("several values (each)", value);
+}
+
+function amounts(items: readonly Named[]): number[] {
+  return items.map(({ value }) => amount(value));
+}
+
+function refuse(expected: string, value: unknown): never {
+  throw new UserError(`expected ${expected}, received ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,60 @@
+import { UserError } from "../data/error.ts";
+import { unknownName } from "./nearest.ts";
+
+/** What prose may refer to by dotted path, and why an analysis has nothing to refer to. */
+export interface Scope {
+  values: Readonly<Record<string, unknown>>;
+  /** reason, by analysis without a result */
+  missing: Readonly<Record<string, string>>;
+}
+
+/** The value of one name, with the names that `each` stood for, joined by dots. */
+export interface Named {
+  name: string;
+  value: unknown;
+}
+
+/** In a path: every name at this level. */
+const wildcard = "each";
+
+/**
+ * The value at a dotted path; with `each` in the path, a Named[] in the order of the names.
+ * Throws UserError for an unknown name, with the nearest known one.
+ */
+export function lookup(scope: Scope, path: string): unknown {
+  const segments = path.split(".");
+  const found = descend({ name: "", value: scope.values }, segments, path);
+  return segments.includes(wildcard) ? found : found[0]!.value;
+}
+
+/** Why the first of these paths that has no result has none; undefined if all have. */
+export function missingReason(scope: Scope, paths: readonly string[]): string | undefined {
+  for (const path of paths) {
+    const [root] = path.split(".") as [string];
+    const reason = scope.missing[root];
+    if (!Object.hasOwn(scope.values, root) && reason !== undefined) return `${root}: ${reason}`;
+  }
+  return undefined;
+}
+
+function descend(from: Named, segments: readonly string[], path: string): Named[] {
+  const [segment, ...rest] = segments;
+  if (segment === undefined) return [from];
+  const children = childrenOf(from.value);
+  if (segment === wildcard)
+    return [...children].flatMap(([name, value]) => {
+      const joined = from.name === "" ? name : `${from.name}.${name}`;
+      return descend({ name: joined, value }, rest, path);
+    });
+  if (!children.has(segment)) throw new UserError(unknownSegment(path, segment, children));
+  return descend({ name: from.name, value: children.get(segment) }, rest, path);
+}
+
+function unknownSegment(path: string, segment: string, known: Map<string, unknown>): string {
+  return `unknown reference: ${path}: ${unknownName("name", segment, [...known.keys()])}`;
+}
+
+function childrenOf(value: unknown): Map<string, unknown> {
+  if (typeof value !== "object" || value === null) return new Map();
+  return new Map(Object.entries(value));
+}
