@@ -1,0 +1,100 @@
+import type { AveragedImages } from "../analyses/averagedImages.ts";
+import type { HistogramSimilarity } from "../analyses/histogramSimilarity.ts";
+import type { Corpus } from "../data/corpus.ts";
+import { genreLabel, inPosterOrder, type Poster } from "../data/poster.ts";
+import type { Scope } from "./references.ts";
+
+export interface Results {
+  histogramSimilarity?: HistogramSimilarity;
+  averagedImages?: AveragedImages;
+}
+
+export type AnalysisName = keyof Results;
+
+export const analysisNames = [
+  "histogramSimilarity",
+  "averagedImages",
+] as const satisfies AnalysisName[];
+
+/** The paper for one corpus: what was computed, its pictures, and what the reader must be told about it. */
+export interface Edition {
+  corpus: Corpus;
+  title: string;
+  results: Results;
+  /** PNG files by analysis, then by name */
+  images: Record<string, Record<string, Uint8Array>>;
+  /** stale or missing results, each beginning with the analysis's name */
+  notices: string[];
+}
+
+export interface CoverCounts {
+  covers: number;
+  train: number;
+  test: number;
+  unreadable: number;
+  /** covers that look the same as an earlier one */
+  duplicates: number;
+}
+
+/** What prose may refer to in this edition: `corpus`, `poster`, `edition` and the results. */
+export function editionScope(edition: Edition, poster: Poster): Scope {
+  const { title } = edition;
+  const values = { corpus: corpusFacts(edition.corpus, poster), poster, edition: { title } };
+  const missing = analysisNames.filter((name) => !edition.results[name]);
+  return {
+    values: { ...values, ...edition.results },
+    missing: Object.fromEntries(missing.map((name) => [name, missingReason(edition, name)])),
+  };
+}
+
+/** Why an edition has no result of this analysis. */
+export function missingReason({ notices, corpus }: Edition, analysis: AnalysisName): string {
+  const notice = notices.find((text) => text.startsWith(analysis));
+  const reason = notice?.slice(analysis.length).replace(/^(is\b|[\s:])+/, "");
+  return reason || `no result for the corpus ${corpus.name}`;
+}
+
+/** The result of an analysis that the edition is known to have. */
+export function resultOf<Name extends AnalysisName>(
+  { results }: Edition,
+  name: Name,
+): NonNullable<Results[Name]> {
+  const result = results[name];
+  if (!result) throw new Error(`missing result: ${name}`);
+  return result;
+}
+
+/** The edition's genres in the poster's order, with their names in words. */
+export function editionGenres(
+  { corpus }: Edition,
+  poster: Poster,
+): { name: string; label: string }[] {
+  const names = inPosterOrder(poster, corpus.genres);
+  return names.map((name) => ({ name, label: genreLabel(poster, name) }));
+}
+
+/** Counts of a genre, or of the whole corpus. */
+export function countCovers({ covers, unreadable }: Corpus, genre?: string): CoverCounts {
+  const own = covers.filter((cover) => genre === undefined || cover.genre === genre);
+  return {
+    covers: own.length,
+    train: own.filter(({ split }) => split === "train").length,
+    test: own.filter(({ split }) => split === "test").length,
+    unreadable: unreadable.filter((file) => genre === undefined || file.genre === genre).length,
+    duplicates: own.filter(({ duplicateOf }) => duplicateOf !== "").length,
+  };
+}
+
+function corpusFacts(corpus: Corpus, poster: Poster): Record<string, unknown> {
+  const names = inPosterOrder(poster, corpus.genres);
+  const absent = poster.genres.filter(({ name }) => !corpus.genres.includes(name));
+  return {
+    name: corpus.name,
+    ...countCovers(corpus),
+    genreCount: names.length,
+    genreLabels: names.map((name) => genreLabel(poster, name)),
+    absentCount: absent.length,
+    absentLabels: absent.map(({ label }) => label),
+    genres: Object.fromEntries(names.map((name) => [name, countCovers(corpus, name)])),
+  };
+}

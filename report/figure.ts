@@ -1,0 +1,42 @@
+import type { Poster } from "../data/poster.ts";
+import { describe } from "./describe.ts";
+import type { AnalysisName, Edition } from "./edition.ts";
+import type { CachedFigure } from "./figureCache.ts";
+import type { Table } from "./table.ts";
+
+/** What a figure may use. */
+export interface FigureContext {
+  edition: Edition;
+  poster: Poster;
+  cachedFigure: CachedFigure;
+  /** adds a file to the edition's folder; returns its URL on the page */
+  addFile(path: string, content: string | Uint8Array): string;
+}
+
+/** A figure's title and description in plain words. */
+export interface FigureText {
+  title: string;
+  alt: string;
+}
+
+export interface Figure {
+  /** the analysis it shows; nothing is drawn without its result */
+  needs?: AnalysisName;
+  /** takes the margin column too */
+  wide?: true;
+  /** HTML */
+  render(context: FigureContext, text: FigureText): Promise<string>;
+  /** the numbers behind it */
+  data?(edition: Edition, poster: Poster): { label: string; table: Table }[];
+}
+
+/** Draws an SVG, or takes it from the cache, and describes it for those who cannot see it. */
+export async function svgFigure(
+  { edition, cachedFigure }: FigureContext,
+  text: FigureText,
+  data: { name: string },
+  { module, draw }: { module: string; draw: () => Promise<string> },
+): Promise<string> {
+  const svg = await cachedFigure(`${edition.corpus.name}/${data.name}`, module, data, draw);
+  return describe(svg, data.name, text.title, text.alt);
+}

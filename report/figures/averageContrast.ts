@@ -1,0 +1,32 @@
+import type { Poster } from "../../data/poster.ts";
+import { type Edition, editionGenres, resultOf } from "../edition.ts";
+import { type Figure, svgFigure } from "../figure.ts";
+import { contrast } from "../tables/contrast.ts";
+
+/** What is left of a picture in an average, by the number of covers averaged. */
+export const averageContrast: Figure = {
+  needs: "averagedImages",
+  render(context, text) {
+    const { edition, poster } = context;
+    const result = resultOf(edition, "averagedImages");
+    const genres = editionGenres(edition, poster).map(({ name, label }) => ({
+      label,
+      hue: hueOf(name, edition, poster),
+      contrast: result.genres[name]!.contrast,
+    }));
+    const data = { name: "averageContrast", genres };
+    return svgFigure(context, text, data, {
+      module: "report/plots/contrastLines.ts",
+      draw: async () => (await import("../plots/contrastLines.ts")).contrastLines(data),
+    });
+  },
+  data: (edition, poster) => [
+    { label: "contrast, grey levels of 255", table: contrast(edition, poster) },
+  ],
+};
+
+/** A genre's colour: its digit on the poster; for other genres their place. */
+function hueOf(genre: string, { corpus }: Edition, poster: Poster): number {
+  const known = poster.genres.find(({ name }) => name === genre);
+  return known?.digit ?? corpus.genres.indexOf(genre) % poster.genres.length;
+}

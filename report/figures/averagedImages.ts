@@ -1,0 +1,46 @@
+import { editionGenres, resultOf } from "../edition.ts";
+import type { Figure, FigureContext } from "../figure.ts";
+import { escapeHtml } from "../html.ts";
+import { pngSize } from "../pngSize.ts";
+
+interface Strip {
+  title: string;
+  /** of the picture's name, after the genre's */
+  suffix: "sample" | "srgb" | "linear";
+  genres: { name: string; label: string }[];
+}
+
+/** The genres' averaged images: the poster's sample, all covers in sRGB, all covers in linear light. */
+export const averagedImages: Figure = {
+  needs: "averagedImages",
+  wide: true,
+  async render(context, { alt }) {
+    const pictures = readStrips(context).map((strip) => renderStrip(strip, context));
+    const columns = context.edition.corpus.genres.length + 1;
+    return `<div role="group" style="--columns: ${columns}" aria-label="${escapeHtml(alt)}">\n${pictures.join("\n")}\n</div>`;
+  },
+};
+
+function readStrips({ edition, poster }: FigureContext): Strip[] {
+  const { sampleSize } = resultOf(edition, "averagedImages");
+  const genres = editionGenres(edition, poster);
+  const withAll = [...genres, { name: "all", label: "all genres" }];
+  return [
+    { title: `${sampleSize} covers of each genre`, suffix: "sample", genres },
+    { title: "all covers, mean of the sRGB values", suffix: "srgb", genres: withAll },
+    { title: "all covers, mean of the light", suffix: "linear", genres: withAll },
+  ];
+}
+
+function renderStrip({ title, suffix, genres }: Strip, context: FigureContext): string {
+  const items = genres.map(({ name, label }) => {
+    const picture = `${name}-${suffix}`;
+    const png = context.edition.images["averagedImages"]?.[picture];
+    if (!png) throw new Error(`missing picture: averagedImages/${picture}`);
+    const { width, height } = pngSize(png);
+    const url = context.addFile(`images/averagedImages/${picture}.png`, png);
+    const alt = escapeHtml(`${label}, average: ${title}`);
+    return `<li><img class="${suffix}" src="${url}" alt="${alt}" width="${width}" height="${height}" loading="lazy">${escapeHtml(label)}</li>`;
+  });
+  return `<p class="strip">${escapeHtml(title)}</p>\n<ul class="pictures">\n${items.join("\n")}\n</ul>`;
+}

@@ -1,0 +1,47 @@
+import {
+  type ControlCover,
+  controlGenres,
+  controlParams,
+  designControl,
+} from "../../data/control/design.ts";
+import { genreLabel } from "../../data/poster.ts";
+import type { Figure, FigureContext, FigureText } from "../figure.ts";
+import { escapeHtml } from "../html.ts";
+
+/** Drawn covers in place of the poster's Figure 1. */
+export const sampleCovers: Figure = {
+  render: (context, text) => drawnCovers(context, text, context.poster.sampleCovers.genres),
+};
+
+/** One drawn cover of each genre of the control corpus, in its own style. */
+export const controlCovers: Figure = {
+  wide: true,
+  render: (context, text) => drawnCovers(context, text, controlGenres),
+};
+
+async function drawnCovers(
+  context: FigureContext,
+  text: FigureText,
+  genres: readonly string[],
+): Promise<string> {
+  const design = designControl(controlParams);
+  const items = await Promise.all(
+    genres.map(async (genre) => {
+      const cover = design.find((one) => one.genre === genre && one.style === genre);
+      if (!cover) throw new Error(`no drawn cover: ${genre}`);
+      const url = context.addFile(`covers/${genre}.svg`, await drawn(context, cover));
+      const label = escapeHtml(genreLabel(context.poster, genre));
+      return `<li><img src="${url}" alt="drawn cover, ${label}" width="350" height="350" loading="lazy">${label}</li>`;
+    }),
+  );
+  return `<ul class="pictures" style="--columns: ${genres.length}" aria-label="${escapeHtml(text.alt)}">\n${items.join("\n")}\n</ul>`;
+}
+
+function drawn({ cachedFigure }: FigureContext, cover: ControlCover): Promise<string> {
+  const { seed } = controlParams;
+  const module = "data/control/drawCover.ts";
+  return cachedFigure(`covers/${cover.id}`, module, { cover, seed }, async () => {
+    const { drawCover } = await import("../../data/control/drawCover.ts");
+    return drawCover(cover, seed);
+  });
+}

@@ -1,0 +1,110 @@
+import { axisX, axisY, line, type Markish, plot, text } from "@observablehq/plot";
+import { fixed, plain } from "../formats.ts";
+import { widestLabel } from "./labelWidth.ts";
+import { renderSvg } from "./renderSvg.ts";
+import { spread } from "./spread.ts";
+
+export interface ContrastLines {
+  /** prefix of ids */
+  name: string;
+  /** `hue` numbers the page's genre colours; contrast in grey levels of 255, by number of covers, rising */
+  genres: { label: string; hue: number; contrast: { covers: number; rms: number }[] }[];
+}
+
+type Genre = ContrastLines["genres"][number];
+type Point = Genre["contrast"][number];
+
+const fontSize = 13;
+const size = { width: 440, height: 360, marginTop: 28, marginBottom: 44, marginLeft: 40 };
+const coverTicks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
+const tick = { text: plain, tickSize: 4, labelArrow: "none" } as const;
+const rmsTicks = [1, 2, 5, 10, 20, 50, 100];
+
+/** How the contrast of an averaged image falls with the number of covers averaged; both axes logarithmic. */
+export function contrastLines({ name, genres }: ContrastLines): string {
+  const points = [...genres.flatMap(({ contrast }) => contrast), ...squareRoot(genres)];
+  const x = extent(points.map(({ covers }) => covers));
+  const y = extent(points.map(({ rms }) => rms));
+  return renderSvg(name, (document) =>
+    plot({
+      document,
+      className: "plot",
+      style: { fontSize: `${fontSize}px` },
+      ...size,
+      marginRight:
+        widestLabel(
+          genres.map(({ label }) => label),
+          fontSize,
+        ) + 10,
+      x: { type: "log", domain: x },
+      y: { type: "log", domain: y },
+      marks: [
+        axisX(within(x, coverTicks), { ...tick, label: "covers averaged", labelAnchor: "center" }),
+        axisY(within(y, rmsTicks), { ...tick, label: "contrast, grey levels of 255" }),
+        ...reference(squareRoot(genres)),
+        ...genres.map(curve),
+        ...endLabels(genres, y),
+      ],
+    }),
+  );
+}
+
+function extent(values: number[]): [number, number] {
+  return [Math.min(...values), Math.max(...values)];
+}
+
+function within([low, high]: [number, number], ticks: number[]): number[] {
+  return ticks.filter((tick) => tick >= low && tick <= high);
+}
+
+/** What would remain if covers shared nothing: the mean first contrast, falling with the root of their number. */
+function squareRoot(genres: readonly Genre[]): Point[] {
+  const firsts = genres.map(({ contrast }) => contrast[0]!);
+  const constants = firsts.map(({ covers, rms }) => rms * Math.sqrt(covers));
+  const constant = mean(constants);
+  const all = genres.flatMap(({ contrast }) => contrast.map(({ covers }) => covers));
+  const ends = [Math.min(...all), Math.max(...all)];
+  return ends.map((covers) => ({ covers, rms: constant / Math.sqrt(covers) }));
+}
+
+function reference(points: Point[]): Markish[] {
+  const covers = Math.exp(mean(points.map((point) => Math.log(point.covers))));
+  const rms = Math.exp(mean(points.map((point) => Math.log(point.rms))));
+  const label = { text: () => "nothing shared: 1/√n", textAnchor: "end", dx: -8, dy: 10 } as const;
+  return [
+    line(points, { x: "covers", y: "rms", className: "chance" }),
+    text([{ covers, rms }], { x: "covers", y: "rms", ...label, className: "chance-label" }),
+  ];
+}
+
+function curve({ label, hue, contrast }: Genre): Markish {
+  return line(contrast, {
+    x: "covers",
+    y: "rms",
+    stroke: `var(--hue-${hue}, currentColor)`,
+    marker: "dot",
+    title: () =>
+      `${label}: ${contrast.map(({ covers, rms }) => `${covers}: ${fixed(rms, 1)}`).join(", ")}`,
+  });
+}
+
+/** A label at the end of each line, moved where two would overlap. */
+function endLabels(genres: readonly Genre[], [low, high]: [number, number]): Markish[] {
+  const inner = size.height - size.marginTop - size.marginBottom;
+  const perPixel = Math.log(high / low) / inner;
+  const ends = genres.map(({ contrast }) => contrast.at(-1)!);
+  const heights = ends.map(({ rms }) => Math.log(rms / low) / perPixel);
+  return spread(heights, fontSize + 2).map((pixels, index) => {
+    const { label, hue } = genres[index]!;
+    const rms = low * Math.exp(pixels * perPixel);
+    return text([{ covers: ends[index]!.covers, rms }], {
+      ...{ x: "covers", y: "rms", text: () => label, textAnchor: "start", dx: 8 },
+      fill: `var(--hue-${hue}, currentColor)`,
+      className: "end-label",
+    });
+  });
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

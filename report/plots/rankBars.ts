@@ -1,0 +1,101 @@
+import { axisFx, axisFy, axisX, barY, type Markish, plot, ruleY, text } from "@observablehq/plot";
+import { fixed } from "../formats.ts";
+import { widestLabel } from "./labelWidth.ts";
+import { renderSvg } from "./renderSvg.ts";
+
+export interface RankBars {
+  /** prefix of ids */
+  name: string;
+  /** in words, from top to bottom */
+  genres: string[];
+  /** ways of drawing covers, from left to right; shares are [genre][rank - 1] and sum to 1 for each genre */
+  protocols: { label: string; shares: number[][] }[];
+}
+
+interface Bar {
+  protocol: string;
+  genre: string;
+  rank: number;
+  share: number;
+}
+
+const fontSize = 13;
+
+/** How often each genre had each rank in its own row: bars by genre and protocol, with the share that chance gives. */
+export function rankBars(data: RankBars): string {
+  const { genres, protocols, name } = data;
+  const bars = readBars(data);
+  const highest = Math.max(...bars.map(({ share }) => share));
+  return renderSvg(name, (document) =>
+    plot({
+      document,
+      className: "plot",
+      style: { fontSize: `${fontSize}px` },
+      ...{ width: 440, height: 70 + 48 * genres.length },
+      ...{ marginLeft: widestLabel(genres, fontSize) + 8, marginRight: 4 },
+      ...{ marginTop: 26, marginBottom: 44 },
+      fx: { domain: protocols.map(({ label }) => label), label: null, padding: 0.08 },
+      fy: { domain: genres, label: null, padding: 0.3 },
+      x: { domain: genres.map((_, index) => index + 1), padding: 0.15 },
+      y: { domain: [0, highest * 1.3], axis: null },
+      marks: [...axes(), ...barMarks(bars), ...chanceMarks(data)],
+    }),
+  );
+}
+
+/** The share that each rank would have if ranks were random, labelled once. */
+function chanceMarks({ genres, protocols }: RankBars): Markish[] {
+  const share = 1 / genres.length;
+  const place = {
+    protocol: protocols.at(-1)!.label,
+    genre: genres[0]!,
+    rank: genres.length,
+    share,
+  };
+  return [
+    ruleY([share], { className: "chance" }),
+    text([place], {
+      ...{ fx: "protocol", fy: "genre", x: "rank", y: "share" },
+      ...{ text: () => `random: ${fixed(share * 100, 0)}%`, dy: -7, dx: 16, textAnchor: "end" },
+      className: "chance-label",
+    }),
+  ];
+}
+
+function readBars({ genres, protocols }: RankBars): Bar[] {
+  return protocols.flatMap(({ label, shares }) =>
+    shares.flatMap((row, index) =>
+      row.map((share, k) => ({ protocol: label, genre: genres[index]!, rank: k + 1, share })),
+    ),
+  );
+}
+
+function axes(): Markish[] {
+  return [
+    axisFx({ anchor: "top", tickSize: 0 }),
+    axisFy({ anchor: "left", tickSize: 0 }),
+    axisX({
+      tickSize: 0,
+      label: "rank of a genre in its own row (1 = most like itself)",
+      labelAnchor: "center",
+      labelArrow: "none",
+    }),
+  ];
+}
+
+function barMarks(bars: Bar[]): Markish[] {
+  const place = { fx: "protocol", fy: "genre", x: "rank", y: "share" };
+  const first = bars.filter(({ rank }) => rank === 1);
+  const title = ({ genre, rank, share }: Bar): string =>
+    `${genre}, rank ${rank}: ${fixed(share * 100, 1)}% of repeats`;
+  return [
+    barY(bars, { ...place, title, className: "bars" }),
+    barY(first, { ...place, title, className: "bars-first" }),
+    text(first, {
+      ...place,
+      text: ({ share }: Bar) => `${fixed(share * 100, 0)}%`,
+      dy: -7,
+      className: "bar-label",
+    }),
+  ];
+}

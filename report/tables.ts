@@ -1,0 +1,19 @@
+import type { Poster } from "../data/poster.ts";
+import type { AnalysisName, Edition } from "./edition.ts";
+import type { Table } from "./table.ts";
+import { corpus } from "./tables/corpus.ts";
+import { selfRank } from "./tables/selfRank.ts";
+import { unreadable } from "./tables/unreadable.ts";
+
+/** A table that prose can show; `needs` is the analysis it shows. */
+export interface TableKind {
+  needs?: AnalysisName;
+  table(edition: Edition, poster: Poster): Table;
+}
+
+/** The tables that prose can show, by name. */
+export const tables: Readonly<Record<string, TableKind>> = {
+  corpus: { table: corpus },
+  selfRank: { needs: "histogramSimilarity", table: selfRank },
+  unreadable: { table: unreadable },
+};

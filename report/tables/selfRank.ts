@@ -1,0 +1,41 @@
+import type { Protocol } from "../../analyses/histogramSimilarity.ts";
+import type { Poster } from "../../data/poster.ts";
+import { drawnCovers } from "../drawnCovers.ts";
+import { type Edition, editionGenres, resultOf } from "../edition.ts";
+import type { Column, Table } from "../table.ts";
+
+/** The rank of each genre to itself by intersection: the poster's, and ours by three ways of drawing covers. */
+export function selfRank(edition: Edition, poster: Poster): Table {
+  const result = resultOf(edition, "histogramSimilarity");
+  const genres = editionGenres(edition, poster);
+  const rows = genres.map(({ name, label }) => [
+    label,
+    poster.selfRank.ranks[name] ?? null,
+    ...drawn(result.poster, name),
+    ...drawn(result.writeUp, name),
+    result.exact.measures.intersection.selfRank[name]?.mean ?? null,
+  ]);
+  const [few, many] = [drawnCovers(result.poster), drawnCovers(result.writeUp)];
+  return {
+    columns: [
+      { label: "genre" },
+      { label: `of ${poster.genres.length}`, group: "poster", decimals: 0 },
+      ...repeated(`${few} covers`),
+      ...repeated(`${many} and ${many}`),
+      { label: `of ${genres.length}`, group: "all pairs", decimals: 0 },
+    ],
+    rows,
+  };
+}
+
+function repeated(group: string): Column[] {
+  return [
+    { label: "mean", group, decimals: 1 },
+    { label: "% first", group, decimals: 0 },
+  ];
+}
+
+function drawn({ measures }: Protocol, genre: string): (number | null)[] {
+  const rank = measures.intersection.selfRank[genre];
+  return rank ? [rank.mean, rank.shareFirst * 100] : [null, null];
+}
