@@ -18,6 +18,7 @@ import {
 } from "./data/openCorpus.ts";
 import { figureCache } from "./report/figureCache.ts";
 import { type Edition, renderSite } from "./report/site.ts";
+import { readSources } from "./report/sources.ts";
 import { formatSeconds, openTerminal } from "./report/terminal.ts";
 import { writeSite } from "./report/write.ts";
 
@@ -59,7 +60,8 @@ async function build(): Promise<void> {
   const editions: Edition[] = [];
   for (const opened of await openCorpora()) editions.push(await makeEdition(opened));
   if (args.explain) return;
-  const files = await renderSite(editions, { cachedFigure: figureCache(cache, root) });
+  const sources = await readSources();
+  const files = await renderSite(editions, { sources, cachedFigure: figureCache(cache, root) });
   const written = await cache.exclusively("dist", () => writeSite(join(root, "dist"), files));
   terminal.line(`dist/index.html: ${files.size} files, ${written} changed, ${elapsed()}`);
 }
@@ -80,7 +82,13 @@ function openOptions() {
 async function makeEdition({ corpus, source, committed }: OpenCorpus): Promise<Edition> {
   for (const { id, reason } of corpus.unreadable)
     terminal.warn(`could not be read: ${id} (${reason})`);
-  const edition: Edition = { corpus, results: {}, images: {}, notices: [] };
+  const edition: Edition = {
+    corpus,
+    title: `${corpus.name} covers`,
+    results: {},
+    images: {},
+    notices: [],
+  };
   const results = join(root, committed ? "analyses/results" : ".cache/results", corpus.name);
   for (const analysis of Object.values(analyses)) {
     const options = computeOptions(results, args.only === undefined || args.only === analysis.name);

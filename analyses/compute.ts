@@ -43,8 +43,8 @@ export interface UpToDate {
  * Brings one result up to date: fresh -> used; stale and the covers are here -> computed; stale and they are not ->
  * the stored one with its problems, or UserError when frozen.
  */
-export async function computeResult<Params, Result>(
-  analysis: Analysis<Params, Result>,
+export async function computeResult(
+  analysis: Analysis<unknown, unknown>,
   corpus: Corpus,
   source: CoverSource,
   options: ComputeOptions,

@@ -1,6 +1,9 @@
 import sharp from "sharp";
-import type { Json } from "./analysis.ts";
-import type { StoredResult } from "./results.ts";
+import type { Corpus, CoverSource } from "../data/corpus.ts";
+import type { Analysis, Json } from "./analysis.ts";
+import { type ComputeOptions, computeResult } from "./compute.ts";
+import { differences } from "./key.ts";
+import { readResult, type StoredResult } from "./results.ts";
 
 /** How a recomputed result compares with the committed one. */
 export interface Comparison {
@@ -14,6 +17,26 @@ export interface Comparison {
 const relativeTolerance = 1.1e-3;
 /** Levels of 255 that a pixel of an averaged picture may move on another processor. */
 const levelTolerance = 2;
+
+/** Computes the result in the folder of `options` and compares it with the one in `committedDir`. */
+export async function reproduceResult(
+  analysis: Analysis<unknown, unknown>,
+  corpus: Corpus,
+  source: CoverSource,
+  committedDir: string,
+  options: ComputeOptions,
+): Promise<Comparison> {
+  const committed = await readResult(committedDir, analysis.name);
+  const { stored } = await computeResult(analysis, corpus, source, options);
+  if ("problem" in committed) return { identical: false, mismatches: [committed.problem] };
+  if (stored === null) throw new Error(`not computed: ${analysis.name}`);
+  const comparison = await compareResults(committed, stored);
+  const stale = differences(committed.parts, stored.parts).map((part) => `stale: ${part}`);
+  return {
+    identical: comparison.identical && stale.length === 0,
+    mismatches: [...stale, ...comparison.mismatches],
+  };
+}
 
 /** Compares every number, text and pixel. Numbers and pixels may differ by rounding, nothing else may. */
 export async function compareResults(

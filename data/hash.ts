@@ -12,7 +12,8 @@ export function canonicalJson(value: unknown): string {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(",")}}`;
   }
-  if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`not in JSON: ${value}`);
+  if (typeof value === "number" && !Number.isFinite(value))
+    throw new Error(`not in JSON: ${value}`);
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) throw new Error(`not in JSON: ${typeof value}`);
   return text;

@@ -34,7 +34,7 @@ export const controlGenres = [
 export type StyleName = (typeof controlGenres)[number];
 
 export interface ControlCover {
-  /** `<genre>/<split>-<number>.svg`, numbers padded so that they sort */
+  /** `<genre>/<split>-<number>.png`, numbers padded so that they sort */
   id: string;
   genre: string;
   split: "train" | "test";
@@ -68,7 +68,7 @@ function designSide(
   const count = params[split];
   const digits = Math.max(3, String(count).length);
   return drawStyles(genre, count, split, params).map((style, index) => ({
-    id: `${genre}/${split}-${String(index + 1).padStart(digits, "0")}.svg`,
+    id: `${genre}/${split}-${String(index + 1).padStart(digits, "0")}.png`,
     genre,
     split,
     style,
