@@ -1,8 +1,26 @@
+import type { Corpus } from "../data/corpus.ts";
+import { UserError } from "../data/error.ts";
+import type { RgbImage } from "../data/image.ts";
+import type { Analysis, Context, Outcome } from "./analysis.ts";
+import { contrast, difference, type Levels, meanColour, squareImage } from "./image/levels.ts";
+import { srgbLevel } from "./image/linearLight.ts";
+import { type Survey, survey, surveyParams } from "./image/survey.ts";
+import { groupMeans, type GroupMeans } from "./stats/groupMeans.ts";
+
 /** Mean of an averaged image over its pixels, 8-bit sRGB, 0 to 255. */
 export interface MeanColour {
   red: number;
   green: number;
   blue: number;
+}
+
+/** What averaging so many covers leaves of them. */
+export interface Contrast {
+  covers: number;
+  /** number of random samples of so many covers, no cover in two of them */
+  samples: number;
+  /** root mean square deviation of an averaged image (32x32) from its own mean colour, grey levels of 255; mean over the samples */
+  rms: number;
 }
 
 /** One genre's averages. Pictures: `<genre>-sample` (32x32), `<genre>-srgb` and `<genre>-linear` (full size). */
@@ -11,9 +29,10 @@ export interface GenreAverage {
   covers: number;
   /** covers averaged in the sample picture */
   sample: number;
+  /** of all covers (sRGB, full size) */
   meanColour: MeanColour;
-  /** root mean square deviation of an averaged image from its own mean colour, grey levels of 255, by number of covers averaged (32x32) */
-  contrast: { covers: number; rms: number }[];
+  /** by number of covers averaged, from few to all */
+  contrast: Contrast[];
   /** root mean square difference between the genre's average and the average of all genres, grey levels of 255 (sRGB, full size) */
   distanceToGrandMean: number;
 }
@@ -23,4 +42,148 @@ export interface AveragedImages {
   size: number;
   sampleSize: number;
   genres: Record<string, GenreAverage>;
+  /** the mean of the genres' means (sRGB, full size) */
+  grandMean: { meanColour: MeanColour; rms: number };
+}
+
+export interface AveragedImagesParams {
+  /** edge of the full-size pictures in pixels */
+  size: number;
+  /** edge of the sample pictures in pixels */
+  thumbnailSize: number;
+  /** covers averaged in the sample pictures */
+  sampleSize: number;
+  /** numbers of covers averaged for `contrast`, besides all; at most so many samples of each */
+  contrast: { covers: number[]; samples: number };
+  seed: string;
+}
+
+/** What the covers of a genre have in common, pixel by pixel. */
+export const averagedImages: Analysis<AveragedImagesParams, AveragedImages> = {
+  name: "averagedImages",
+  module: "analyses/averagedImages.ts",
+  params: {
+    size: surveyParams.fullSize,
+    thumbnailSize: surveyParams.thumbnailSize,
+    sampleSize: 50,
+    contrast: { covers: [5, 50, 500], samples: 100 },
+    seed: "averagedImages",
+  },
+  run,
+};
+
+/** The name of the grand mean's pictures, which no genre may have. */
+const grandMeanName = "all";
+
+async function run(
+  corpus: Corpus,
+  params: AveragedImagesParams,
+  context: Context,
+): Promise<Outcome<AveragedImages>> {
+  const { size, thumbnailSize, sampleSize } = params;
+  if (corpus.genres.includes(grandMeanName))
+    throw new UserError(`genre name in use: ${grandMeanName}`);
+  const surveyed = await survey(corpus, { fullSize: size, thumbnailSize }, context);
+  const grandMean = await meanOfMeans(corpus, surveyed);
+  const genres: [string, GenreAverage][] = [];
+  const images = fullSizeImages(grandMeanName, grandMean, size);
+  for (const genre of corpus.genres) {
+    const covers = countCovers(corpus, genre);
+    const full = await meanOfCovers(genre, covers, surveyed);
+    const groups = await meansOfSamples(genre, covers, surveyed, params);
+    genres.push([genre, describe(covers, full, groups, grandMean)]);
+    images[`${genre}-sample`] = squareImage(groups[0]!.means[0]!, thumbnailSize);
+    Object.assign(images, fullSizeImages(genre, full, size));
+    context.onProgress("averaging covers", genres.length, corpus.genres.length);
+  }
+  const result = {
+    size,
+    sampleSize,
+    genres: Object.fromEntries(genres),
+    grandMean: { meanColour: nameChannels(grandMean.srgb), rms: contrast(grandMean.srgb) },
+  };
+  return { result, images };
+}
+
+function countCovers(corpus: Corpus, genre: string): number {
+  return corpus.covers.filter((cover) => cover.genre === genre).length;
+}
+
+/** A full-size mean of sRGB levels, as the poster's, and one of light, as an eye sees from afar. */
+interface FullSizeMean {
+  srgb: Levels;
+  light: Float64Array;
+}
+
+async function meanOfCovers(
+  genre: string,
+  covers: number,
+  { sums }: Survey,
+): Promise<FullSizeMean> {
+  const { srgb, linear } = await sums(genre);
+  return { srgb: srgb.map((sum) => sum / covers), light: linear.map((sum) => sum / covers) };
+}
+
+/** Every genre counts the same, however many covers it has. */
+async function meanOfMeans(corpus: Corpus, surveyed: Survey): Promise<FullSizeMean> {
+  const sum: FullSizeMean = { srgb: new Float64Array(), light: new Float64Array() };
+  for (const genre of corpus.genres) {
+    const mean = await meanOfCovers(genre, countCovers(corpus, genre), surveyed);
+    sum.srgb = mean.srgb.map((level, i) => level + (sum.srgb[i] ?? 0));
+    sum.light = mean.light.map((light, i) => light + (sum.light[i] ?? 0));
+  }
+  const share = 1 / corpus.genres.length;
+  return { srgb: sum.srgb.map((x) => x * share), light: sum.light.map((x) => x * share) };
+}
+
+/** The poster's sample first, then those for `contrast`; all covers last. */
+function meansOfSamples(
+  genre: string,
+  covers: number,
+  surveyed: Survey,
+  params: AveragedImagesParams,
+): Promise<GroupMeans[]> {
+  const { thumbnailSize, sampleSize, seed } = params;
+  const fewer = params.contrast.covers.filter((count) => count < covers);
+  return groupMeans(
+    surveyed.thumbnails(genre),
+    { count: covers, length: 3 * thumbnailSize ** 2 },
+    [Math.min(sampleSize, covers), ...fewer, covers],
+    { groups: params.contrast.samples, seed: `${seed}/${genre}` },
+  );
+}
+
+function describe(
+  covers: number,
+  full: FullSizeMean,
+  [sample, ...groups]: readonly GroupMeans[],
+  grandMean: FullSizeMean,
+): GenreAverage {
+  return {
+    covers,
+    sample: sample!.size,
+    meanColour: nameChannels(full.srgb),
+    contrast: groups.map(({ size, means }) => ({
+      covers: size,
+      samples: means.length,
+      rms: means.reduce((sum, mean) => sum + contrast(mean), 0) / means.length,
+    })),
+    distanceToGrandMean: difference(full.srgb, grandMean.srgb),
+  };
+}
+
+function nameChannels(levels: Levels): MeanColour {
+  const [red, green, blue] = meanColour(levels);
+  return { red, green, blue };
+}
+
+function fullSizeImages(
+  name: string,
+  { srgb, light }: FullSizeMean,
+  size: number,
+): Record<string, RgbImage> {
+  return {
+    [`${name}-srgb`]: squareImage(srgb, size),
+    [`${name}-linear`]: squareImage(light.map(srgbLevel), size),
+  };
 }

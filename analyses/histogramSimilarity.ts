@@ -1,21 +1,20 @@
-/** The four measures of OpenCV's compareHist. */
-export type Measure = "correlation" | "chiSquare" | "intersection" | "hellinger";
+import type { Corpus } from "../data/corpus.ts";
+import { UserError } from "../data/error.ts";
+import type { Analysis, Context, Outcome } from "./analysis.ts";
+import { isSimilarity, type Measure, measures } from "./image/compareHistograms.ts";
+import { rowComparer } from "./image/rowComparer.ts";
+import { type SparseHistograms, sparseHistograms } from "./image/sparseHistograms.ts";
+import { survey, surveyParams } from "./image/survey.ts";
+import { drawAll, drawOnce, type Draws, drawTwice, type Sampling } from "./stats/draws.ts";
+import { pairMeans } from "./stats/pairMeans.ts";
+import { type GenreMatrix, type Scoreboard, scoreboard } from "./stats/scoreboard.ts";
+import type { SelfRank } from "./stats/selfRank.ts";
 
-/** By genre, then by genre: symmetric. */
-export type GenreMatrix = Record<string, Record<string, number>>;
-
-/** How a genre ranks in its own row of the similarity matrix; 1 = most similar to itself. */
-export interface SelfRank {
-  mean: number;
-  /** share of repeats in which the genre is most similar to itself */
-  shareFirst: number;
-  /** number of repeats with rank 1, 2, ... (as many as there are genres) */
-  counts: number[];
-}
+export type { GenreMatrix, Measure, SelfRank };
 
 /** One way of drawing covers, by one measure. */
 export interface Comparison {
-  /** mean over repeats of the mean similarity (or distance) between covers of two genres */
+  /** mean over repeats of the mean similarity (or distance) between covers of two genres; chi-square in both orders */
   matrix: GenreMatrix;
   selfRank: Record<string, SelfRank>;
 }
@@ -37,4 +36,146 @@ export interface HistogramSimilarity {
   writeUp: Protocol;
   /** ours: every pair of different covers */
   exact: Protocol;
+}
+
+export interface HistogramSimilarityParams {
+  /** edge of the thumbnails in pixels */
+  size: number;
+  /** levels a channel */
+  bins: number;
+  poster: Sampling;
+  writeUp: Sampling;
+  seed: string;
+}
+
+/** How alike the colours of covers are, within and between genres. */
+export const histogramSimilarity: Analysis<HistogramSimilarityParams, HistogramSimilarity> = {
+  name: "histogramSimilarity",
+  module: "analyses/histogramSimilarity.ts",
+  params: {
+    size: surveyParams.thumbnailSize,
+    bins: 8,
+    poster: { sample: 5, repeats: 1000 },
+    writeUp: { sample: 50, repeats: 1000 },
+    seed: "histogramSimilarity",
+  },
+  run,
+};
+
+async function run(
+  corpus: Corpus,
+  params: HistogramSimilarityParams,
+  context: Context,
+): Promise<Outcome<HistogramSimilarity>> {
+  const genres = await readGenres(corpus, params, context);
+  const boards = await compareGenres(genres, context);
+  const protocol = (name: ProtocolName): Protocol => describeProtocol(genres, name, boards[name]);
+  return {
+    result: {
+      covers: byGenre(genres, ({ histograms }) => histograms.covers),
+      poster: protocol("poster"),
+      writeUp: protocol("writeUp"),
+      exact: protocol("exact"),
+    },
+    images: {},
+  };
+}
+
+const protocolNames = ["poster", "writeUp", "exact"] as const;
+type ProtocolName = (typeof protocolNames)[number];
+
+/** A genre's histograms, and which of them each protocol draws. */
+interface Genre {
+  name: string;
+  histograms: SparseHistograms;
+  draws: Record<ProtocolName, Draws>;
+}
+
+async function readGenres(
+  corpus: Corpus,
+  params: HistogramSimilarityParams,
+  context: Context,
+): Promise<Genre[]> {
+  const { size, bins, seed } = params;
+  const { thumbnails } = await survey(corpus, { ...surveyParams, thumbnailSize: size }, context);
+  const genres: Genre[] = [];
+  for (const name of corpus.genres) {
+    const histograms = await sparseHistograms(thumbnails(name), 3 * size ** 2, bins);
+    const { covers } = histograms;
+    if (covers < 2) throw new UserError(`genre with fewer than two covers: ${name}`);
+    const draws = {
+      poster: drawOnce(covers, params.poster, `${seed}/poster/${name}`),
+      writeUp: drawTwice(covers, params.writeUp, `${seed}/writeUp/${name}`),
+      exact: drawAll(covers),
+    };
+    genres.push({ name, histograms, draws });
+  }
+  return genres;
+}
+
+/** Every genre with itself, then every two. */
+async function compareGenres(
+  genres: readonly Genre[],
+  context: Context,
+): Promise<Record<ProtocolName, Scoreboard>> {
+  const names = genres.map(({ name }) => name);
+  const newBoard = (): Scoreboard =>
+    scoreboard(
+      names,
+      measures.map((measure) => isSimilarity[measure]),
+    );
+  const boards = { poster: newBoard(), writeUp: newBoard(), exact: newBoard() };
+  const pairs = [
+    ...genres.map((genre) => [genre, genre] as const),
+    ...genres.flatMap((a, i) => genres.slice(i + 1).map((b) => [a, b] as const)),
+  ];
+  const total = pairs.reduce((sum, [a, b]) => sum + a.histograms.covers * b.histograms.covers, 0);
+  let done = 0;
+  const onPairs = (count: number): void =>
+    context.onProgress("comparing pairs of covers", (done += count), total);
+  for (const [a, b] of pairs) {
+    const means = await compareTwo(a, b, onPairs);
+    protocolNames.forEach((name, i) => boards[name].add(a.name, b.name, means[i]!));
+  }
+  return boards;
+}
+
+/** Mean of each measure in each repeat: [protocols][repeats, measures]. */
+function compareTwo(a: Genre, b: Genre, onPairs: (count: number) => void): Promise<Float64Array[]> {
+  const pairing = {
+    rows: a.histograms.covers,
+    columns: b.histograms.covers,
+    compareRow: rowComparer(a.histograms, b.histograms),
+    isSame: a === b,
+  };
+  const meetings = protocolNames.map((name) => ({
+    left: a.draws[name].left,
+    right: b.draws[name].right,
+  }));
+  return pairMeans(pairing, meetings, measures.length, onPairs);
+}
+
+function describeProtocol(
+  genres: readonly Genre[],
+  name: ProtocolName,
+  board: Scoreboard,
+): Protocol {
+  const comparison = (measure: Measure): Comparison => {
+    const index = measures.indexOf(measure);
+    return { matrix: board.matrix(index), selfRank: board.selfRanks(index) };
+  };
+  return {
+    repeats: genres[0]!.draws[name].left.length,
+    sample: byGenre(genres, ({ draws }) => draws[name].left[0]!.length),
+    measures: {
+      correlation: comparison("correlation"),
+      chiSquare: comparison("chiSquare"),
+      intersection: comparison("intersection"),
+      hellinger: comparison("hellinger"),
+    },
+  };
+}
+
+function byGenre<T>(genres: readonly Genre[], value: (genre: Genre) => T): Record<string, T> {
+  return Object.fromEntries(genres.map((genre) => [genre.name, value(genre)]));
 }

@@ -1,0 +1,86 @@
+import { setImmediate } from "node:timers/promises";
+import type { Draws } from "./draws.ts";
+
+/** Two lists of covers and how a cover of the one compares with all of the other. */
+export interface Pairing {
+  rows: number;
+  columns: number;
+  /** [columns, measures], valid until the next call */
+  compareRow(row: number): Float64Array;
+  /** rows and columns are the same covers: none is compared with itself */
+  isSame: boolean;
+}
+
+/** Which rows and columns meet in each repeat. */
+export type Meetings = Pick<Draws, "left" | "right">;
+
+/** Pairs compared before other work gets its turn: some 50 ms. */
+const pairsPerTurn = 2 ** 19;
+
+/**
+ * Mean of each measure over the pairs of each repeat: [protocols][repeats, measures]. Every pair is compared once and
+ * counted wherever it was drawn. `onPairs` learns how many more pairs are done.
+ */
+export async function pairMeans(
+  pairing: Pairing,
+  protocols: readonly Meetings[],
+  measures: number,
+  onPairs: (pairs: number) => void,
+): Promise<Float64Array[]> {
+  const { rows, columns, isSame } = pairing;
+  const tallies = protocols.map((draws) => newTally(draws, rows, measures));
+  let pairs = 0;
+  for (let row = 0; row < rows; row++) {
+    const values = pairing.compareRow(row);
+    for (const tally of tallies) countRow(tally, row, values, measures, isSame);
+    pairs += columns;
+    if (pairs < pairsPerTurn && row < rows - 1) continue;
+    onPairs(pairs);
+    pairs = 0;
+    await setImmediate();
+  }
+  return tallies.map(({ sums, pairs }) =>
+    sums.map((sum, at) => sum / pairs[Math.floor(at / measures)]!),
+  );
+}
+
+interface Tally {
+  /** repeats a row is drawn in */
+  repeatsOf: readonly (readonly number[])[];
+  right: Draws["right"];
+  sums: Float64Array; // [repeats, measures]
+  pairs: Float64Array; // [repeats]
+}
+
+function newTally({ left, right }: Meetings, rows: number, measures: number): Tally {
+  const repeatsOf = Array.from({ length: rows }, (): number[] => []);
+  left.forEach((drawn, repeat) => drawn.forEach((row) => repeatsOf[row]!.push(repeat)));
+  const sums = new Float64Array(left.length * measures);
+  return { repeatsOf, right, sums, pairs: new Float64Array(left.length) };
+}
+
+function countRow(
+  { repeatsOf, right, sums, pairs }: Tally,
+  row: number,
+  values: Float64Array,
+  measures: number,
+  isSame: boolean,
+): void {
+  for (const repeat of repeatsOf[row]!) {
+    const others = isSame ? right[repeat]!.filter((column) => column !== row) : right[repeat]!;
+    pairs[repeat]! += others.length;
+    for (let measure = 0; measure < measures; measure++)
+      sums[repeat * measures + measure]! += sumColumns(values, others, measures, measure);
+  }
+}
+
+function sumColumns(
+  values: Float64Array,
+  columns: readonly number[],
+  measures: number,
+  measure: number,
+): number {
+  let sum = 0;
+  for (const column of columns) sum += values[column * measures + measure]!;
+  return sum;
+}
