@@ -23,11 +23,11 @@ export interface Backward {
   input(): string;
 }
 
-/** Adds the nodes of `momentum * velocity + gradient`. */
-export type Gradient = (velocity: string, momentum: number) => string;
+/** Adds the nodes of `next = momentum * velocity + gradient`, without a copy that large networks would feel. */
+export type Gradient = (velocity: string, momentum: number, next: string) => void;
 
 /** For a gradient that is a tensor already. */
 export function gradient(graph: Graph, value: string): Gradient {
-  return (velocity, momentum) =>
-    graph.op("Add", [graph.op("Mul", [velocity, graph.number(momentum)]), value]);
+  return (velocity, momentum, next) =>
+    graph.nodes("Add", [graph.op("Mul", [velocity, graph.number(momentum)]), value], [next]);
 }

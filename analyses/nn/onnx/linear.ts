@@ -9,8 +9,8 @@ export function linear({ graph, placed, x }: Site): Compiled {
     backward: (dy) => ({
       gradients: {
         // the momentum in one pass over memory: with 57 million weights that counts
-        [weight]: (velocity, momentum) =>
-          graph.op("Gemm", [dy, x, velocity], { transA: 1, beta: { float: momentum } }),
+        [weight]: (velocity, momentum, next) =>
+          graph.nodes("Gemm", [dy, x, velocity], [next], { transA: 1, beta: { float: momentum } }),
         [bias]: gradient(graph, graph.op("ReduceSum", [dy, graph.integers([0])], { keepdims: 0 })),
       },
       input: () => graph.op("Gemm", [dy, weight]),

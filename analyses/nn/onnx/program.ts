@@ -45,8 +45,8 @@ export function addStep(graph: Graph, network: Network, batch: number, momentum:
   const logits = layers.at(-1)!.compiled.output;
   for (const { gradients } of backward(graph, layers, lossGradient(graph, logits))) {
     for (const [name, gradient] of Object.entries(gradients)) {
-      const velocity = gradient(momentumName(name), momentum);
-      graph.nodes("Identity", [velocity], [nextName(momentumName(name))]);
+      const velocity = nextName(momentumName(name));
+      gradient(momentumName(name), momentum, velocity);
       graph.nodes("Sub", [name, velocity], [nextName(name)]);
     }
   }
