@@ -15,11 +15,11 @@ const faces = {
   wide: { font: "michroma", weight: 400, characters: upperSigns },
   hand: { font: "amatic-sc", weight: 700, characters: upperSigns, rough: 3 },
   condensed: { font: "anton", weight: 400, characters: upperSigns },
-  tag: { font: "sedgwick-ave-display", weight: 400, characters: lowerSigns, rough: 4 },
+  tag: { font: "sedgwick-ave-display", weight: 400, characters: lowerSigns, rough: 6 },
   slab: { font: "bevan", weight: 400, characters: upperSigns },
   blackletter: { font: "pirata-one", weight: 400, characters: lowerSigns },
   round: { font: "lilita-one", weight: 400, characters: upperSigns },
-  brush: { font: "caveat-brush", weight: 400, characters: upperSigns, rough: 4 },
+  brush: { font: "caveat-brush", weight: 400, characters: upperSigns, rough: 6 },
   deco: { font: "righteous", weight: 400, characters: upperSigns },
   groovy: { font: "caprasimo", weight: 400, characters: lowerSigns, rough: 2 },
 };

@@ -1,7 +1,7 @@
 import type { Random } from "../random.ts";
 import { between, chance, integerBetween, pick, times } from "./choose.ts";
 import { polar, polygon } from "./shapes.ts";
-import { circle, clipped, d, group, path, type Point, rect } from "./svg.ts";
+import { circle, d, group, path, type Point, rect } from "./svg.ts";
 import { halftone } from "./texture.ts";
 
 export interface PortraitInks {
@@ -15,23 +15,18 @@ const faceShape =
 const shadowShape =
   "M46 -34C46 -4 42 22 30 40C22 52 12 60 0 60C10 50 14 42 12 34C20 30 18 20 26 8C22 -8 32 -22 28 -40C32 -56 24 -70 14 -77C34 -72 46 -58 46 -34Z";
 const ears = "M-46 -18C-58 -24 -58 2 -45 8ZM46 -18C58 -24 58 2 45 8Z";
-const jacket = "M-128 150C-120 96 -84 88 -34 74L0 112L34 74C84 88 120 96 128 150Z";
-const lapels = "M-34 74L-58 92L-40 104L-16 150M34 74L58 92L40 104L16 150";
+const jacket = "M-112 124C-106 94 -84 86 -34 74L0 112L34 74C84 86 106 94 112 124Z";
+const lapels = "M-34 74L-58 90L-40 101L-22 122M34 74L58 90L40 101L22 122";
 const neck = "M-24 34H24V84L0 112L-24 84Z";
 const throat = "M-24 44C-10 62 16 62 24 44V84L4 108C6 90 -6 70 -24 60Z";
 
-/** A stencil of somebody who does not exist, about 250 x 270 units around the bridge of the nose, lit from the left. */
+/** A stencil of somebody who does not exist, about 224 x 260 units around the bridge of the nose, lit from the left. */
 export function portrait(random: Random, { paper, ink, spot }: PortraitInks): string {
   const line = { stroke: ink, "stroke-width": 3.5, "stroke-linejoin": "round" };
-  const dots = halftone(
-    (x) => (x + 10) / 60,
-    { x: -50, y: -80, width: 100, height: 142 },
-    {
-      pitch: 5.5,
-      angle: 45,
-      colour: ink,
-    },
-  );
+  const cheek = (x: number, y: number) =>
+    Math.hypot(x / 42, (y + 12) / 62) < 1 ? (x + 10) / 60 : 0;
+  const around = { x: -46, y: -78, width: 92, height: 138 };
+  const dots = halftone(cheek, around, { pitch: 6.2, angle: 45, colour: ink });
   const dyed = chance(random, 0.5) ? spot : ink;
   return group(
     {},
@@ -39,7 +34,7 @@ export function portrait(random: Random, { paper, ink, spot }: PortraitInks): st
     path(jacket, { fill: ink }) + path(lapels, { fill: "none", stroke: paper, "stroke-width": 3 }),
     badges(random, paper, spot),
     path(ears, { fill: paper, ...line }) + path(faceShape, { fill: paper, ...line }),
-    clipped("cheek", path(faceShape, {}), dots),
+    dots,
     path(shadowShape, { fill: ink }),
     pick(random, [mohawk, mohawk, shag])(random, { fill: dyed, ...line }),
     pick(random, [glasses, glasses, stare, censored])({ paper, ink, spot }),
@@ -50,7 +45,7 @@ export function portrait(random: Random, { paper, ink, spot }: PortraitInks): st
 
 function badges(random: Random, paper: string, spot: string): string {
   const pins = times(integerBetween(random, 2, 5), () => {
-    const centre: Point = [between(random, -92, -52), between(random, 108, 142)];
+    const centre: Point = [between(random, -88, -56), between(random, 100, 116)];
     return circle(centre, between(random, 4, 8), { fill: pick(random, [paper, spot]) });
   });
   return pins.join("");

@@ -23,6 +23,14 @@ interface Air {
   glow: string;
 }
 
+/** Drawings, each with how dark it leaves the foot of the cover, from low (0) to near (1). */
+const scenes: readonly [(random: Random, air: Air) => string, number][] = [
+  [mountains, 0.85],
+  [sea, 0.7],
+  [planet, 0],
+  [clouds, 0.3],
+];
+
 /** Mist: one wide gradient, a soft disc, layers that fade, and thin letters far apart. */
 export function ambient(random: Random): string {
   const { paper, ink, accents } = drawPalette(random, "mist");
@@ -31,7 +39,8 @@ export function ambient(random: Random): string {
   const low = dusk ? mix(accents[1], paper, 0.25) : mix(accents[2], paper, 0.5);
   const near = dusk ? mix(ink, "#000000", 0.15) : mix(ink, accents[1], 0.35);
   const air = { high, low, near, glow: mix(paper, "#ffffff", 0.4) };
-  const scene = pick(random, [mountains, sea, planet, clouds]);
+  const [scene, depth] = pick(random, scenes);
+  const floor = mix(low, near, depth);
   const sky = linearGradient(
     "sky",
     [0, 0],
@@ -41,7 +50,9 @@ export function ambient(random: Random): string {
       { at: between(random, 0.6, 0.95), colour: low },
     ],
   );
-  return sky + ground("url(#sky)") + scene(random, air) + caption(random, air, [ink, paper]);
+  return (
+    sky + ground("url(#sky)") + scene(random, air) + caption(random, [high, floor], [ink, paper])
+  );
 }
 
 function softDisc(centre: Point, r: number, { glow }: Air): string {
@@ -152,19 +163,19 @@ function clouds(random: Random, air: Air): string {
   );
 }
 
-function caption(random: Random, air: Air, inks: readonly string[]): string {
+function caption(random: Random, [high, floor]: [string, string], inks: readonly string[]): string {
   const { artist, title } = inventWords(random, "ambient");
   const top = chance(random, 0.4);
   const across = pick(random, [0, 0.5, 0.5]);
-  const y = top ? 40 : 312;
-  const colour = legible(top ? air.high : mix(air.low, air.near, 0.5), inks);
-  const paint = { fill: colour, stroke: colour, "stroke-width": 0.35 };
+  const y = top ? 42 : 312;
+  const colour = legible(top ? high : floor, inks);
+  const paint = { fill: colour, stroke: colour, "stroke-width": 0.6 };
   const spot = { x: across === 0 ? 28 : side / 2, maxWidth: 290, across };
-  const name = place(setLine("thin", artist.toLowerCase(), between(random, 250, 420)), {
-    ...spot,
-    y,
-    size: 19,
-  });
-  const work = place(setLine("thin", title.toLowerCase(), 220), { ...spot, y: y + 19, size: 11.5 });
-  return letter(name, paint) + letter(work, paint);
+  const tracking = between(random, 220, 360);
+  const name = setLine("thin", artist.toLowerCase(), tracking);
+  const work = setLine("thin", title.toLowerCase(), 200);
+  return (
+    letter(place(name, { ...spot, y, size: 22 }), paint) +
+    letter(place(work, { ...spot, y: y + 20, size: 13 }), { ...paint, "stroke-width": 0.45 })
+  );
 }

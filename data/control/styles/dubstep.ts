@@ -126,7 +126,7 @@ function glitches(random: Random, { accents }: Palette): string {
   return strips.join("");
 }
 
-function caption(random: Random, { paper, accents }: Palette, low: boolean): string {
+function caption(random: Random, { paper, ink, accents }: Palette, low: boolean): string {
   const { artist, title } = inventWords(random, "dubstep");
   const box = { x: 26, y: low ? 276 : 28, width: 298, height: 34 };
   const name = fit(setLine("wide", artist.toUpperCase(), 30), box, {
@@ -135,7 +135,8 @@ function caption(random: Random, { paper, accents }: Palette, low: boolean): str
   });
   const work = setLine("wide", title.toUpperCase(), 420);
   const spot = { x: side / 2, y: low ? 329 : 82, size: 9.5, maxWidth: 290, across: 0.5 };
-  return sliced(random, name, paper, accents) + letter(place(work, spot), { fill: paper });
+  const edged = { fill: paper, stroke: ink, "stroke-width": 5, "paint-order": "stroke" };
+  return sliced(random, name, paper, accents) + letter(place(work, spot), edged);
 }
 
 function sliced(

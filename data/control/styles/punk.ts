@@ -39,7 +39,7 @@ export function punk(random: Random): string {
     paper: back === paper ? spot : paper,
   };
   const scene = pick(random, [photograph, photograph, checker, strips])(random, copy);
-  const dirt = grain(random, 420, { stroke: copy.ink, "stroke-opacity": 0.4, "stroke-width": 1.2 });
+  const dirt = grain(random, 220, { stroke: copy.ink, "stroke-opacity": 0.4, "stroke-width": 1.2 });
   return (
     ground(back) + scene + dirt + scribble(random, copy) + words(random, copy, [paper, ink, spot])
   );
@@ -47,20 +47,14 @@ export function punk(random: Random): string {
 
 function photograph(random: Random, { ink, spot, paper }: Copy): string {
   const x = between(random, 150, 200);
-  const box = { x: x - 112, y: 78, width: 224, height: 204 };
+  const box = { x: x - 112, y: 78, width: 224, height: 206 };
   const dark = legible(paper, [ink, "#0b0b0b"]);
   const light = between(random, 0, 1);
   const shade = (px: number, py: number) => 0.75 - Math.hypot(px - x - 60 * light, py - 150) / 190;
-  const screen = { pitch: between(random, 8, 11), angle: 45, colour: pick(random, [dark, spot]) };
+  const screen = { pitch: between(random, 10, 13), angle: 45, colour: pick(random, [dark, spot]) };
   const sitter = portrait(random, { paper, ink: dark, spot: spot === paper ? ink : spot });
-  const place = `translate(${formatNumber(x)} 176) scale(${formatNumber(between(random, 0.8, 0.92))})`;
-  const frame = path(tornBox(random, box, 8), {});
-  const picture = clipped(
-    "frame",
-    frame,
-    halftone(shade, box, screen),
-    group({ transform: place }, sitter),
-  );
+  const place = `translate(${formatNumber(x)} 176) scale(${formatNumber(between(random, 0.82, 0.93))})`;
+  const picture = halftone(shade, box, screen) + group({ transform: place }, sitter);
   const bars = chance(random, 0.5) ? stripes(random, spot) : "";
   const paperBack = path(tornBox(random, box, 8), {
     fill: paper,
@@ -128,7 +122,7 @@ function strips(random: Random, { ink, spot, paper }: Copy): string {
     const from = between(random, 0, side);
     const box = { x: 0, y, width: side, height };
     const dots = halftone((x) => 1 - Math.abs(x - from) / 210, box, {
-      pitch: 10,
+      pitch: 12,
       angle: 45,
       colour: legible(fill, tones),
     });

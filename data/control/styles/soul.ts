@@ -101,7 +101,8 @@ function flower(random: Random, centre: Point, size: number, bands: readonly str
 function portrait(random: Random, { bands, palette }: Groove, top: boolean): string {
   const { ink, accents } = palette;
   const centre: Point = [between(random, 150, 200), top ? 214 : 132];
-  const warm = bands.filter((tone) => tone !== ink);
+  const dress = pick(random, accents);
+  const warm = bands.filter((tone) => tone !== ink && tone !== dress);
   const halo = rings(
     [centre[0], centre[1] - 22],
     between(random, 126, 170),
@@ -110,7 +111,7 @@ function portrait(random: Random, { bands, palette }: Groove, top: boolean): str
   );
   const scale = formatNumber(between(random, 0.86, 0.98));
   const place = `translate(${formatNumber(centre[0])} ${formatNumber(centre[1])}) scale(${scale})`;
-  const inks = { hair: ink, dress: accents[0], gold: accents[1] };
+  const inks = { hair: ink, dress, gold: warm[0] ?? dress };
   return halo + group({ transform: place }, singer(random, inks));
 }
 

@@ -29,7 +29,9 @@ describe("drawCover(cover, seed)", () => {
   // The corpus is its code: a new hash here means new pixels, and the committed results of the control edition with them.
   it("gives the same bytes on every machine", () => {
     const hashes = drawn.map(({ svg }) => sha256(svg));
-    expect(sha256(hashes.join("\n"))).toBe("GOLDEN");
+    expect(sha256(hashes.join("\n"))).toBe(
+      "077a7a75f3a9ee2941b9f403d50e5421878266d21b711686140b58c8cddaec7e",
+    );
   });
 });
 
