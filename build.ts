@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { openCache } from "./analyses/cache.ts";
 import { type ComputeOptions, computeResult, type Status } from "./analyses/compute.ts";
 import { analyses, type AnalysisName, isAnalysisName } from "./analyses/index.ts";
+import { type EngineName, engineNames, isEngineName } from "./analyses/nn/engine.ts";
 import { reproduceResult } from "./analyses/reproduce.ts";
 import { UserError } from "./data/error.ts";
 import {
@@ -30,6 +31,7 @@ npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from t
   --covers DIR    covers in DIR/genre/image or DIR/train|test/genre/image: a corpus of their own,
                   or with --corpus where that corpus's covers lie
   --only NAME     compute only this analysis: ${Object.keys(analyses).join(", ")}
+  --engine NAME   what trains networks: ${engineNames.join(", ")}
   --force         compute what is fresh, too
   --frozen        a stale or missing result is an error; nothing is computed
   --explain       say what is fresh and why the rest is not; nothing is computed or written
@@ -40,6 +42,7 @@ interface Arguments {
   corpus: CorpusName | undefined;
   covers: string | undefined;
   only: AnalysisName | undefined;
+  engine: EngineName;
   force: boolean;
   frozen: boolean;
   explain: boolean;
@@ -107,6 +110,7 @@ function computeOptions(results: string, chosen: boolean): ComputeOptions {
     root,
     results,
     cache,
+    engine: { name: args.engine, threads: 2 },
     force: args.force && chosen,
     frozen: args.frozen,
     dry: args.explain || !chosen,
@@ -186,6 +190,7 @@ function readArguments(argv: string[]): Arguments {
       corpus: text,
       covers: text,
       only: text,
+      engine: { type: "string", default: "onnx" },
       force: flag,
       frozen: flag,
       explain: flag,
@@ -197,13 +202,14 @@ function readArguments(argv: string[]): Arguments {
     process.stdout.write(`${usage}\n`);
     process.exit(0);
   }
-  const { corpus, only, help: _, ...rest } = values;
+  const { corpus, only, engine, help: _, ...rest } = values;
   const [command = "build", ...others] = positionals;
   if (others.length > 0) throw new UserError(`unexpected argument: ${others[0]}`);
   if (!isCommand(command)) throw new UserError(`unknown command: ${command}`);
   if (corpus !== undefined && !isCorpusName(corpus))
     throw new UserError(`unknown corpus: ${corpus}`);
   if (only !== undefined && !isAnalysisName(only)) throw new UserError(`unknown analysis: ${only}`);
+  if (!isEngineName(engine)) throw new UserError(`unknown engine: ${engine}`);
   if (rest.force && rest.frozen) throw new UserError("--force and --frozen exclude each other");
   if (corpus === "control" && rest.covers)
     throw new UserError("--covers: the control corpus is drawn");
@@ -211,6 +217,7 @@ function readArguments(argv: string[]): Arguments {
     command,
     corpus,
     only,
+    engine,
     covers: rest.covers,
     force: rest.force,
     frozen: rest.frozen,

@@ -1,5 +1,6 @@
 import type { Corpus, Cover } from "../data/corpus.ts";
 import type { RgbImage } from "../data/image.ts";
+import type { Engine, EngineName } from "./nn/engine.ts";
 
 /** Plain data: what results, parameters and keys are made of. */
 export type Json = null | boolean | number | string | readonly Json[] | { [name: string]: Json };
@@ -31,6 +32,14 @@ export interface Step {
   name: string;
   module: string;
   params: Json;
+  /** it runs on the context's engine, which then belongs to its key */
+  usesEngine?: boolean;
+}
+
+/** Which numerical engine, and on how many threads: other numbers round otherwise. */
+export interface EngineChoice {
+  name: EngineName;
+  threads: number;
 }
 
 /** Everything an analysis may touch besides its corpus and parameters. */
@@ -39,6 +48,8 @@ export interface Context {
   readCover(cover: Cover): Promise<Buffer>;
   /** the step's entry for this corpus: from the cache, else filled by `compute` */
   cached(step: Step, compute: (draft: CacheDraft) => Promise<void>): Promise<CacheEntry>;
+  /** what trains and runs networks; only for steps and analyses that say `usesEngine` */
+  engine(): Promise<Engine>;
   /** `done` of `total` units of `label` are finished */
   onProgress(label: string, done: number, total: number): void;
 }
@@ -49,5 +60,6 @@ export interface Analysis<Params, Result> {
   /** the source file, relative to the root, whose code its key covers */
   module: string;
   params: Params;
+  usesEngine?: boolean;
   run(corpus: Corpus, params: Params, context: Context): Promise<Outcome<Result>>;
 }

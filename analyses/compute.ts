@@ -1,8 +1,9 @@
 import type { Corpus, CoverSource } from "../data/corpus.ts";
 import { UserError } from "../data/error.ts";
-import type { Analysis, Context, Json } from "./analysis.ts";
+import type { Analysis, Context, EngineChoice, Json } from "./analysis.ts";
 import type { Cache } from "./cache.ts";
 import { differences, keyOf, keyParts, type KeyParts } from "./key.ts";
+import { openEngineThread } from "./nn/engineThread.ts";
 import { readResult, type StoredResult, writeResult } from "./results.ts";
 
 /** How the results of one corpus are brought up to date. */
@@ -12,6 +13,7 @@ export interface ComputeOptions {
   /** folder of the corpus's results */
   results: string;
   cache: Cache;
+  engine: EngineChoice;
   /** compute even what is fresh */
   force: boolean;
   /** a stale or missing result is an error, nothing is computed */
@@ -49,12 +51,9 @@ export async function computeResult(
   source: CoverSource,
   options: ComputeOptions,
 ): Promise<UpToDate> {
-  const { name, module } = analysis;
-  const parts = await keyParts(
-    { name, module, params: asJson(analysis.params) },
-    corpus,
-    options.root,
-  );
+  const { name, params } = analysis;
+  const step = { ...analysis, params: asJson(params) };
+  const parts = await keyParts(step, corpus, options.engine, options.root);
   const report = (state: Status["state"], reasons: string[]) =>
     options.onStatus({ corpus: corpus.name, analysis: name, state, reasons, parts });
   const { stored, reasons } = await lookUp(options.results, parts);
@@ -112,8 +111,9 @@ function contextOf(corpus: Corpus, source: CoverSource, options: ComputeOptions)
   return {
     readCover: (cover) => source.read(cover),
     onProgress: options.onProgress,
+    engine: () => openEngineThread(options.engine.name, options.engine.threads),
     async cached(step, compute) {
-      const key = keyOf(await keyParts(step, corpus, options.root));
+      const key = keyOf(await keyParts(step, corpus, options.engine, options.root));
       return options.cache.entry(step.name, key, compute);
     },
   };

@@ -1,6 +1,6 @@
 import { codeIdentity } from "../data/code.ts";
 import { canonicalJson, sha256 } from "../data/hash.ts";
-import type { Json } from "./analysis.ts";
+import type { EngineChoice, Json, Step } from "./analysis.ts";
 
 /** Part of every key: raise it when results must be made anew although no part below changed. */
 const schema = 1;
@@ -17,12 +17,27 @@ export type KeyParts = {
   corpus: string;
   /** versions of the packages that compute */
   environment: Record<string, string>;
+  /** what trains and runs networks, with its code; null where none does */
+  engine: {
+    name: string;
+    threads: number;
+    code: string;
+    environment: Record<string, string>;
+  } | null;
 };
 
-/** Key parts of a computation by `module` (path relative to `root`). */
+/** Where each engine's code begins, by its name. */
+const engineModules: Record<EngineChoice["name"], string> = {
+  onnx: "analyses/nn/onnx/onnxEngine.ts",
+  tensorflow: "analyses/nn/tensorflow/nativeEngine.ts",
+  reference: "analyses/nn/tensorflow/referenceEngine.ts",
+};
+
+/** Key parts of a computation by `step.module` (path relative to `root`), with the engine if the step uses one. */
 export async function keyParts(
-  step: { name: string; module: string; params: Json },
+  step: Step,
   corpus: { hash: string },
+  engine: EngineChoice,
   root: string,
 ): Promise<KeyParts> {
   const { code, packages } = await codeIdentity(step.module, root);
@@ -33,7 +48,16 @@ export async function keyParts(
     params: step.params,
     corpus: corpus.hash,
     environment: packages,
+    engine: step.usesEngine ? await engineParts(engine, root) : null,
   };
+}
+
+async function engineParts(
+  { name, threads }: EngineChoice,
+  root: string,
+): Promise<KeyParts["engine"]> {
+  const { code, packages } = await codeIdentity(engineModules[name], root);
+  return { name, threads, code, environment: packages };
 }
 
 /** SHA-256 of the parts. */
@@ -52,7 +76,7 @@ export function differences(before: Json, after: Json, path = ""): string[] {
 }
 
 function describe(path: string, before: Json, after: Json): string {
-  if (path === "code" || path === "corpus") return path;
+  if (path === "code" || path === "engine.code" || path === "corpus") return path;
   return `${path} ${canonicalJson(before)} -> ${canonicalJson(after)}`;
 }
 

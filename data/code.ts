@@ -95,10 +95,23 @@ async function versions(
   );
 }
 
+/** As installed; of an optional package that is not, the one that package.json asks for, so that keys are the same. */
 async function version(name: string, root: string): Promise<string> {
-  const text = await readFile(join(root, "node_modules", name, "package.json"), "utf8").catch(
-    () => null,
-  );
-  if (text === null) return "not installed";
-  return String((JSON.parse(text) as { version?: unknown }).version);
+  const installed = await readJson(join(root, "node_modules", name, "package.json"));
+  if (installed) return String(installed["version"]);
+  const project = await readJson(join(root, "package.json"));
+  const declared = {
+    ...asRecord(project?.["peerDependencies"]),
+    ...asRecord(project?.["optionalDependencies"]),
+  };
+  return String(declared[name] ?? "not installed");
+}
+
+async function readJson(path: string): Promise<Record<string, unknown> | null> {
+  const text = await readFile(path, "utf8").catch(() => null);
+  return text === null ? null : asRecord(JSON.parse(text));
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -13,6 +13,10 @@ export type EngineName = (typeof engineNames)[number];
 
 export const engineNames = ["onnx", "tensorflow", "reference"] as const;
 
+export function isEngineName(name: string): name is EngineName {
+  return engineNames.some((known) => known === name);
+}
+
 /** What decides how a network learns. */
 export interface Recipe {
   /** examples in a step, at most; smaller steps are allowed */

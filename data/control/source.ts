@@ -9,7 +9,9 @@ export function controlSource(): CoverSource {
   return {
     missing: async () => [],
     async read({ id }) {
-      const svg = drawCover(designs.get(id)!, controlParams.seed);
+      const design = designs.get(id);
+      if (design === undefined) throw new Error(`not a control cover: ${id}`);
+      const svg = drawCover(design, controlParams.seed);
       return sharp(Buffer.from(svg)).png({ compressionLevel: 1 }).toBuffer();
     },
   };

@@ -47,6 +47,7 @@ function compute(changes: Partial<ComputeOptions> = {}, on = corpus, params = { 
     root,
     results: join(root, "results"),
     cache: openCache(join(root, "cache")),
+    engine: { name: "onnx", threads: 1 },
     force: false,
     frozen: false,
     dry: false,

@@ -8,6 +8,7 @@ const parts = {
   params: { sample: 50, poster: { repeats: 10 } },
   corpus: "bb",
   environment: { sharp: "0.35.5" },
+  engine: { name: "onnx", threads: 2, code: "ee", environment: {} },
 };
 
 test("keyOf(parts) does not depend on the order of names", () => {
@@ -23,8 +24,10 @@ test("keyOf(parts) changes with every part", () => {
     { ...parts, params: { ...parts.params, sample: 51 } },
     { ...parts, corpus: "x" },
     { ...parts, environment: {} },
+    { ...parts, engine: null },
+    { ...parts, engine: { ...parts.engine, code: "x" } },
   ];
-  expect(new Set([parts, ...changed].map(keyOf)).size).toBe(7);
+  expect(new Set([parts, ...changed].map(keyOf)).size).toBe(9);
 });
 
 test("differences(before, after) says what changed, in words", () => {

@@ -9,7 +9,15 @@ let dir = "";
 beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "results-"))));
 afterEach(() => rm(dir, { recursive: true }));
 
-const parts = { schema: 1, name: "demo", code: "c", params: {}, corpus: "d", environment: {} };
+const parts = {
+  schema: 1,
+  name: "demo",
+  code: "c",
+  params: {},
+  corpus: "d",
+  environment: {},
+  engine: null,
+};
 const picture = { width: 2, height: 1, pixels: Uint8Array.from([1, 2, 3, 250, 251, 252]) };
 const outcome = { result: { b: 1 / 3, a: [12345, 0.000123456] }, images: { mean: picture } };
 

@@ -70,9 +70,10 @@ test("codeIdentity(module) refuses computed imports", async () => {
 test("codeIdentity(module) names the packages used, with their versions", async () => {
   await codeOf({
     "a/main.ts":
-      'import { join } from "node:path"; import x from "pkg/sub"; import y from "@org/absent"; export const run = () => [join, x, y];',
+      'import { join } from "node:path"; import x from "pkg/sub"; import y from "@org/absent"; import z from "optional"; export const run = () => [join, x, y, z];',
+    "package.json": '{"optionalDependencies": {"optional": "4.5.6"}}',
     "node_modules/pkg/package.json": '{"version": "1.2.3"}',
   });
   const { packages } = await codeIdentity("a/main.ts", root);
-  expect(packages).toEqual({ "@org/absent": "not installed", pkg: "1.2.3" });
+  expect(packages).toEqual({ "@org/absent": "not installed", optional: "4.5.6", pkg: "1.2.3" });
 });
