@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { linearLevels } from "../../../analyses/image/linearLight.ts";
+import { pixelAdder } from "../../../analyses/image/pixelSums.ts";
+
+test("pixelAdder(length).sums() adds sRGB levels and light", () => {
+  const adder = pixelAdder(2);
+  for (const pixels of [
+    [0, 255],
+    [1, 255],
+    [10, 0],
+    [0, 0],
+    [128, 1],
+  ])
+    adder.add(Uint8Array.from(pixels));
+  expect(adder.sums()).toEqual({
+    srgb: Float64Array.of(139, 511),
+    linear: Float64Array.of(20 + 199 + 14146, 65535 * 2 + 20),
+  });
+});
+
+test("pixelAdder(length).sums() is exact for very many pictures", () => {
+  const adder = pixelAdder(256);
+  const levels = Uint8Array.from({ length: 256 }, (_, level) => level);
+  for (let picture = 0; picture < 20_001; picture++) adder.add(levels);
+  expect(adder.sums()).toEqual({
+    srgb: Float64Array.from(levels, (level) => level * 20_001),
+    linear: Float64Array.from(linearLevels, (light) => light * 20_001),
+  });
+});
+
+test("pixelAdder(length).sums() can be taken between pictures", () => {
+  const adder = pixelAdder(1);
+  adder.add(Uint8Array.of(3));
+  expect(adder.sums().srgb).toEqual(Float64Array.of(3));
+  adder.add(Uint8Array.of(4));
+  expect(adder.sums().srgb).toEqual(Float64Array.of(7));
+});
