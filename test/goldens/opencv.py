@@ -45,6 +45,10 @@ CASES = [
     ("noise", 3, 2, 40, 10),
     ("rings", 100, 90, 1, 1),
     ("noise", 350, 4, 3, 60),
+    # the next have levels so near to a half that integers or double precision round them otherwise
+    ("mosaic", 66, 128, 32, 32),
+    ("rings", 65, 78, 32, 32),
+    ("rings", 68, 144, 32, 32),
 ]
 
 
