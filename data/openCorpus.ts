@@ -6,17 +6,23 @@ import { controlParams, designControl } from "./control/design.ts";
 import { controlSource } from "./control/source.ts";
 import { type Corpus, type Cover, type CoverSource, makeCorpus } from "./corpus.ts";
 import { UserError } from "./error.ts";
+import { completeLock, sidesOf } from "./fetch/completeLock.ts";
+import type { Fate } from "./fetch/covers.ts";
+import { readJournal } from "./fetch/journal.ts";
 import { folderSource } from "./folder.ts";
 import { canonicalJson } from "./hash.ts";
 import { inspectFolder } from "./inspectFolder.ts";
 import { formatLock, type Lock, parseLock } from "./lock.ts";
+import { readSources } from "./sources/readSources.ts";
 
 /** Corpora with a committed lock; the first is the paper's. */
 export const corpusNames = ["bandcamp", "control"] as const;
-export type CorpusName = (typeof corpusNames)[number];
+/** Corpora a reader may fetch instead; their results stay in .cache/. */
+export const fetchedCorpusNames = ["musicbrainz"] as const;
+export type CorpusName = (typeof corpusNames | typeof fetchedCorpusNames)[number];
 
 export function isCorpusName(name: string): name is CorpusName {
-  return corpusNames.some((known) => known === name);
+  return [...corpusNames, ...fetchedCorpusNames].some((known) => known === name);
 }
 
 /** A corpus and where its pixels come from. */
@@ -44,7 +50,8 @@ export async function openCorpus(name: CorpusName, options: OpenOptions): Promis
     );
   if (name === "control") return openControl(lock, options.root);
   const corpus = makeCorpus(name, lock.covers, lock.unreadable, "", lock.absent);
-  return { corpus, source: folderSource(coversDir(name, options), lock.covers), committed: true };
+  const committed = corpusNames.some((known) => known === name);
+  return { corpus, source: folderSource(coversDir(name, options), lock.covers), committed };
 }
 
 async function openControl(lock: Lock, root: string): Promise<OpenCorpus> {
@@ -64,15 +71,19 @@ export async function openFolder(dir: string, options: OpenOptions): Promise<Ope
   return { corpus, source: folderSource(dir, lock.covers), committed: false };
 }
 
-/** The lock of a corpus as its covers are now; covers in the present lock keep their side. */
-export async function makeLock(name: CorpusName, options: OpenOptions): Promise<string> {
+/** The lock of a corpus as its covers are now; covers in the present lock keep their side. `fates`: what a fetch did not get. */
+export async function makeLock(
+  name: CorpusName,
+  options: OpenOptions & { fates?: readonly Fate[] },
+): Promise<string> {
   if (name === "control") return formatLock(controlLock());
-  const present = await readLock(name, options.root);
-  const known = new Map(present?.covers.map(({ id, split }) => [id, split]));
+  const before = await readLock(name, options.root);
   const dir = coversDir(name, options);
-  return formatLock(
-    await inspectFolder(dir, { ...options, ...(await inspection(options.root)), known }),
-  );
+  const known = sidesOf(before);
+  const here = await inspectFolder(dir, { ...options, ...(await inspection(options.root)), known });
+  const { licence } = (await readSources())[name];
+  const entries = await readJournal(dir);
+  return formatLock(completeLock(here, { before, entries, fates: options.fates ?? [], licence }));
 }
 
 /** Path of a corpus's lock, relative to the project. */
@@ -80,7 +91,8 @@ export function lockFile(name: CorpusName): string {
   return `data/corpora/${name}.lock.tsv`;
 }
 
-async function readLock(name: CorpusName, root: string): Promise<Lock | null> {
+/** The committed lock, or null when there is none. */
+export async function readLock(name: CorpusName, root: string): Promise<Lock | null> {
   const file = lockFile(name);
   if (!existsSync(join(root, file))) return null;
   return parseLock(await readFile(join(root, file), "utf8"), file);
@@ -91,7 +103,7 @@ function coversDir(name: CorpusName, { root, covers }: OpenOptions): string {
 }
 
 async function inspection(root: string): Promise<{ memory: string; code: string }> {
-  const identity = await codeIdentity("data/inspect.ts", root);
+  const identity = await codeIdentity("data/inspect.ts", join(import.meta.dirname, ".."));
   return { memory: join(root, ".cache/inspected.jsonl"), code: canonicalJson({ ...identity }) };
 }
 

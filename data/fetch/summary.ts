@@ -1,0 +1,100 @@
+import type { AbsentCover, Cover, UnreadableCover } from "../corpus.ts";
+import type { Comparison } from "./compareLocks.ts";
+import type { Fate } from "./covers.ts";
+import { formatBytes } from "./plan.ts";
+import type { HostProgress } from "./tally.ts";
+
+/** Counts of one genre: each listed cover is exactly one of found, unreadable, gone, missing; duplicates are among the found. */
+export interface GenreCounts {
+  genre: string;
+  listed: number;
+  found: number;
+  unreadable: number;
+  gone: number;
+  missing: number;
+  duplicates: number;
+}
+
+interface Described {
+  covers: readonly Cover[];
+  unreadable: readonly UnreadableCover[];
+  absent?: readonly AbsentCover[] | undefined;
+}
+
+/** Per genre, what a lock says; `listed` where the source says how many there should be, else what is known. */
+export function countGenres(
+  { covers, unreadable, absent = [] }: Described,
+  listed: Readonly<Record<string, number>> = {},
+): GenreCounts[] {
+  const known = [...covers, ...unreadable, ...absent].map(({ genre }) => genre);
+  const genres = [...new Set([...Object.keys(listed), ...known])].sort();
+  return genres.map((genre) => {
+    const inGenre = <T extends { genre: string }>(items: readonly T[]): T[] =>
+      items.filter((item) => item.genre === genre);
+    const found = inGenre(covers);
+    const here = found.length + inGenre(unreadable).length;
+    const gone = inGenre(absent).filter(({ state }) => state === "gone").length;
+    const total = listed[genre] ?? here + inGenre(absent).length;
+    return {
+      genre,
+      listed: total,
+      found: found.length,
+      unreadable: inGenre(unreadable).length,
+      gone,
+      missing: Math.max(0, total - here - gone),
+      duplicates: found.filter(({ duplicateOf }) => duplicateOf !== "").length,
+    };
+  });
+}
+
+const countNames = ["listed", "found", "unreadable", "gone", "missing", "duplicates"] as const;
+
+export function formatGenres(counts: readonly GenreCounts[]): string[] {
+  const rows = counts.map((row) => [row.genre, ...countNames.map((name) => `${row[name]}`)]);
+  const sums = countNames.map((name) => `${counts.reduce((sum, row) => sum + row[name], 0)}`);
+  return formatTable([["genre", ...countNames], ...rows, ["all", ...sums]]);
+}
+
+export function formatHosts(hosts: readonly HostProgress[]): string[] {
+  if (hosts.length === 0) return [];
+  const rows = hosts.map(({ host, done, total, bytes, errors }) => {
+    return [host, `${done} of ${total}`, formatBytes(bytes), `${errors}`];
+  });
+  return formatTable([["host", "requests", "received", "errors"], ...rows]);
+}
+
+/** First column to the left, the others to the right. */
+function formatTable(rows: readonly string[][]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) => {
+    const cells = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
+    );
+    return `  ${cells.join("  ")}`;
+  });
+}
+
+/** Each reason once, with how many covers it stopped and one of them. */
+export function formatReasons(fates: readonly Fate[]): string[] {
+  const ids = new Map<string, string[]>();
+  for (const { state, reason, id } of fates) {
+    if (state === "found") continue;
+    const key = `${state}: ${reason}`;
+    ids.set(key, [...(ids.get(key) ?? []), id]);
+  }
+  return [...ids].map(
+    ([reason, list]) => `  ${list.length} ${reason} (${list[0]}${list.length > 1 ? ", ..." : ""})`,
+  );
+}
+
+const shown = 10;
+
+/** How the covers relate to those of the lock before. */
+export function formatComparison({ same, reencoded, changed, added, lost }: Comparison): string[] {
+  const first = `  compared with the lock before: ${same} same bytes, ${reencoded} same picture encoded anew, ${changed.length} other picture, ${added} new, ${lost} no longer here`;
+  const others = changed
+    .slice(0, shown)
+    .map(({ id, bits }) => `  other picture: ${id} (${bits} of 64 bits differ)`);
+  const more = changed.length > shown ? [`  and ${changed.length - shown} more`] : [];
+  return [first, ...others, ...more];
+}

@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import pMap from "p-map";
+import type { Cover } from "../corpus.ts";
+import { UserError } from "../error.ts";
+import { sha256 } from "../hash.ts";
+import { inspectCover } from "../inspect.ts";
+import { lockFile, readLock } from "../openCorpus.ts";
+import { coversDir } from "./bandcamp.ts";
+import { type Comparison, compareLocks } from "./compareLocks.ts";
+import { formatComparison } from "./summary.ts";
+import type { FetchOptions } from "./options.ts";
+import type { FetchIo } from "./session.ts";
+import { missingWeights } from "./weights.ts";
+
+/** Compares what is here with the lock and the checksums, without network. True when all of it is here and right. */
+export async function verify(io: FetchIo, options: FetchOptions): Promise<boolean> {
+  const covers = options.genres.length === 0 || (await verifyCovers(io, options));
+  const weights = options.weights.length === 0 || (await verifyWeights(io, options));
+  return covers && weights;
+}
+
+async function verifyCovers(io: FetchIo, options: FetchOptions): Promise<boolean> {
+  const name = options.what === "musicbrainz" ? "musicbrainz" : "bandcamp";
+  const lock = await readLock(name, io.root);
+  if (lock === null) throw new UserError(`missing lock: ${lockFile(name)}`);
+  const covers = lock.covers.filter(({ genre }) => options.genres.includes(genre));
+  const { lost, same, reencoded, changed } = await compareFiles(coversDir(io.root, name), covers);
+  io.line(`${lockFile(name)}: ${covers.length} covers, ${same} here as listed`);
+  if (same === covers.length) return true;
+  for (const line of formatComparison({ same, reencoded, changed, added: 0, lost })) io.warn(line);
+  return false;
+}
+
+/** The files below `dir` against the covers of a lock. */
+export async function compareFiles(dir: string, covers: readonly Cover[]): Promise<Comparison> {
+  const read = async (cover: Cover) => {
+    const bytes = await readFile(join(dir, cover.id)).catch(() => null);
+    if (bytes === null) return [];
+    const hash = sha256(bytes);
+    if (hash === cover.sha256) return [cover];
+    const found = await inspectCover(bytes, cover.id);
+    return [{ id: cover.id, sha256: hash, phash: "phash" in found ? found.phash : "" }];
+  };
+  return compareLocks(covers, (await pMap(covers, read, { concurrency: 8 })).flat());
+}
+
+async function verifyWeights(io: FetchIo, { weights }: FetchOptions): Promise<boolean> {
+  const missing = await missingWeights(io.root, weights);
+  io.line(`data/weights: ${weights.length - missing.length} of ${weights.length} files right`);
+  for (const { name, file } of missing)
+    io.warn(`  missing or not the one meant: ${name} (${file})`);
+  return missing.length === 0;
+}

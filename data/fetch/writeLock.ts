@@ -1,0 +1,40 @@
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { UserError } from "../error.ts";
+import { parseLock } from "../lock.ts";
+import { lockFile, makeLock, readLock } from "../openCorpus.ts";
+import { coversDir } from "./bandcamp.ts";
+import { compareLocks } from "./compareLocks.ts";
+import type { Fate } from "./covers.ts";
+import type { FetchOptions } from "./options.ts";
+import type { Session } from "./session.ts";
+import { countGenres, formatComparison, formatGenres } from "./summary.ts";
+
+/** Writes the corpus's lock anew from what is here. A fetch of a part leaves it: a lock of a part would drop the rest. */
+export async function writeLock(
+  fates: readonly Fate[],
+  { io, sources }: Session,
+  options: FetchOptions,
+): Promise<void> {
+  const name = options.what === "musicbrainz" ? "musicbrainz" : "bandcamp";
+  const file = lockFile(name);
+  const isPart = options.genres.length < Object.keys(sources.bandcamp.genres).length;
+  if (isPart || (name === "bandcamp" && options.limit !== Infinity))
+    return io.line(
+      `${file}: left as it is, since a part was asked for (npm run lock -- --corpus ${name} writes it)`,
+    );
+  const before = await readLock(name, io.root);
+  const covers = coversDir(io.root, name);
+  const onProgress = () => {};
+  const text = await makeLock(name, { root: io.root, covers, fates, onProgress });
+  await mkdir(dirname(join(io.root, file)), { recursive: true });
+  await writeFileAtomic(join(io.root, file), text);
+  const after = parseLock(text, file);
+  const listed = name === "bandcamp" ? sources.bandcamp.genres : {};
+  for (const line of formatGenres(countGenres(after, listed))) io.line(line);
+  if (before)
+    for (const line of formatComparison(compareLocks(before.covers, after.covers))) io.line(line);
+  io.line(`${file}: ${after.covers.length} covers`);
+  if (after.covers.length === 0) throw new UserError(`no covers: ${covers}`);
+}
