@@ -28,8 +28,8 @@ export interface FullTraining {
   models: Record<string, ModelResult>;
   /** test accuracy of the custom network over its seeds */
   customSeeds: { count: number; mean: number; lowest: number; highest: number };
-  /** AlexNet against the custom network of the first seed on the same test covers (McNemar's exact test) */
-  alexNetAgainstCustom: { onlyAlexNet: number; onlyCustom: number; p: number };
+  /** each other model against the custom network of the first seed, on the same test covers: how many only one of them recognised, and McNemar's exact test */
+  againstCustom1: Record<string, { onlyIt: number; onlyCustom1: number; p: number }>;
 }
 
 const cubic32 = { method: "cubic", size: 32, seed: "" } as const;
@@ -82,7 +82,7 @@ async function run(
           /^custom\d/.test(name) ? [test.accuracy.value] : [],
         ),
       ),
-      alexNetAgainstCustom: compare(trained["alexNet"]!, trained["custom1"]!),
+      againstCustom1: compareAll(trained),
     },
     images: {},
   };
@@ -108,12 +108,16 @@ function spread(values: readonly number[]): FullTraining["customSeeds"] {
   };
 }
 
-function compare(
-  alexNet: TrainedModel,
-  custom: TrainedModel,
-): FullTraining["alexNetAgainstCustom"] {
-  const { onlyFirst, onlySecond, p } = mcNemar(rights(alexNet), rights(custom));
-  return { onlyAlexNet: onlyFirst, onlyCustom: onlySecond, p };
+function compareAll({
+  custom1,
+  ...others
+}: Record<string, TrainedModel>): FullTraining["againstCustom1"] {
+  if (!custom1) throw new Error("no model to compare with: custom1");
+  const compared = Object.entries(others).map(([name, model]) => {
+    const { onlyFirst, onlySecond, p } = mcNemar(rights(model), rights(custom1));
+    return [name, { onlyIt: onlyFirst, onlyCustom1: onlySecond, p }] as const;
+  });
+  return Object.fromEntries(compared);
 }
 
 function rights({ test }: TrainedModel): boolean[] {

@@ -59,7 +59,13 @@ export function evaluate(
 /** The share `correct` of `n`. */
 export function share(correct: number, n: number): Share {
   const [low, high] = wilsonInterval(correct, n);
-  return { value: n === 0 ? 0 : correct / n, low, high, n };
+  // exact where rounding would leave a trace
+  return {
+    value: n === 0 ? 0 : correct / n,
+    low: correct === 0 ? 0 : low,
+    high: correct === n ? 1 : high,
+    n,
+  };
 }
 
 function shareOf(value: number, n: number): Share {
