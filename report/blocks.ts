@@ -10,9 +10,9 @@ export interface Prose {
   tokens: Token[];
 }
 
-/** A figure, table, margin note, or text shown only on a condition. */
+/** A figure, table, margin note, text shown only on a condition, or short names for references. */
 export interface Directive {
-  kind: "figure" | "table" | "note" | "when";
+  kind: "figure" | "table" | "note" | "when" | "define";
   /** name of the figure or table, or the condition */
   argument: string;
   place: Place;
@@ -24,7 +24,7 @@ export interface Directive {
 export type Block = Prose | Directive;
 
 const attributeNames = ["title", "alt"];
-const kinds = ["figure", "table", "note", "when"] as const;
+const kinds = ["figure", "table", "note", "when", "define"] as const;
 
 /** A Markdown file as prose and directives; throws UserError for an unknown or unfinished directive. */
 export function parseBlocks(markdown: MarkdownIt, file: string, text: string): Block[] {
@@ -32,9 +32,10 @@ export function parseBlocks(markdown: MarkdownIt, file: string, text: string): B
   return readBlocks(tokens, file);
 }
 
-/** The blocks with every `when` replaced by its body, or by nothing when its condition is false. */
+/** The blocks with every `when` replaced by its body, or by nothing when its condition is false, and without `define`. */
 export function chooseBlocks(blocks: readonly Block[], scope: Scope): Block[] {
   return blocks.flatMap((block) => {
+    if (block.kind === "define") return [];
     if (block.kind !== "when") return [block];
     const shown = at(block.place, () => parseExpression(block.argument).evaluate(scope));
     if (typeof shown !== "boolean") failAt(block.place, `not a condition: ${block.argument}`);

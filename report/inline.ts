@@ -7,7 +7,7 @@ import { formatValue } from "./formats.ts";
 import { escapeHtml } from "./html.ts";
 import { unknownName } from "./nearest.ts";
 import { at, failAt, type Place } from "./place.ts";
-import { missingReason, type Scope } from "./references.ts";
+import { fullPath, missingReason, type Scope } from "./references.ts";
 
 /** What the prose of one page may refer to. */
 export interface Page {
@@ -42,7 +42,7 @@ export function plainText(tokens: readonly Token[], page: Page): string {
 
 function renderValue(token: Token, page: Page): string {
   const { text, reason } = valueText(token, page);
-  const title = escapeHtml(reason ? `not computed: ${reason}` : token.content);
+  const title = escapeHtml(reason ? `not computed: ${reason}` : writtenOut(token, page));
   if (reason) return `<span class="missing" title="${title}">${text}</span>`;
   return `<data value="${escapeHtml(text)}" title="${title}">${escapeHtml(text)}</data>`;
 }
@@ -61,7 +61,7 @@ function renderClaim(token: Token, page: Page): string {
     checkClaim(token.info, parseExpression(token.content), page.scope),
   );
   const [kind, title] = verdict.checked
-    ? ["claim", `checked: ${token.content}`]
+    ? ["claim", `checked: ${writtenOut(token, page)}`]
     : ["claim unchecked", `not checked: ${verdict.reason}`];
   return `<span class="${kind}" title="${escapeHtml(title)}">`;
 }
@@ -99,6 +99,11 @@ function renderHeading(token: Token, page: Page): string {
   const section = page.contents.sections.get(token);
   const { number = "", slug = "" } = section ?? {};
   return `<${token.tag} id="${slug}"><span class="number">${number}</span> `;
+}
+
+/** The token's formula with the references in full. */
+function writtenOut({ content }: Token, { scope }: Page): string {
+  return content.replace(/"[^"]*"|[A-Za-z_][\w.]*/g, (name) => fullPath(scope, name));
 }
 
 function placeOf(token: Token, page: Page): Place {

@@ -6,6 +6,8 @@ export interface Scope {
   values: Readonly<Record<string, unknown>>;
   /** reason, by analysis without a result */
   missing: Readonly<Record<string, string>>;
+  /** short names for beginnings of paths */
+  aliases?: Readonly<Record<string, string>>;
 }
 
 /** The value of one name, with the names that `each` stood for, joined by dots. */
@@ -22,7 +24,7 @@ const wildcard = "each";
  * Throws UserError for an unknown name, with the nearest known one.
  */
 export function lookup(scope: Scope, path: string): unknown {
-  const segments = path.split(".");
+  const segments = fullPath(scope, path).split(".");
   const found = descend({ name: "", value: scope.values }, segments, path);
   return segments.includes(wildcard) ? found : found[0]!.value;
 }
@@ -30,11 +32,21 @@ export function lookup(scope: Scope, path: string): unknown {
 /** Why the first of these paths that has no result has none; undefined if all have. */
 export function missingReason(scope: Scope, paths: readonly string[]): string | undefined {
   for (const path of paths) {
-    const [root] = path.split(".") as [string];
-    const reason = scope.missing[root];
-    if (!Object.hasOwn(scope.values, root) && reason !== undefined) return `${root}: ${reason}`;
+    const root = rootOf(fullPath(scope, path));
+    const reason = Object.hasOwn(scope.missing, root) ? scope.missing[root] : undefined;
+    if (reason !== undefined) return `${root}: ${reason}`;
   }
   return undefined;
+}
+
+/** The path with a short name at its beginning written out. */
+export function fullPath({ aliases = {} }: Scope, path: string): string {
+  const root = rootOf(path);
+  return Object.hasOwn(aliases, root) ? `${aliases[root]}${path.slice(root.length)}` : path;
+}
+
+function rootOf(path: string): string {
+  return path.split(".", 1).join();
 }
 
 function descend(from: Named, segments: readonly string[], path: string): Named[] {

@@ -1,7 +1,8 @@
 import { chooseBlocks, parseBlocks } from "./blocks.ts";
 import { renderReferences } from "./bibliography.ts";
 import { readContents } from "./contents.ts";
-import { type Edition, editionScope } from "./edition.ts";
+import { readDefinitions } from "./definitions.ts";
+import { type Edition, editionScope, isPosterEdition } from "./edition.ts";
 import type { FigureContext } from "./figure.ts";
 import type { CachedFigure } from "./figureCache.ts";
 import { type Page, useInline } from "./inline.ts";
@@ -19,9 +20,6 @@ export interface SiteOptions {
   sources: Sources;
   cachedFigure: CachedFigure;
 }
-
-/** The corpus of the poster; its edition has prose of its own. */
-const posterCorpus = "bandcamp";
 
 /**
  * All files of the site: the first edition at the root, the others in the folders of their corpora. Throws UserError
@@ -44,10 +42,11 @@ async function renderEdition(
   const { poster, bibliography } = sources;
   const addFile: FigureContext["addFile"] = (path, content) => (files.set(path, content), path);
   const context: FigureContext = { edition, poster, cachedFigure, addFile };
-  const { file, text } = edition.corpus.name === posterCorpus ? sources.paper : sources.edition;
-  const scope = editionScope(edition, poster);
+  const { file, text } = isPosterEdition(edition) ? sources.paper : sources.edition;
   const markdown = createMarkdown();
-  const blocks = chooseBlocks(parseBlocks(markdown, file, text), scope);
+  const parsed = parseBlocks(markdown, file, text);
+  const scope = { ...editionScope(edition, poster), aliases: readDefinitions(parsed) };
+  const blocks = chooseBlocks(parsed, scope);
   const page: Page = { file, scope, contents: readContents(blocks), bibliography };
   useInline(markdown, page);
   const main = await renderBlocks(blocks, { markdown, page, context });
