@@ -1,5 +1,6 @@
 import type { AveragedImages } from "../analyses/averagedImages.ts";
 import type { HistogramSimilarity } from "../analyses/histogramSimilarity.ts";
+import { controlParams } from "../data/control/design.ts";
 import type { Corpus } from "../data/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../data/poster.ts";
 import type { Scope } from "./references.ts";
@@ -32,14 +33,22 @@ export interface CoverCounts {
   train: number;
   test: number;
   unreadable: number;
+  /** listed, but not to be had */
+  absent: number;
   /** covers that look the same as an earlier one */
   duplicates: number;
 }
 
-/** What prose may refer to in this edition: `corpus`, `poster`, `edition` and the results. */
+/** Whether the covers are the poster's: then it has prose of its own, and its numbers stand beside the poster's. */
+export function isPosterEdition({ corpus }: Edition): boolean {
+  return corpus.name === "bandcamp";
+}
+
+/** What prose may refer to in this edition: `corpus`, `poster`, `control`, `edition` and the results. */
 export function editionScope(edition: Edition, poster: Poster): Scope {
   const { title } = edition;
-  const values = { corpus: corpusFacts(edition.corpus, poster), poster, edition: { title } };
+  const corpus = corpusFacts(edition.corpus, poster);
+  const values = { corpus, poster, control: controlParams, edition: { title } };
   const missing = analysisNames.filter((name) => !edition.results[name]);
   return {
     values: { ...values, ...edition.results },
@@ -74,13 +83,15 @@ export function editionGenres(
 }
 
 /** Counts of a genre, or of the whole corpus. */
-export function countCovers({ covers, unreadable }: Corpus, genre?: string): CoverCounts {
-  const own = covers.filter((cover) => genre === undefined || cover.genre === genre);
+export function countCovers(corpus: Corpus, genre?: string): CoverCounts {
+  const isOwn = (cover: { genre: string }): boolean => genre === undefined || cover.genre === genre;
+  const own = corpus.covers.filter(isOwn);
   return {
     covers: own.length,
     train: own.filter(({ split }) => split === "train").length,
     test: own.filter(({ split }) => split === "test").length,
-    unreadable: unreadable.filter((file) => genre === undefined || file.genre === genre).length,
+    unreadable: corpus.unreadable.filter(isOwn).length,
+    absent: corpus.absent.filter(isOwn).length,
     duplicates: own.filter(({ duplicateOf }) => duplicateOf !== "").length,
   };
 }

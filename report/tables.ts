@@ -2,8 +2,8 @@ import type { Poster } from "../data/poster.ts";
 import type { AnalysisName, Edition } from "./edition.ts";
 import type { Table } from "./table.ts";
 import { corpus } from "./tables/corpus.ts";
+import { reasons } from "./tables/reasons.ts";
 import { selfRank } from "./tables/selfRank.ts";
-import { unreadable } from "./tables/unreadable.ts";
 
 /** A table that prose can show; `needs` is the analysis it shows. */
 export interface TableKind {
@@ -13,7 +13,8 @@ export interface TableKind {
 
 /** The tables that prose can show, by name. */
 export const tables: Readonly<Record<string, TableKind>> = {
+  absent: { table: ({ corpus }, poster) => reasons(corpus.absent, poster) },
   corpus: { table: corpus },
   selfRank: { needs: "histogramSimilarity", table: selfRank },
-  unreadable: { table: unreadable },
+  unreadable: { table: ({ corpus }, poster) => reasons(corpus.unreadable, poster) },
 };

@@ -1,16 +1,17 @@
 import type { Protocol } from "../../analyses/histogramSimilarity.ts";
 import type { Poster } from "../../data/poster.ts";
 import { drawnCovers } from "../drawnCovers.ts";
-import { type Edition, editionGenres, resultOf } from "../edition.ts";
+import { type Edition, editionGenres, isPosterEdition, resultOf } from "../edition.ts";
 import type { Column, Table } from "../table.ts";
 
-/** The rank of each genre to itself by intersection: the poster's, and ours by three ways of drawing covers. */
+/** The rank of each genre to itself by intersection, by three ways of drawing covers; on its own covers, the poster's first. */
 export function selfRank(edition: Edition, poster: Poster): Table {
   const result = resultOf(edition, "histogramSimilarity");
   const genres = editionGenres(edition, poster);
+  const compared = isPosterEdition(edition);
   const rows = genres.map(({ name, label }) => [
     label,
-    poster.selfRank.ranks[name] ?? null,
+    ...(compared ? [poster.selfRank.ranks[name] ?? null] : []),
     ...drawn(result.poster, name),
     ...drawn(result.writeUp, name),
     result.exact.measures.intersection.selfRank[name]?.mean ?? null,
@@ -19,7 +20,7 @@ export function selfRank(edition: Edition, poster: Poster): Table {
   return {
     columns: [
       { label: "genre" },
-      { label: `of ${poster.genres.length}`, group: "poster", decimals: 0 },
+      ...(compared ? [{ label: `of ${poster.genres.length}`, group: "poster", decimals: 0 }] : []),
       ...repeated(`${few} covers`),
       ...repeated(`${many} and ${many}`),
       { label: `of ${genres.length}`, group: "all pairs", decimals: 0 },
