@@ -88,16 +88,17 @@ function curve({ label, hue, contrast }: Genre): Markish {
   });
 }
 
-/** A label at the end of each line, moved where two would overlap. */
+/** A label beside the end of each line, moved where two would overlap. */
 function endLabels(genres: readonly Genre[], [low, high]: [number, number]): Markish[] {
   const inner = size.height - size.marginTop - size.marginBottom;
   const perPixel = Math.log(high / low) / inner;
   const ends = genres.map(({ contrast }) => contrast.at(-1)!);
+  const last = Math.max(...ends.map(({ covers }) => covers));
   const heights = ends.map(({ rms }) => Math.log(rms / low) / perPixel);
   return spread(heights, fontSize + 2).map((pixels, index) => {
     const { label, hue } = genres[index]!;
     const rms = low * Math.exp(pixels * perPixel);
-    return text([{ covers: ends[index]!.covers, rms }], {
+    return text([{ covers: last, rms }], {
       ...{ x: "covers", y: "rms", text: () => label, textAnchor: "start", dx: 8 },
       fill: `var(--hue-${hue}, currentColor)`,
       className: "end-label",

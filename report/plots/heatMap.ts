@@ -1,6 +1,6 @@
 import { cell, plot, type RenderFunction, text } from "@observablehq/plot";
 import { fixed } from "../formats.ts";
-import { widestLabel } from "./labelWidth.ts";
+import { labelWidth, widestLabel } from "./labelWidth.ts";
 import { renderSvg } from "./renderSvg.ts";
 import { rampPlace, rampScale, rampTurn } from "./ramp.ts";
 
@@ -36,17 +36,18 @@ export function heatMap(data: HeatMap): string {
   const { genres, width, name } = data;
   const pairs = readPairs(data);
   const marginLeft = widestLabel(genres, fontSize) + 8;
-  const side = (width - marginLeft) / genres.length;
-  const slanted = marginLeft > side;
+  const slanted = marginLeft > (width - marginLeft) / genres.length;
   const marginTop = slanted ? Math.ceil(marginLeft * 0.75) : 24;
+  const marginRight = slanted ? Math.ceil(labelWidth(genres.at(-1)!, fontSize) * 0.5) : 0;
+  const side = (width - marginLeft - marginRight) / genres.length;
   const axis = { domain: genres, label: null, tickSize: 0 };
   return renderSvg(name, (document) =>
     plot({
       document,
       className: "plot",
       style: { fontSize: `${fontSize}px` },
-      ...{ width, height: marginTop + width - marginLeft },
-      ...{ marginLeft, marginTop, marginRight: 0, marginBottom: 0 },
+      ...{ width, height: marginTop + Math.round(side * genres.length) },
+      ...{ marginLeft, marginTop, marginRight, marginBottom: 0 },
       padding: 0.03,
       x: { ...axis, axis: "top", tickRotate: slanted ? -45 : 0 },
       y: axis,

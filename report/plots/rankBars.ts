@@ -20,6 +20,7 @@ interface Bar {
 }
 
 const fontSize = 13;
+const place = { fx: "protocol", fy: "genre", x: "rank", y: "share" };
 
 /** How often each genre had each rank in its own row: bars by genre and protocol, with the share that chance gives. */
 export function rankBars(data: RankBars): string {
@@ -31,32 +32,33 @@ export function rankBars(data: RankBars): string {
       document,
       className: "plot",
       style: { fontSize: `${fontSize}px` },
-      ...{ width: 440, height: 70 + 48 * genres.length },
+      ...{ width: 440, height: 70 + rowHeight(genres.length) * genres.length },
       ...{ marginLeft: widestLabel(genres, fontSize) + 8, marginRight: 4 },
       ...{ marginTop: 26, marginBottom: 44 },
       fx: { domain: protocols.map(({ label }) => label), label: null, padding: 0.08 },
-      fy: { domain: genres, label: null, padding: 0.3 },
+      fy: { domain: genres, label: null, padding: 0.12 },
       x: { domain: genres.map((_, index) => index + 1), padding: 0.15 },
-      y: { domain: [0, highest * 1.3], axis: null },
-      marks: [...axes(), ...barMarks(bars), ...chanceMarks(data)],
+      y: { domain: [0, highest * 1.2], axis: null },
+      marks: [...axes(), ...barMarks(bars, 1 / genres.length), ...chanceMarks(data)],
     }),
   );
 }
 
-/** The share that each rank would have if ranks were random, labelled once. */
+/** Fewer genres get higher rows. */
+function rowHeight(genres: number): number {
+  return Math.max(50, Math.min(62, 432 / genres));
+}
+
+/** The share that each rank would have if ranks were random, labelled once, above the bars at the last ranks. */
 function chanceMarks({ genres, protocols }: RankBars): Markish[] {
-  const share = 1 / genres.length;
-  const place = {
-    protocol: protocols.at(-1)!.label,
-    genre: genres[0]!,
-    rank: genres.length,
-    share,
-  };
+  const chance = 1 / genres.length;
+  const { label, shares } = protocols.at(-1)!;
+  const share = Math.max(chance, ...shares[0]!.slice(-2));
   return [
-    ruleY([share], { className: "chance" }),
-    text([place], {
-      ...{ fx: "protocol", fy: "genre", x: "rank", y: "share" },
-      ...{ text: () => `random: ${fixed(share * 100, 0)}%`, dy: -7, dx: 16, textAnchor: "end" },
+    ruleY([chance], { className: "chance" }),
+    text([{ protocol: label, genre: genres[0]!, rank: genres.length, share }], {
+      ...place,
+      ...{ text: () => `random: ${fixed(chance * 100, 0)}%`, dy: -8, dx: 14, textAnchor: "end" },
       className: "chance-label",
     }),
   ];
@@ -73,7 +75,7 @@ function readBars({ genres, protocols }: RankBars): Bar[] {
 function axes(): Markish[] {
   return [
     axisFx({ anchor: "top", tickSize: 0 }),
-    axisFy({ anchor: "left", tickSize: 0 }),
+    axisFy({ anchor: "left", tickSize: 0, dy: 12 }),
     axisX({
       tickSize: 0,
       label: "rank of a genre in its own row (1 = most like itself)",
@@ -83,8 +85,7 @@ function axes(): Markish[] {
   ];
 }
 
-function barMarks(bars: Bar[]): Markish[] {
-  const place = { fx: "protocol", fy: "genre", x: "rank", y: "share" };
+function barMarks(bars: Bar[], chance: number): Markish[] {
   const first = bars.filter(({ rank }) => rank === 1);
   const title = ({ genre, rank, share }: Bar): string =>
     `${genre}, rank ${rank}: ${fixed(share * 100, 1)}% of repeats`;
@@ -93,6 +94,7 @@ function barMarks(bars: Bar[]): Markish[] {
     barY(first, { ...place, title, className: "bars-first" }),
     text(first, {
       ...place,
+      y: ({ share }: Bar) => Math.max(share, chance),
       text: ({ share }: Bar) => `${fixed(share * 100, 0)}%`,
       dy: -7,
       className: "bar-label",
