@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { countCovers, editionGenres, editionScope, missingReason } from "../../report/edition.ts";
+import { readSources } from "../../report/sources.ts";
+import { sampleEdition } from "./sampleEdition.ts";
+
+const { poster } = await readSources();
+
+describe("editionScope(edition, poster)", () => {
+  it("tells what the corpus has and what the poster had besides", () => {
+    const { values, missing } = editionScope(sampleEdition(), poster);
+    expect(values["corpus"]).toMatchObject({
+      ...{ name: "bandcamp", covers: 72, train: 60, test: 12, genreCount: 6, absentCount: 4 },
+      absentLabels: ["dubstep", "hip hop/rap", "punk", "soul"],
+    });
+    expect(missing).toEqual({});
+  });
+
+  it("has no value for an analysis without result, but a reason", () => {
+    const { values, missing } = editionScope({ ...sampleEdition(), results: {} }, poster);
+    expect(values).not.toHaveProperty("averagedImages");
+    expect(missing["averagedImages"]).toBe("no result for the corpus bandcamp");
+  });
+});
+
+describe("missingReason(edition, analysis)", () => {
+  it.each([
+    ["averagedImages: code; its covers are not here", "code; its covers are not here"],
+    ["averagedImages is stale: code changed", "stale: code changed"],
+    ["histogramSimilarity: code", "no result for the corpus bandcamp"],
+  ])("reads %j", (notice, reason) => {
+    const edition = { ...sampleEdition(), notices: [notice] };
+    expect(missingReason(edition, "averagedImages")).toBe(reason);
+  });
+});
+
+describe("editionGenres(edition, poster)", () => {
+  it("are in the poster's order, in words; others last", () => {
+    const edition = sampleEdition("mine", ["zydeco", "soul", "hiphop_rap"]);
+    expect(editionGenres(edition, poster).map(({ label }) => label)).toEqual([
+      "hip hop/rap",
+      "soul",
+      "zydeco",
+    ]);
+  });
+});
+
+describe("countCovers(corpus, genre)", () => {
+  it("counts a genre, or all", () => {
+    const { corpus } = sampleEdition();
+    const ambient = { covers: 12, train: 10, test: 2, unreadable: 1, absent: 0, duplicates: 1 };
+    expect(countCovers(corpus, "ambient")).toEqual(ambient);
+    expect(countCovers(corpus)).toMatchObject({ covers: 72, unreadable: 1, duplicates: 6 });
+  });
+});
