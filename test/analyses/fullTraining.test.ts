@@ -27,7 +27,7 @@ async function run(changes: Partial<FullTrainingParams["recipe"]> = {}) {
     engine: () => openEngineThread("onnx", 1),
   };
   const { custom1, custom2 } = fullTraining.params.models;
-  const recipe = { ...fullTraining.params.recipe, epochs: 3, ...changes };
+  const recipe = { ...fullTraining.params.recipe, epochs: 12, ...changes };
   return fullTraining.run(
     corpus,
     { recipe, models: { custom1: custom1!, custom2: custom2! } },
@@ -40,8 +40,8 @@ test("fullTraining.run(corpus) learns what can be learnt, and the same again", a
   const { train, test: tested, epochs, predictions } = result.models["custom1"]!;
   expect(tested.accuracy).toMatchObject({ value: 1, n: 16 });
   expect(train.accuracy.n).toBe(64);
-  expect(epochs).toHaveLength(3);
-  expect(epochs[2]!.train.loss).toBeLessThan(epochs[0]!.train.loss);
+  expect(epochs).toHaveLength(12);
+  expect(epochs[11]!.train.loss).toBeLessThan(epochs[0]!.train.loss);
   expect(Object.keys(predictions)).toHaveLength(16);
   expect(predictions["loud/10.png"]).toMatch(/^loud [01]\.\d\d, calm [01]\.\d\d$/);
   expect(result.customSeeds).toMatchObject({ count: 2, highest: 1 });
