@@ -1,5 +1,5 @@
 import type { CacheDraft } from "../analysis.ts";
-import type { State } from "./engine.ts";
+import { stateParts, type State, type StatePart, type Trainer } from "./engine.ts";
 import type { Tensors } from "./initialise.ts";
 import { parameters } from "./layout.ts";
 import type { Network } from "./networks.ts";
@@ -7,27 +7,27 @@ import type { Network } from "./networks.ts";
 /** Where checkpoints live; a cache entry in the making will do. */
 export type CheckpointStore = Pick<CacheDraft, "has" | "read" | "write">;
 
-/** A checkpoint: what training needs to go on as if it had never stopped. */
-export interface Checkpoint<Progress> {
-  progress: Progress;
+/** What training needs to go on as if it had never stopped. */
+export interface Checkpoint {
+  progress: unknown;
   state: State;
 }
 
 const index = "checkpoint.json";
-const kinds = ["parameters", "momenta"] as const;
 
 /**
  * Writes the tensors of one of two slots, then the index that names it: a run killed at any moment
- * leaves a whole checkpoint. `Progress` is plain data.
+ * leaves a whole checkpoint. `progress` is plain data.
  */
-export async function saveCheckpoint<Progress>(
+export async function saveCheckpoint(
   store: CheckpointStore,
-  { progress, state }: Checkpoint<Progress>,
+  network: Network,
+  { trainer, progress }: { trainer: Trainer; progress: object },
 ): Promise<void> {
   const slot = (await readIndex(store))?.slot === 0 ? 1 : 0;
-  for (const kind of kinds) {
-    for (const [name, values] of Object.entries(state[kind])) {
-      await store.write(tensorFile(slot, kind, name), bytes(values));
+  for (const part of stateParts) {
+    for (const { name } of parameters(network)) {
+      await store.write(tensorFile(slot, part, name), bytes(await trainer.read(part, name)));
     }
   }
   await store.write(index, Buffer.from(JSON.stringify({ slot, progress })));
@@ -37,13 +37,13 @@ export async function saveCheckpoint<Progress>(
 export async function loadCheckpoint(
   store: CheckpointStore,
   network: Network,
-): Promise<Checkpoint<unknown> | undefined> {
+): Promise<Checkpoint | undefined> {
   const found = await readIndex(store);
   if (found === undefined) return undefined;
   const state = { parameters: {} as Tensors, momenta: {} as Tensors };
-  for (const kind of kinds) {
+  for (const part of stateParts) {
     for (const { name } of parameters(network)) {
-      state[kind][name] = floats(await store.read(tensorFile(found.slot, kind, name)));
+      state[part][name] = floats(await store.read(tensorFile(found.slot, part, name)));
     }
   }
   return { progress: found.progress, state };
@@ -53,7 +53,7 @@ export async function loadCheckpoint(
 export async function clearCheckpoint(store: CheckpointStore, network: Network): Promise<void> {
   const names = parameters(network).map(({ name }) => name);
   const files = [0, 1].flatMap((slot) =>
-    kinds.flatMap((kind) => names.map((name) => tensorFile(slot, kind, name))),
+    stateParts.flatMap((part) => names.map((name) => tensorFile(slot, part, name))),
   );
   for (const file of [index, ...files]) {
     if (await store.has(file)) await store.write(file, new Uint8Array());
@@ -73,8 +73,8 @@ async function readIndex(
   throw new Error(`not a checkpoint: ${text.slice(0, 80)}`);
 }
 
-function tensorFile(slot: number, kind: (typeof kinds)[number], name: string): string {
-  return `checkpoint-${slot}-${kind}-${name}.f32`;
+function tensorFile(slot: number, part: StatePart, name: string): string {
+  return `checkpoint-${slot}-${part}-${name}.f32`;
 }
 
 function bytes({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {

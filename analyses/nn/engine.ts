@@ -34,10 +34,11 @@ export interface Batch {
 }
 
 /** Momenta are PyTorch's times the learning rate: what the last step took off the parameters. */
-export interface State {
-  parameters: Tensors;
-  momenta: Tensors;
-}
+export type State = Record<StatePart, Tensors>;
+
+export type StatePart = (typeof stateParts)[number];
+
+export const stateParts = ["parameters", "momenta"] as const;
 
 /** A network that learns; calls must not overlap. */
 export interface Trainer {
@@ -47,14 +48,14 @@ export interface Trainer {
   steps(batches: readonly Batch[]): Promise<Float32Array[]>;
   /** logits [n, classes] of up to `batch` examples, without dropout */
   evaluate(inputs: Float32Array): Promise<Float32Array>;
-  /** the state as it is; not to be changed */
-  read(): Promise<State>;
+  /** one tensor of the state as it is, since all together may be half a gigabyte; not to be changed */
+  read(part: StatePart, name: string): Promise<Float32Array>;
   close(): Promise<void>;
 }
 
 export interface Engine {
   identity: EngineIdentity;
-  /** a trainer that starts at `state`, whose tensors it may keep */
+  /** a trainer that starts at `state`, whose tensors it takes over */
   compile(network: Network, recipe: Recipe, state: State): Promise<Trainer>;
 }
 

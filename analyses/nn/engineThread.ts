@@ -2,11 +2,13 @@ import { Worker, type MessagePort } from "node:worker_threads";
 import { UserError } from "../../data/error.ts";
 import {
   loadEngine,
+  stateParts,
   type Batch,
   type Engine,
   type EngineIdentity,
   type Recipe,
   type State,
+  type StatePart,
   type Trainer,
 } from "./engine.ts";
 import type { Network } from "./networks.ts";
@@ -17,7 +19,8 @@ type Request =
   | { method: "compile"; trainer: number; network: Network; recipe: Recipe; state: State }
   | { method: "steps"; trainer: number; batches: readonly Batch[] }
   | { method: "evaluate"; trainer: number; inputs: Float32Array }
-  | { method: "read" | "close"; trainer: number };
+  | { method: "read"; trainer: number; part: StatePart; name: string }
+  | { method: "close"; trainer: number };
 
 interface Answer {
   value?: unknown;
@@ -36,19 +39,20 @@ export async function openEngineThread(name: string, threads: number): Promise<E
     identity,
     async compile(network, recipe, state) {
       const trainer = count++;
-      const stride = await ask<number>({ method: "compile", trainer, network, recipe, state });
+      const request = { method: "compile", trainer, network, recipe, state } as const;
+      const stride = await ask<number>(request, wholeBuffers(state));
       return {
         stride,
         steps: (batches) => ask({ method: "steps", trainer, batches }),
         evaluate: (inputs) => ask({ method: "evaluate", trainer, inputs }),
-        read: () => ask({ method: "read", trainer }),
+        read: (part, name) => ask({ method: "read", trainer, part, name }),
         close: () => ask({ method: "close", trainer }),
       };
     },
   };
 }
 
-type Ask = <T>(request: Request) => Promise<T>;
+type Ask = <T>(request: Request, transfer?: readonly ArrayBuffer[]) => Promise<T>;
 
 /** Answers come in the order of the requests. */
 function openThread(): Ask {
@@ -68,13 +72,22 @@ function openThread(): Ask {
   };
   worker.on("error", end);
   worker.on("exit", (code) => end(new Error(`engine thread ended: code ${code}`)));
-  return (request) =>
+  return (request, transfer = []) =>
     new Promise((resolve, reject) => {
       if (ended !== undefined) return reject(ended);
       waiting.push({ resolve, reject });
       worker.ref();
-      worker.postMessage(request);
+      worker.postMessage(request, transfer);
     });
+}
+
+/** Buffers of the state that nothing else may lie in: handed over, not copied. */
+function wholeBuffers(state: State): ArrayBuffer[] {
+  const tensors = stateParts.flatMap((part) => Object.values(state[part]));
+  const whole = tensors.filter(({ buffer, byteLength }) => buffer.byteLength === byteLength);
+  return [...new Set(whole.map(({ buffer }) => buffer))].filter(
+    (buffer) => buffer instanceof ArrayBuffer,
+  );
 }
 
 /** The thread's side: one request after the other. */
@@ -117,7 +130,7 @@ function engineServer(): (request: Request) => Promise<unknown> {
       case "evaluate":
         return trainer.evaluate(request.inputs);
       case "read":
-        return trainer.read();
+        return trainer.read(request.part, request.name);
       case "close":
         trainers.delete(request.trainer);
         return trainer.close();

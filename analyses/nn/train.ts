@@ -3,6 +3,7 @@ import { ahead } from "./ahead.ts";
 import { loadCheckpoint, saveCheckpoint, type CheckpointStore } from "./checkpoint.ts";
 import type { Batch, Engine, Recipe, Trainer } from "./engine.ts";
 import { initialise, zeros, type Tensors } from "./initialise.ts";
+import { parameters } from "./layout.ts";
 import type { Network } from "./networks.ts";
 import {
   addTally,
@@ -56,8 +57,7 @@ export async function train(
   params: TrainingParams,
   context: TrainingContext,
 ): Promise<Trained> {
-  const { progress, state } = await start(network, params, context);
-  const trainer = await context.engine.compile(network, params, state);
+  const { progress, trainer } = await start(network, params, context);
   try {
     return await finish({ network, samples, params, context, trainer }, progress);
   } finally {
@@ -65,11 +65,15 @@ export async function train(
   }
 }
 
-async function start(network: Network, { seed }: TrainingParams, context: TrainingContext) {
+/** A function of its own, so that the first state is not held, which is as large as the network. */
+async function start(network: Network, params: TrainingParams, context: TrainingContext) {
   const found = await loadCheckpoint(context.checkpoints, network);
-  if (found !== undefined) return { ...found, progress: parseProgress(found.progress) };
-  const parameters = initialise(network, `${seed}/start`);
-  return { progress: startProgress(), state: { parameters, momenta: zeros(network) } };
+  const progress = found === undefined ? startProgress() : parseProgress(found.progress);
+  const state = found?.state ?? {
+    parameters: initialise(network, `${params.seed}/start`),
+    momenta: zeros(network),
+  };
+  return { progress, trainer: await context.engine.compile(network, params, state) };
 }
 
 async function finish(run: Run, progress: Progress): Promise<Trained> {
@@ -81,7 +85,7 @@ async function finish(run: Run, progress: Progress): Promise<Trained> {
     epochs: progress.epochs,
     train: await evaluate(run, "train"),
     test: await evaluate(run, "test"),
-    parameters: (await run.trainer.read()).parameters,
+    parameters: await readParameters(run),
   };
 }
 
@@ -135,12 +139,20 @@ function checkLoss({ network, params }: Run, loss: number, place: string): void 
   throw new UserError(`training diverged: ${network.name}, ${place} (rate ${params.rate})`);
 }
 
+async function readParameters({ network, trainer }: Run): Promise<Tensors> {
+  const tensors: Tensors = {};
+  for (const { name } of parameters(network)) {
+    tensors[name] = await trainer.read("parameters", name);
+  }
+  return tensors;
+}
+
 function due(before: Progress, after: Progress, { checkpointSteps }: TrainingParams): boolean {
   return Math.floor(after.steps / checkpointSteps) > Math.floor(before.steps / checkpointSteps);
 }
 
-async function save({ context, trainer }: Run, progress: Progress): Promise<void> {
-  await saveCheckpoint(context.checkpoints, { progress, state: await trainer.read() });
+async function save({ context, network, trainer }: Run, progress: Progress): Promise<void> {
+  await saveCheckpoint(context.checkpoints, network, { trainer, progress });
 }
 
 async function evaluate(run: Run, split: "train" | "test"): Promise<Float32Array> {

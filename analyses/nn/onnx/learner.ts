@@ -60,7 +60,7 @@ export async function loopLearner(
   const shapes = stepInputs(network, recipe.batch);
   const names = stateTensors(network).map(({ name }) => name);
   return {
-    stride: 16,
+    stride: 8,
     async run(batches, state) {
       const given = stepFeeds(network, recipe, batches);
       const inputs: Feeds = { steps: new Tensor("int64", [BigInt(batches.length)], []) };

@@ -5,7 +5,7 @@ import type { Network } from "../networks.ts";
 import { loopLearner, stepLearner, type Learner } from "./learner.ts";
 import { evaluationModel } from "./model.ts";
 import { floats, numbers, openSession, type Feeds, type Session } from "./session.ts";
-import { readState, stateFeeds } from "./state.ts";
+import { stateFeeds, stateName } from "./state.ts";
 import { stack } from "./stepFeeds.ts";
 
 /** From this size on, copying the state out after every step costs more than a Loop. */
@@ -38,7 +38,7 @@ export async function onnxTrainer(
     stride: learner.stride,
     steps,
     evaluate: (inputs) => evaluate(network, recipe, inputs, { evaluation, state }),
-    read: async () => readState(network, state),
+    read: async (part, name) => numbers(state[stateName(part, name)]),
     async close() {
       await Promise.all([learner.close(), evaluation.close()]);
     },

@@ -1,27 +1,20 @@
-import type { State } from "../engine.ts";
-import type { Tensors } from "../initialise.ts";
+import { stateParts, type State, type StatePart } from "../engine.ts";
 import { parameters } from "../layout.ts";
 import type { Network } from "../networks.ts";
 import { momentumName } from "./program.ts";
-import { floats, numbers, type Feeds } from "./session.ts";
+import { floats, type Feeds } from "./session.ts";
 
 /** The state under the names of `stateTensors`, without copying. */
 export function stateFeeds(network: Network, state: State): Feeds {
   const feeds: Feeds = {};
   for (const { name, shape } of parameters(network)) {
-    const [values, velocity] = [state.parameters[name]!, state.momenta[name]!];
-    feeds[name] = floats(values, shape);
-    feeds[momentumName(name)] = floats(velocity, shape);
+    for (const part of stateParts) {
+      feeds[stateName(part, name)] = floats(state[part][name]!, shape);
+    }
   }
   return feeds;
 }
 
-/** The way back of `stateFeeds`. */
-export function readState(network: Network, feeds: Feeds): State {
-  const state = { parameters: {} as Tensors, momenta: {} as Tensors };
-  for (const { name } of parameters(network)) {
-    state.parameters[name] = numbers(feeds[name]);
-    state.momenta[name] = numbers(feeds[momentumName(name)]);
-  }
-  return state;
+export function stateName(part: StatePart, parameter: string): string {
+  return part === "parameters" ? parameter : momentumName(parameter);
 }

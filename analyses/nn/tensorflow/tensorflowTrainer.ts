@@ -2,7 +2,7 @@
 import "@tensorflow/tfjs-layers";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkBatch, checkCount, checkState } from "../check.ts";
-import type { Batch, Recipe, State, Trainer } from "../engine.ts";
+import type { Batch, Recipe, State, StatePart, Trainer } from "../engine.ts";
 import type { Tensors } from "../initialise.ts";
 import { classCount, dropouts, parameters, size } from "../layout.ts";
 import type { Network } from "../networks.ts";
@@ -11,37 +11,34 @@ import { forward, type Variables } from "./forward.ts";
 /** Interprets the network with TensorFlow's own gradients, on the backend that is set. */
 export function tensorflowTrainer(network: Network, recipe: Recipe, start: State): Trainer {
   checkState(network, start);
-  const learnt = upload(network, start.parameters);
-  const momenta = upload(network, start.momenta);
+  const state = {
+    parameters: upload(network, start.parameters),
+    momenta: upload(network, start.momenta),
+  };
 
   async function steps(batches: readonly Batch[]): Promise<Float32Array[]> {
     for (const batch of batches) checkBatch(network, recipe.batch, batch);
-    const logits = batches.map((batch) =>
-      tf.tidy(() => step(network, recipe, batch, { learnt, momenta })),
-    );
+    const logits = batches.map((batch) => tf.tidy(() => step(network, recipe, batch, state)));
     return Promise.all(logits.map(download));
   }
 
   async function evaluate(inputs: Float32Array): Promise<Float32Array> {
     const count = checkCount(inputs.length / size(network.input), recipe.batch);
     const shape = [count, ...network.input];
-    return download(tf.tidy(() => forward(network, tf.tensor(inputs, shape), learnt, {})));
+    return download(
+      tf.tidy(() => forward(network, tf.tensor(inputs, shape), state.parameters, {})),
+    );
   }
 
   return {
     stride: 1,
     steps,
     evaluate,
-    read: async () => ({ parameters: await values(learnt), momenta: await values(momenta) }),
+    read: (part, name) => floats(state[part][name]!),
     async close() {
-      tf.dispose([learnt, momenta]);
+      tf.dispose([state.parameters, state.momenta]);
     },
   };
-}
-
-interface Learning {
-  learnt: Variables;
-  momenta: Variables;
 }
 
 /** Returns the logits and replaces what is learnt. */
@@ -49,14 +46,14 @@ function step(
   network: Network,
   { rate, momentum }: Recipe,
   batch: Batch,
-  state: Learning,
+  state: Record<StatePart, Variables>,
 ): tf.Tensor {
-  const { logits, gradients } = differentiate(network, batch, state.learnt);
+  const { logits, gradients } = differentiate(network, batch, state.parameters);
   for (const [name, gradient] of Object.entries(gradients)) {
-    const [weight, velocity] = [state.learnt[name]!, state.momenta[name]!];
+    const [weight, velocity] = [state.parameters[name]!, state.momenta[name]!];
     const next = tf.keep(tf.add(tf.mul(velocity, momentum), tf.mul(gradient, rate)));
     state.momenta[name] = next;
-    state.learnt[name] = tf.keep(tf.sub(weight, next));
+    state.parameters[name] = tf.keep(tf.sub(weight, next));
     tf.dispose([weight, velocity]);
   }
   return logits;
@@ -92,13 +89,6 @@ function upload(network: Network, tensors: Tensors): Variables {
   return Object.fromEntries(
     parameters(network).map(({ name, shape }) => [name, tf.tensor(tensors[name]!, [...shape])]),
   );
-}
-
-async function values(variables: Variables): Promise<Tensors> {
-  const read = Object.entries(variables).map(
-    async ([name, tensor]) => [name, await floats(tensor)] as const,
-  );
-  return Object.fromEntries(await Promise.all(read));
 }
 
 async function download(tensor: tf.Tensor): Promise<Float32Array> {

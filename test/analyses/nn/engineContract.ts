@@ -5,6 +5,7 @@ import { alexNet, customNetwork, linearHead, type Network } from "../../../analy
 import { crossEntropy } from "../../../analyses/stats/classification.ts";
 import { goldens, type Golden, type Summary } from "./goldens.ts";
 import { noisyBatch, noisyState } from "./noise.ts";
+import { readState } from "./readState.ts";
 import { plainGradient, plainLoss, type Numbers } from "./plainNetwork.ts";
 import { randomNetwork } from "./randomNetwork.ts";
 
@@ -68,18 +69,18 @@ export function describeEngine(
       const batches = [0, 1, 2, 3].map((step) => noisyBatch(network, step === 3 ? 2 : 4, step));
       const whole = await withTrainer(engine, { network, recipe }, async (trainer) => {
         await trainer.steps(batches);
-        return trainer.read();
+        return readState(trainer, network);
       });
       const half = await withTrainer(engine, { network, recipe }, async (trainer) => {
         await trainer.steps(batches.slice(0, 2));
-        return trainer.read();
+        return readState(trainer, network);
       });
       const resumed = await withTrainer(
         engine,
         { network, recipe, state: half },
         async (trainer) => {
           await trainer.steps(batches.slice(2));
-          return trainer.read();
+          return readState(trainer, network);
         },
       );
       expect(resumed).toEqual(whole);
@@ -138,8 +139,8 @@ async function expectPlain(engine: Engine, network: Network): Promise<void> {
   await withTrainer(engine, { network, recipe, state: start }, async (trainer) => {
     const [logits] = await trainer.steps([batch]);
     expect(meanLoss(logits!, batch.labels)).toBeCloseTo(plainLoss(network, batch, learnt), 5);
-    const { momenta } = await trainer.read();
-    for (const [name, values] of Object.entries(momenta)) {
+    for (const { name } of parameters(network)) {
+      const values = await trainer.read("momenta", name);
       const at = everyFew(values.length);
       const expected = plainGradient({ network, batch, learnt }, name, at);
       expectClose(
@@ -164,7 +165,7 @@ async function expectGolden(
     const foundLosses = batches.map(({ labels }, i) => meanLoss(found[i]!, labels));
     expectClose(foundLosses, losses, 1e-5);
     expectClose(found.at(-1)!, logits.flat(), 1e-4);
-    return trainer.read();
+    return readState(trainer, network);
   });
 }
 

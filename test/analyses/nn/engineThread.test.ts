@@ -4,6 +4,7 @@ import { loadEngine, type Engine } from "../../../analyses/nn/engine.ts";
 import { customNetwork } from "../../../analyses/nn/networks.ts";
 import { UserError } from "../../../data/error.ts";
 import { noisyBatch, noisyState } from "./noise.ts";
+import { readState } from "./readState.ts";
 
 const network = customNetwork(3, { size: 16 });
 const batches = [0, 1].map((step) => noisyBatch(network, 4, step));
@@ -14,7 +15,7 @@ async function learn(engine: Engine) {
   const logits = await trainer.steps(batches);
   const result = {
     logits,
-    state: await trainer.read(),
+    state: await readState(trainer, network),
     test: await trainer.evaluate(batches[0]!.inputs),
   };
   await trainer.close();
