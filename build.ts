@@ -17,8 +17,9 @@ import {
   type OpenCorpus,
   openFolder,
 } from "./data/openCorpus.ts";
+import { type Edition, editionTitle } from "./report/edition.ts";
 import { figureCache } from "./report/figureCache.ts";
-import { type Edition, renderSite } from "./report/site.ts";
+import { renderSite } from "./report/site.ts";
 import { readSources } from "./report/sources.ts";
 import { formatSeconds, openTerminal } from "./report/terminal.ts";
 import { writeSite } from "./report/write.ts";
@@ -60,10 +61,11 @@ const commands = { build, reproduce, lock };
 await commands[args.command]().catch(fail);
 
 async function build(): Promise<void> {
-  const editions: Edition[] = [];
-  for (const opened of await openCorpora()) editions.push(await makeEdition(opened));
-  if (args.explain) return;
   const sources = await readSources();
+  const editions: Edition[] = [];
+  for (const opened of await openCorpora())
+    editions.push(await makeEdition(opened, editionTitle(opened.corpus, sources.poster)));
+  if (args.explain) return;
   const files = await renderSite(editions, { sources, cachedFigure: figureCache(cache, root) });
   const written = await cache.exclusively("dist", () => writeSite(join(root, "dist"), files));
   terminal.line(`dist/index.html: ${files.size} files, ${written} changed, ${elapsed()}`);
@@ -82,12 +84,15 @@ function openOptions() {
   return { root, covers: args.covers, onProgress };
 }
 
-async function makeEdition({ corpus, source, committed }: OpenCorpus): Promise<Edition> {
+async function makeEdition(
+  { corpus, source, committed }: OpenCorpus,
+  title: string,
+): Promise<Edition> {
   for (const { id, reason } of corpus.unreadable)
     terminal.warn(`could not be read: ${id} (${reason})`);
   const edition: Edition = {
     corpus,
-    title: `${corpus.name} covers`,
+    title,
     results: {},
     images: {},
     notices: [],
@@ -96,7 +101,8 @@ async function makeEdition({ corpus, source, committed }: OpenCorpus): Promise<E
   for (const analysis of Object.values(analyses)) {
     const options = computeOptions(results, args.only === undefined || args.only === analysis.name);
     const { stored, problems } = await computeResult(analysis, corpus, source, options);
-    if (problems.length > 0) edition.notices.push(`${analysis.name}: ${problems.join("; ")}`);
+    if (problems.length > 0)
+      edition.notices.push(`${analysis.name}${stored ? " is stale" : ""}: ${problems.join("; ")}`);
     if (stored) {
       Object.assign(edition.results, { [analysis.name]: stored.result });
       edition.images[analysis.name] = stored.images;

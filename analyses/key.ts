@@ -65,7 +65,7 @@ export function keyOf(parts: KeyParts): string {
   return sha256(canonicalJson(parts));
 }
 
-/** What changed from one set of parts to another, in words: `params.repeats 500 -> 1000`, `code`; empty when nothing did. */
+/** What changed from one set of parts to another, in words: `params.repeats 500 -> 1000`, `code changed`; empty when nothing did. */
 export function differences(before: Json, after: Json, path = ""): string[] {
   if (canonicalJson(before) === canonicalJson(after)) return [];
   if (!isObject(before) || !isObject(after)) return [describe(path, before, after)];
@@ -76,7 +76,7 @@ export function differences(before: Json, after: Json, path = ""): string[] {
 }
 
 function describe(path: string, before: Json, after: Json): string {
-  if (path === "code" || path === "engine.code" || path === "corpus") return path;
+  if (path === "code" || path === "engine.code" || path === "corpus") return `${path} changed`;
   return `${path} ${canonicalJson(before)} -> ${canonicalJson(after)}`;
 }
 

@@ -1,21 +1,18 @@
-import type { AveragedImages } from "../analyses/averagedImages.ts";
-import type { HistogramSimilarity } from "../analyses/histogramSimilarity.ts";
+import type { AnalysisName, Results } from "../analyses/index.ts";
 import { controlParams } from "../data/control/design.ts";
 import type { Corpus } from "../data/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../data/poster.ts";
 import type { Scope } from "./references.ts";
 
-export interface Results {
-  histogramSimilarity?: HistogramSimilarity;
-  averagedImages?: AveragedImages;
-}
+/** Every analysis, so that a paper that names one without a result can say so; the compiler asks for new ones. */
+const known: Record<AnalysisName, true> = {
+  histogramSimilarity: true,
+  averagedImages: true,
+};
 
-export type AnalysisName = keyof Results;
-
-export const analysisNames = [
-  "histogramSimilarity",
-  "averagedImages",
-] as const satisfies AnalysisName[];
+const analysisNames = Object.keys(known).filter((name): name is AnalysisName =>
+  Object.hasOwn(known, name),
+);
 
 /** The paper for one corpus: what was computed, its pictures, and what the reader must be told about it. */
 export interface Edition {
@@ -27,6 +24,9 @@ export interface Edition {
   /** stale or missing results, each beginning with the analysis's name */
   notices: string[];
 }
+
+/** The corpus of the poster; its edition has prose of its own. */
+export const posterCorpus = "bandcamp";
 
 export interface CoverCounts {
   covers: number;
@@ -42,6 +42,12 @@ export interface CoverCounts {
 /** Whether the covers are the poster's: then it has prose of its own, and its numbers stand beside the poster's. */
 export function isPosterEdition({ corpus }: Edition): boolean {
   return corpus.name === "bandcamp";
+}
+
+/** Heading of a corpus's paper. */
+export function editionTitle({ name }: Corpus, poster: Poster): string {
+  if (name === posterCorpus) return poster.title;
+  return name === "control" ? "The control corpus: drawn covers" : `Covers of ${name}`;
 }
 
 /** What prose may refer to in this edition: `corpus`, `poster`, `control`, `edition` and the results. */

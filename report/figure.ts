@@ -1,6 +1,7 @@
 import type { Poster } from "../data/poster.ts";
 import { describe } from "./describe.ts";
-import type { AnalysisName, Edition } from "./edition.ts";
+import type { AnalysisName } from "../analyses/index.ts";
+import type { Edition } from "./edition.ts";
 import type { CachedFigure } from "./figureCache.ts";
 import type { Table } from "./table.ts";
 

@@ -1,6 +1,7 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Block, Directive } from "./blocks.ts";
-import { type AnalysisName, missingReason } from "./edition.ts";
+import type { AnalysisName } from "../analyses/index.ts";
+import { missingReason } from "./edition.ts";
 import type { FigureContext, FigureText } from "./figure.ts";
 import { figures } from "./figures.ts";
 import { escapeHtml } from "./html.ts";

@@ -1,5 +1,6 @@
 import type { Poster } from "../data/poster.ts";
-import type { AnalysisName, Edition } from "./edition.ts";
+import type { AnalysisName } from "../analyses/index.ts";
+import type { Edition } from "./edition.ts";
 import type { Table } from "./table.ts";
 import { corpus } from "./tables/corpus.ts";
 import { reasons } from "./tables/reasons.ts";

@@ -74,9 +74,9 @@ test("computeResult(analysis) says why it computes again: code, params, corpus",
   await compute({}, other, { factor: 3 });
   expect(log.filter((line) => line.startsWith("computing"))).toEqual([
     "computing not computed",
-    "computing code",
+    "computing code changed",
     "computing params.factor 1 -> 3",
-    "computing corpus",
+    "computing corpus changed",
   ]);
 });
 

@@ -38,7 +38,7 @@ test("differences(before, after) says what changed, in words", () => {
     environment: { sharp: "0.36.0" },
   };
   expect(differences(parts, after)).toEqual([
-    "code",
+    "code changed",
     'environment.sharp "0.35.5" -> "0.36.0"',
     "params.poster.repeats 10 -> 20",
     'params.seed null -> "s"',
