@@ -148,11 +148,10 @@ function compareTwo(a: Genre, b: Genre, onPairs: (count: number) => void): Promi
     compareRow: rowComparer(a.histograms, b.histograms),
     isSame: a === b,
   };
-  const meetings = protocolNames.map((name) => ({
-    left: a.draws[name].left,
-    right: b.draws[name].right,
-  }));
-  return pairMeans(pairing, meetings, measures.length, onPairs);
+  const protocols = protocolNames.map((name): Draws => {
+    return { left: a.draws[name].left, right: b.draws[name].right };
+  });
+  return pairMeans(pairing, protocols, measures.length, onPairs);
 }
 
 function describeProtocol(

@@ -11,19 +11,16 @@ export interface Pairing {
   isSame: boolean;
 }
 
-/** Which rows and columns meet in each repeat. */
-export type Meetings = Pick<Draws, "left" | "right">;
-
 /** Pairs compared before other work gets its turn: some 50 ms. */
 const pairsPerTurn = 2 ** 19;
 
 /**
- * Mean of each measure over the pairs of each repeat: [protocols][repeats, measures]. Every pair is compared once and
- * counted wherever it was drawn. `onPairs` learns how many more pairs are done.
+ * Mean of each measure over the pairs of each repeat, rows on the left and columns on the right: [protocols][repeats,
+ * measures]. Every pair is compared once and counted wherever it was drawn. `onPairs` learns how many more are done.
  */
 export async function pairMeans(
   pairing: Pairing,
-  protocols: readonly Meetings[],
+  protocols: readonly Draws[],
   measures: number,
   onPairs: (pairs: number) => void,
 ): Promise<Float64Array[]> {
@@ -52,7 +49,7 @@ interface Tally {
   pairs: Float64Array; // [repeats]
 }
 
-function newTally({ left, right }: Meetings, rows: number, measures: number): Tally {
+function newTally({ left, right }: Draws, rows: number, measures: number): Tally {
   const repeatsOf = Array.from({ length: rows }, (): number[] => []);
   left.forEach((drawn, repeat) => drawn.forEach((row) => repeatsOf[row]!.push(repeat)));
   const sums = new Float64Array(left.length * measures);

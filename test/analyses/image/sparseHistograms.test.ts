@@ -18,3 +18,11 @@ test("sparseHistograms(chunks) leaves out the empty cells, whatever the chunks",
   expect(whole.starts[2]! - whole.starts[1]!).toBe(1);
   expect(whole.values).not.toContain(0);
 });
+
+test("sparseHistograms(chunks, sizeBytes, bins) numbers cells up to 40 bins", async () => {
+  const white = plain(255, 255, 255, 8).pixels;
+  expect((await sparseHistograms([white], 192, 40)).cells).toEqual(Uint16Array.of(63_999));
+  await expect(sparseHistograms([white], 192, 41)).rejects.toThrow(
+    "too many bins: 41 (at most 40)",
+  );
+});
