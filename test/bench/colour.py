@@ -1,7 +1,7 @@
 """The colour analyses with OpenCV and NumPy, for comparison with ours: as fast as vectorised Python goes.
 
 Reads {"folder", "genres": {name: [file]}, "histogramSimilarity": params, "averagedImages": params, "threads"} from
-standard input, writes {"seconds": {step: seconds}, "exact": {measure: [[mean]]}} to standard output.
+standard input, writes {"steps": {step: seconds}, "cpuSeconds", "versions", "exact": {measure: [[mean]]}} to standard output.
 """
 
 import json
@@ -155,12 +155,12 @@ def rms_contrast(picture):
 
 class Stopwatch:
     def __init__(self):
-        self.seconds = {}
+        self.steps = {}
         self.last = time.perf_counter()
 
     def lap(self, name):
         now = time.perf_counter()
-        self.seconds[name] = now - self.last
+        self.steps[name] = now - self.last
         self.last = now
 
 
@@ -188,9 +188,13 @@ def main():
     for thumbnails, _, srgb, linear in genres:
         averages(thumbnails, srgb, linear, len(thumbnails), request["averagedImages"], generator)
     stopwatch.lap("averages")
-    versions = {"python": sys.version.split()[0], "opencv": cv2.__version__, "numpy": np.__version__}
-    matrices = {measure: exact[..., i].tolist() for i, measure in enumerate(MEASURES)}
-    json.dump({"seconds": stopwatch.seconds, "versions": versions, "exact": matrices}, sys.stdout)
+    report = {
+        "steps": stopwatch.steps,
+        "cpuSeconds": time.process_time(),
+        "versions": {"python": sys.version.split()[0], "opencv": cv2.__version__, "numpy": np.__version__},
+        "exact": {measure: exact[..., i].tolist() for i, measure in enumerate(MEASURES)},
+    }
+    json.dump(report, sys.stdout)
 
 
 if __name__ == "__main__":

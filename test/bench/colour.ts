@@ -46,9 +46,11 @@ function parseArguments(args: string[]): { folder: string; rounds: number } {
   return { folder: resolve(values.covers), rounds };
 }
 
-function print(name: string, { seconds, steps }: Measurement): void {
+function print(name: string, { seconds, cpuSeconds, steps }: Measurement): void {
   const parts = Object.entries(steps).map(([step, time]) => `${step} ${time.toFixed(1)}`);
-  console.log(`${name}: ${seconds.toFixed(1)} s (${parts.join(", ")})`);
+  console.log(
+    `${name}: ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processor (${parts.join(", ")})`,
+  );
 }
 
 function summarise(ours: readonly Measurement[], theirs: readonly Measurement[]): void {

@@ -16,6 +16,8 @@ export type Matrices = Record<Measure, number[][]>;
 
 export interface Measurement {
   seconds: number;
+  /** of all threads together: what a busy machine does not change */
+  cpuSeconds: number;
   /** seconds by step */
   steps: Record<string, number>;
   /** means over all pairs of covers */
@@ -26,6 +28,7 @@ export interface Measurement {
 export async function runOurs({ corpus, source }: OpenCorpus, root: string): Promise<Measurement> {
   const dir = await mkdtemp(join(tmpdir(), "bench-"));
   const start = performance.now();
+  const cpuStart = process.cpuUsage();
   const steps: Record<string, number> = {};
   let last = start;
   const options: ComputeOptions = {
@@ -46,9 +49,15 @@ export async function runOurs({ corpus, source }: OpenCorpus, root: string): Pro
   const { stored } = await computeResult(histogramSimilarity, corpus, source, options);
   await computeResult(averagedImages, corpus, source, options);
   const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpuStart);
   await rm(dir, { recursive: true });
   if (stored === null) throw new Error("not computed: histogramSimilarity");
-  return { seconds, steps, exact: exactMatrices(stored.result as unknown as HistogramSimilarity) };
+  return {
+    seconds,
+    cpuSeconds: (user + system) / 1e6,
+    steps,
+    exact: exactMatrices(stored.result as unknown as HistogramSimilarity),
+  };
 }
 
 function exactMatrices({ exact }: HistogramSimilarity): Matrices {

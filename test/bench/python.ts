@@ -43,10 +43,11 @@ export function runPython(
     maxBuffer: 2 ** 28,
   });
   if (status !== 0) throw new UserError(`${script} failed: ${stderr}`);
-  const { seconds, exact } = JSON.parse(stdout) as {
-    seconds: Record<string, number>;
+  const { steps, cpuSeconds, exact } = JSON.parse(stdout) as {
+    steps: Record<string, number>;
+    cpuSeconds: number;
     exact: Matrices;
   };
-  const total = Object.values(seconds).reduce((sum, step) => sum + step, 0);
-  return { seconds: total, steps: seconds, exact };
+  const seconds = Object.values(steps).reduce((sum, step) => sum + step, 0);
+  return { seconds, cpuSeconds, steps, exact };
 }

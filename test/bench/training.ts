@@ -17,7 +17,7 @@ interface Timing {
 }
 
 const networks = { customNetwork, alexNet };
-const steps = { customNetwork: 200, alexNet: 16 };
+const steps = { customNetwork: 200, alexNet: 8 };
 type Name = keyof typeof networks;
 
 const here = fileURLToPath(import.meta.url);

@@ -1,0 +1,74 @@
+// 10,000 covers of 30 kB from loopback: npm run fetch against curl --parallel with as many connections
+import { execFile, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { linkTableText, loopbackSources, runFetch } from "../data/fetch/loopback.ts";
+
+const count = 10_000;
+const connections = 8;
+const rounds = Number(process.env.ROUNDS ?? 3);
+const rows = Array.from({ length: count }, (_, i) => `${i % 2 ? "pop" : "rock"}/a${i}.jpg`);
+
+const server = spawn(
+  process.execPath,
+  ["--import", "tsx", join(import.meta.dirname, "fetchServer.ts")],
+  {
+    stdio: ["ignore", "pipe", "inherit"],
+  },
+);
+const [greeting] = (await once(server.stdout, "data")) as [Buffer];
+const port = Number(greeting);
+await fetch(`http://127.0.0.1:${port}/links.tsv`, {
+  method: "PUT",
+  body: linkTableText(port, rows),
+});
+
+const seconds: Record<"ours" | "curl", number[]> = { ours: [], curl: [] };
+try {
+  for (let round = 0; round < rounds; round++) {
+    seconds.curl.push(await timed(withCurl));
+    seconds.ours.push(await timed(withFetch));
+  }
+} finally {
+  server.kill();
+}
+const median = (values: number[]): number => values.toSorted((a, b) => a - b)[rounds >> 1]!;
+const ratio = median(seconds.curl) / median(seconds.ours);
+const { maxRSS } = process.resourceUsage();
+process.stdout.write(
+  `${execFileSync("curl", ["--version"]).toString().split(" (")[0]} --parallel: ${median(seconds.curl).toFixed(2)} s (${seconds.curl.map((s) => s.toFixed(2)).join(", ")})
+npm run fetch: ${median(seconds.ours).toFixed(2)} s (${seconds.ours.map((s) => s.toFixed(2)).join(", ")}), hashed, synced to disk and journalled, ${Math.round(maxRSS / 1024)} MiB at most
+speed of curl reached: ${(100 * ratio).toFixed(0)}% (at least 50% wanted)
+`,
+);
+process.exitCode = ratio >= 0.5 ? 0 : 1;
+
+async function timed(work: (dir: string) => Promise<unknown>): Promise<number> {
+  const dir = mkdtempSync(join(tmpdir(), "bench-"));
+  const startedMs = performance.now();
+  await work(dir);
+  const elapsed = (performance.now() - startedMs) / 1000;
+  rmSync(dir, { recursive: true });
+  return elapsed;
+}
+
+async function withCurl(dir: string): Promise<void> {
+  const urls = rows.map(
+    (row, i) => `url=http://127.0.0.1:${port}/img/a${i}_2.jpg\noutput=${row}\n`,
+  );
+  writeFileSync(join(dir, "urls"), urls.join(""));
+  const parallel = ["--parallel", "--parallel-max", `${connections}`];
+  await promisify(execFile)("curl", ["-s", "--create-dirs", ...parallel, "-K", "urls"], {
+    cwd: dir,
+  });
+}
+
+async function withFetch(dir: string): Promise<void> {
+  const sources = await loopbackSources(port, rows);
+  for (const rule of sources.bandcamp.hosts) rule.connections = connections;
+  const { code, warnings } = await runFetch(["covers", "--limit", `${count}`], dir, sources);
+  if (code !== 0) throw new Error(warnings.join("\n"));
+}
