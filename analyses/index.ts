@@ -1,9 +1,10 @@
 import type { Analysis } from "./analysis.ts";
 import { averagedImages } from "./averagedImages.ts";
+import { fullTraining } from "./fullTraining.ts";
 import { histogramSimilarity } from "./histogramSimilarity.ts";
 
 /** The findings of the paper, in its order. A new one is a file beside these and a line here. */
-export const analyses = { histogramSimilarity, averagedImages };
+export const analyses = { histogramSimilarity, averagedImages, fullTraining };
 
 export type AnalysisName = keyof typeof analyses;
 

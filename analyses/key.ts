@@ -1,4 +1,4 @@
-import { codeIdentity } from "../data/code.ts";
+import type { CodeIdentity } from "../data/code.ts";
 import { canonicalJson, sha256 } from "../data/hash.ts";
 import type { EngineChoice, Json, Step } from "./analysis.ts";
 
@@ -33,14 +33,17 @@ const engineModules: Record<EngineChoice["name"], string> = {
   reference: "analyses/nn/tensorflow/referenceEngine.ts",
 };
 
-/** Key parts of a computation by `step.module` (path relative to `root`), with the engine if the step uses one. */
+/** Identity of the code that begins in a module, by its path relative to the project. */
+export type Identify = (module: string) => Promise<CodeIdentity>;
+
+/** Key parts of a computation by `step.module`, with the engine if the step uses one. */
 export async function keyParts(
   step: Step,
   corpus: { hash: string },
   engine: EngineChoice,
-  root: string,
+  identify: Identify,
 ): Promise<KeyParts> {
-  const { code, packages } = await codeIdentity(step.module, root);
+  const { code, packages } = await identify(step.module);
   return {
     schema,
     name: step.name,
@@ -48,15 +51,15 @@ export async function keyParts(
     params: step.params,
     corpus: corpus.hash,
     environment: packages,
-    engine: step.usesEngine ? await engineParts(engine, root) : null,
+    engine: step.usesEngine ? await engineParts(engine, identify) : null,
   };
 }
 
 async function engineParts(
   { name, threads }: EngineChoice,
-  root: string,
+  identify: Identify,
 ): Promise<KeyParts["engine"]> {
-  const { code, packages } = await codeIdentity(engineModules[name], root);
+  const { code, packages } = await identify(engineModules[name]);
   return { name, threads, code, environment: packages };
 }
 

@@ -8,6 +8,7 @@ import type { Scope } from "./references.ts";
 const known: Record<AnalysisName, true> = {
   histogramSimilarity: true,
   averagedImages: true,
+  fullTraining: true,
 };
 
 const analysisNames = Object.keys(known).filter((name): name is AnalysisName =>

@@ -43,7 +43,11 @@ function count(params: { factor: number }): Analysis<{ factor: number }, { total
 }
 
 function compute(changes: Partial<ComputeOptions> = {}, on = corpus, params = { factor: 1 }) {
-  return computeResult(count(params), on, source, {
+  return computeResult(count(params), on, source, { ...options(), ...changes });
+}
+
+function options(): ComputeOptions {
+  return {
     root,
     results: join(root, "results"),
     cache: openCache(join(root, "cache")),
@@ -53,8 +57,7 @@ function compute(changes: Partial<ComputeOptions> = {}, on = corpus, params = { 
     dry: false,
     onStatus: ({ state, reasons }) => log.push([state, ...reasons].join(" ")),
     onProgress: () => {},
-    ...changes,
-  });
+  };
 }
 
 test("computeResult(analysis) computes what is missing, then finds it fresh", async () => {
@@ -132,4 +135,20 @@ test("computeResult(analysis, {dry}) computes nothing", async () => {
 test("computeResult(analysis) computes once for two builds at once", async () => {
   await Promise.all([compute(), compute()]);
   expect(log.filter((line) => line === "computed")).toHaveLength(1);
+});
+
+test("computeResult(analysis) keys a long run by the code it began with", async () => {
+  const keys: string[] = [];
+  const step = { name: "step", module: "count.ts", params: {} };
+  const slow: Analysis<object, object> = {
+    ...count({ factor: 1 }),
+    async run(_corpus, _params, { cached }) {
+      await cached(step, (draft) => draft.write("a", Buffer.from("a")));
+      await writeFile(join(root, "count.ts"), "export const version = 3;");
+      await cached(step, async () => void keys.push("computed again"));
+      return { result: {}, images: {} };
+    },
+  };
+  await computeResult(slow, corpus, source, options());
+  expect(keys).toEqual([]);
 });
