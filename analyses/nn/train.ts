@@ -90,19 +90,9 @@ async function finish(run: Run, progress: Progress): Promise<Trained> {
 }
 
 async function trainEpoch(run: Run, progress: Progress): Promise<Progress> {
-  const { samples, params, context, trainer, network } = run;
-  const epoch = progress.epochs.length;
-  const order = epochOrder(
-    samples.train.labels.length,
-    params.batch,
-    `${params.seed}/shuffle/${epoch}`,
-  );
-  const steps = order.map((indices, step) => ({
-    indices,
-    seed: `${params.seed}/dropout/${epoch}/${step}`,
-  }));
-  // the same calls as in a run without a break
-  const calls = chunks(steps, trainer.stride).slice(progress.steps / trainer.stride);
+  const { samples, params, context, network } = run;
+  const { total, calls } = planEpoch(run, progress);
+  const start = progress.epochs.length * total;
   const gathered = ahead(calls, (call) =>
     Promise.all(call.map(({ indices, seed }) => gather(network, samples.train, indices, seed))),
   );
@@ -110,11 +100,30 @@ async function trainEpoch(run: Run, progress: Progress): Promise<Progress> {
     context.signal?.throwIfAborted();
     const before = progress;
     progress = await learn(run, progress, batches);
-    const done = epoch * order.length + progress.steps;
-    context.onProgress(`training ${network.name}`, done, params.epochs * order.length);
-    if (progress.steps < order.length && due(before, progress, params)) await save(run, progress);
+    const done = start + progress.steps;
+    context.onProgress(`training ${network.name}`, done, params.epochs * total);
+    if (progress.steps < total && due(before, progress, params)) await save(run, progress);
   }
   return { ...startProgress(), epochs: [...progress.epochs, await endEpoch(run, progress)] };
+}
+
+interface Step {
+  indices: readonly number[];
+  /** of its dropout masks */
+  seed: string;
+}
+
+/** What is left of an epoch, cut into the same calls as in a run without a break. */
+function planEpoch({ samples, params, trainer }: Run, { epochs, steps }: Progress) {
+  const { seed, batch } = params;
+  const order = epochOrder(samples.train.labels.length, batch, `${seed}/shuffle/${epochs.length}`);
+  const plan = order.map((indices, step): Step => ({
+    indices,
+    seed: `${seed}/dropout/${epochs.length}/${step}`,
+  }));
+  const done = steps / trainer.stride;
+  if (!Number.isInteger(done)) throw new Error(`checkpoint of another engine: ${steps} steps`);
+  return { total: plan.length, calls: chunks(plan, trainer.stride).slice(done) };
 }
 
 async function endEpoch(run: Run, { epochs, tally }: Progress): Promise<Epoch> {

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
+import manifest from "../../../package.json" with { type: "json" };
 import { loadEngine } from "../../../analyses/nn/engine.ts";
 
 describe("loadEngine(name, threads)", () => {
   it("names itself", async () => {
     expect((await loadEngine("onnx", 2)).identity).toEqual({
       name: "onnx",
-      version: "1.30.0",
+      version: manifest.dependencies["onnxruntime-node"],
       threads: 2,
     });
     expect((await loadEngine("reference", 2)).identity).toEqual({
       name: "reference",
-      version: "4.22.0",
+      version: manifest.dependencies["@tensorflow/tfjs-core"],
       threads: 1,
     });
   });
