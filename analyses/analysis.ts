@@ -50,8 +50,8 @@ export interface Context {
   cached(step: Step, compute: (draft: CacheDraft) => Promise<void>): Promise<CacheEntry>;
   /** what trains and runs networks; only for steps and analyses that say `usesEngine` */
   engine(): Promise<Engine>;
-  /** `done` of `total` units of `label` are finished */
-  onProgress(label: string, done: number, total: number): void;
+  /** `done` of `total` units of `label` are finished; `note` is shown beside them */
+  onProgress(label: string, done: number, total: number, note?: string): void;
 }
 
 /** A finding of the paper: a pure function of corpus and parameters. */

@@ -22,7 +22,7 @@ export interface ComputeOptions {
   /** compute nothing */
   dry: boolean;
   onStatus(status: Status): void;
-  onProgress(label: string, done: number, total: number): void;
+  onProgress: Context["onProgress"];
 }
 
 /** What happens to one result, and why. */

@@ -27,7 +27,7 @@ export interface TrainingParams extends Recipe {
 export interface TrainingContext {
   engine: Engine;
   checkpoints: CheckpointStore;
-  onProgress(label: string, done: number, total: number): void;
+  onProgress(label: string, done: number, total: number, note?: string): void;
   signal?: AbortSignal;
 }
 
@@ -92,7 +92,6 @@ async function finish(run: Run, progress: Progress): Promise<Trained> {
 async function trainEpoch(run: Run, progress: Progress): Promise<Progress> {
   const { samples, params, context, network } = run;
   const { total, calls } = planEpoch(run, progress);
-  const start = progress.epochs.length * total;
   const gathered = ahead(calls, (call) =>
     Promise.all(call.map(({ indices, seed }) => gather(network, samples.train, indices, seed))),
   );
@@ -100,11 +99,23 @@ async function trainEpoch(run: Run, progress: Progress): Promise<Progress> {
     context.signal?.throwIfAborted();
     const before = progress;
     progress = await learn(run, progress, batches);
-    const done = start + progress.steps;
-    context.onProgress(`training ${network.name}`, done, params.epochs * total);
+    tellProgress(run, progress, total);
     if (progress.steps < total && due(before, progress, params)) await save(run, progress);
   }
   return { ...startProgress(), epochs: [...progress.epochs, await endEpoch(run, progress)] };
+}
+
+/** In covers, with the epoch's mean loss so far. */
+function tellProgress(
+  { network, samples, params, context }: Run,
+  progress: Progress,
+  total: number,
+) {
+  const count = samples.train.labels.length;
+  const { epochs, steps, tally } = progress;
+  const done = epochs.length * count + Math.min(count, Math.round((steps / total) * count));
+  const note = `epoch ${epochs.length + 1}, loss ${(tally.loss / tally.count).toFixed(3)}`;
+  context.onProgress(`training ${network.name}`, done, params.epochs * count, note);
 }
 
 interface Step {

@@ -100,7 +100,7 @@ describe("train(network, samples, params, context)", () => {
       if (label === "training small") done.push(count);
     };
     await run(store, { onProgress }, { epochs: 3 });
-    expect(done).toEqual([44, 52, 54]);
+    expect(done).toEqual([171, 202, 210]); // of 3 x 70
     await expect(run(store, { signal }, { epochs: 4 })).rejects.toThrow("abort");
   });
 
