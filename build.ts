@@ -52,7 +52,12 @@ interface Arguments {
 
 const root = import.meta.dirname;
 const args = parseArguments(process.argv.slice(2));
-const terminal = openTerminal(process.stdout, args.quiet, () => performance.now());
+const terminal = openTerminal({
+  out: process.stdout,
+  err: process.stderr,
+  quiet: args.quiet,
+  now: () => performance.now(),
+});
 const cache = openCache(join(root, ".cache"), (name) =>
   terminal.line(`waiting for another run: ${name}`),
 );

@@ -6,85 +6,94 @@ export interface Terminal {
   line(text: string): void;
   /** one line on the error stream, even when quiet */
   warn(text: string): void;
-  /** shows a bar (on a terminal) or a line every few seconds (elsewhere) once the task has lasted two seconds */
-  progress(label: string, done: number, total: number): void;
+  /** shows a bar (on a terminal) or a line now and then (elsewhere) for a task of more than two seconds; tasks may alternate */
+  progress(label: string, done: number, total: number, note?: string): void;
 }
 
-const barAfterMs = 2000;
+/** Where lines go, and the time in milliseconds. */
+export interface TerminalOptions {
+  out: NodeJS.WritableStream & { isTTY?: boolean };
+  err: NodeJS.WritableStream;
+  quiet: boolean;
+  now: () => number;
+}
+
+const showAfterMs = 2000;
 const lineEveryMs = 10_000;
 
+/** A task under way: since when, and how much was done then. */
 interface Task {
-  label: string;
   startedMs: number;
-  lastLineMs: number;
-  bar: cliProgress.SingleBar | null;
+  startedAt: number;
 }
 
-/** Writes to `stream`; `now` in milliseconds. */
-export function openTerminal(
-  stream: NodeJS.WriteStream,
-  quiet: boolean,
-  now: () => number,
-): Terminal {
-  let task: Task | null = null;
+export function openTerminal({ out, err, quiet, now }: TerminalOptions): Terminal {
+  const tasks = new Map<string, Task>();
+  let lastLineMs = now();
+  let bar: { label: string; bar: cliProgress.SingleBar } | null = null;
 
-  function finish(): void {
-    task?.bar?.stop();
-    task = null;
+  function hideBar(): void {
+    bar?.bar.stop();
+    bar = null;
   }
 
-  function progress(label: string, done: number, total: number): void {
+  function showBar(label: string, done: number, total: number, facts: string): void {
+    if (bar?.label !== label) {
+      hideBar();
+      bar = { label, bar: startBar(out, label, total) };
+    }
+    bar.bar.update(done, { facts });
+  }
+
+  function progress(label: string, done: number, total: number, note = ""): void {
     if (quiet) return;
-    if (task?.label !== label) {
-      finish();
-      task = { label, startedMs: now(), lastLineMs: now(), bar: null };
+    const task = tasks.get(label) ?? { startedMs: now(), startedAt: done };
+    tasks.set(label, task);
+    if (now() - task.startedMs >= showAfterMs) {
+      const facts = describe(task, done, total, now(), note);
+      if (out.isTTY) showBar(label, done, total, facts);
+      else if (now() - lastLineMs >= lineEveryMs) {
+        lastLineMs = now();
+        out.write(`  ${label}: ${done} of ${total}, ${facts}\n`);
+      }
     }
-    if (now() - task!.startedMs >= barAfterMs) show(task!, done, total);
-    if (done === total) finish();
-  }
-
-  function show(current: Task, done: number, total: number): void {
-    if (stream.isTTY) {
-      current.bar ??= startBar(stream, current.label, total);
-      current.bar.setTotal(total);
-      current.bar.update(done, rates(current, done, total, now()));
-    } else if (now() - current.lastLineMs >= lineEveryMs) {
-      current.lastLineMs = now();
-      const { rate, left } = rates(current, done, total, now());
-      stream.write(`  ${current.label}: ${done} of ${total}, ${rate}, ${left} left\n`);
-    }
+    if (done < total) return;
+    tasks.delete(label);
+    if (bar?.label === label) hideBar();
   }
 
   return {
     progress,
     line(text) {
-      finish();
-      if (!quiet) stream.write(`${text}\n`);
+      hideBar();
+      if (!quiet) out.write(`${text}\n`);
     },
     warn(text) {
-      finish();
-      process.stderr.write(`${text}\n`);
+      hideBar();
+      err.write(`${text}\n`);
     },
   };
 }
 
-function startBar(stream: NodeJS.WriteStream, label: string, total: number): cliProgress.SingleBar {
-  const format = `  ${label} {bar} {value}/{total}  {rate}  {left} left`;
-  const options = { format, stream, hideCursor: true, clearOnComplete: true, barsize: 24 };
-  const bar = new cliProgress.SingleBar(options, cliProgress.Presets.shades_classic);
-  bar.start(total, 0, { rate: "", left: "" });
+function startBar(
+  stream: NodeJS.WritableStream,
+  label: string,
+  total: number,
+): cliProgress.SingleBar {
+  const format = `  ${label} {bar} {value}/{total}  {facts}`;
+  const looks = { format, stream, barsize: 24, clearOnComplete: true, gracefulExit: false };
+  const bar = new cliProgress.SingleBar(looks, cliProgress.Presets.shades_classic);
+  bar.start(total, 0, { facts: "" });
   return bar;
 }
 
-function rates(
-  { startedMs }: Task,
-  done: number,
-  total: number,
-  nowMs: number,
-): { rate: string; left: string } {
-  const perSecond = done / Math.max(0.001, (nowMs - startedMs) / 1000);
+/** `125/s, 28 s left, loss 1.62`. */
+function describe(task: Task, done: number, total: number, nowMs: number, note: string): string {
+  const seconds = Math.max(0.001, (nowMs - task.startedMs) / 1000);
+  const perSecond = (done - task.startedAt) / seconds;
   const rate = perSecond >= 10 ? `${Math.round(perSecond)}/s` : `${perSecond.toPrecision(2)}/s`;
-  return { rate, left: done === 0 ? "?" : formatSeconds((total - done) / perSecond) };
+  const left = perSecond > 0 ? `${formatSeconds((total - done) / perSecond)} left` : "";
+  return [rate, left, note].filter(Boolean).join(", ");
 }
 
 /** `8 s`, `3 min 20 s`, `1 h 5 min`. */
