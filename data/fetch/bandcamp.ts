@@ -58,14 +58,20 @@ export async function fetchLinkTable(session: Session): Promise<void> {
   });
 }
 
-/** Fetches the covers that are neither here nor known to be gone. */
+/** Fetches the covers that are neither here nor known to be gone; returns the fate of every cover asked for. */
 export async function fetchBandcamp(session: Session, options: FetchOptions): Promise<Fate[]> {
   const source = session.sources.bandcamp;
   await fetchLinkTable(session);
   const dir = coversDir(session.io.root, source.corpus);
   await removeParts(dir, Object.keys(source.genres));
   const inventory = await bandcampInventory(session.io.root, source, options);
-  return fetchInto(dir, inventory!.todo, session, source);
+  const { here, gone, todo } = inventory!;
+  const before = (state: Fate["state"], reason: string) => (cover: Wanted) => ({
+    ...{ id: cover.id, genre: cover.genre, state },
+    reason,
+  });
+  const fates = await fetchInto(dir, todo, session, source);
+  return [...here.map(before("found", "")), ...gone.map(before("gone", "as before")), ...fates];
 }
 
 /** Fetches covers into a corpus's folder, with its journal. */

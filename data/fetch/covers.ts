@@ -123,7 +123,7 @@ export function memorySink(chunks: Buffer[]): Sink {
   let size = 0;
   return {
     sizeBytes: () => size,
-    async write(chunk) {
+    write(chunk) {
       chunks.push(chunk);
       size += chunk.length;
     },

@@ -1,11 +1,14 @@
-import { type FileHandle, mkdir, open, rename, rm, statfs } from "node:fs/promises";
+import { closeSync, fdatasync, openSync, renameSync, writeSync } from "node:fs";
+import { mkdir, rm, statfs } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { UserError } from "../error.ts";
 
 /** What may go wrong with a disk, given from outside. */
 export interface Disk {
   freeBytes(dir: string): Promise<number>;
-  write(file: FileHandle, chunk: Buffer): Promise<void>;
+  /** appends all of the chunk */
+  write(fd: number, chunk: Buffer): void;
 }
 
 export const nodeDisk: Disk = {
@@ -13,9 +16,8 @@ export const nodeDisk: Disk = {
     const { bavail, bsize } = await statfs(dir);
     return bavail * bsize;
   },
-  async write(file, chunk) {
-    for (let from = 0; from < chunk.length;)
-      from += (await file.write(chunk, from, chunk.length - from)).bytesWritten;
+  write(fd, chunk) {
+    for (let from = 0; from < chunk.length;) from += writeSync(fd, chunk, from);
   },
 };
 
@@ -28,18 +30,23 @@ export function isPart(name: string): boolean {
   return name.startsWith(".") && name.endsWith(".part");
 }
 
-/** A whole file under its name: the part is on the disk before the name is. */
+const sync = promisify(fdatasync);
+
+/**
+ * A whole file under its name: the part is on the disk before the name is. Only the wait for the disk is asynchronous:
+ * the other calls last microseconds, less than their way through the thread pool.
+ */
 export async function saveFile(path: string, content: Buffer, disk: Disk): Promise<void> {
   const part = partOf(path);
   await translated(path, async () => {
-    const file = await open(part, "w");
+    const fd = openSync(part, "w");
     try {
-      await disk.write(file, content);
-      await file.datasync();
+      disk.write(fd, content);
+      await sync(fd);
     } finally {
-      await file.close();
+      closeSync(fd);
     }
-    await rename(part, path);
+    renameSync(part, path);
   }).catch(async (error: unknown) => {
     await rm(part, { force: true });
     throw error;
@@ -51,16 +58,21 @@ export async function translated<T>(path: string, work: () => Promise<T>): Promi
   try {
     return await work();
   } catch (cause) {
-    const code = (cause as { code?: unknown }).code;
-    if (cause instanceof UserError || typeof code !== "string") throw cause;
-    const full = code === "ENOSPC" || code === "EDQUOT";
-    const problem = full ? "disk full" : `cannot write (${code})`;
-    const advice = full ? "make room and" : "then";
-    throw new UserError(
-      `${problem}: ${dirname(path)}; ${advice} run the same command again, it goes on where it stopped`,
-      { cause },
-    );
+    throw diskFailure(path, cause);
   }
+}
+
+/** A system error on a file in words; any other error as it is. */
+export function diskFailure(path: string, cause: unknown): unknown {
+  const code = (cause as { code?: unknown }).code;
+  if (cause instanceof UserError || typeof code !== "string") return cause;
+  const full = code === "ENOSPC" || code === "EDQUOT";
+  const problem = full ? "disk full" : `cannot write (${code})`;
+  const advice = full ? "make room and" : "mend that and";
+  return new UserError(
+    `${problem}: ${dirname(path)}; ${advice} run the same command again, it goes on where it stopped`,
+    { cause },
+  );
 }
 
 export async function makeFolder(dir: string): Promise<void> {

@@ -118,9 +118,8 @@ async function isComplete(
     const here = await taggedHere(session.io.root, session.sources, options);
     return here.every((count) => count === perGenre(session.sources.musicbrainz, options));
   }
-  if (options.genres.length === 0) return true;
-  const all = await bandcampInventory(session.io.root, session.sources.bandcamp, options);
-  return options.genres.every((name) => all!.here.some(({ genre }) => genre === name));
+  const found = new Set(fates.filter(({ state }) => state === "found").map(({ genre }) => genre));
+  return options.genres.every((genre) => found.has(genre));
 }
 
 async function summarise(

@@ -27,15 +27,29 @@ export async function readJournal(dir: string): Promise<Map<string, Entry>> {
   return entries;
 }
 
+/** Entries that come while one is being written are written together. */
 export async function openJournal(dir: string): Promise<Journal> {
   const path = journalFile(dir);
   const entries = await readJournal(dir);
   await translated(path, () => mendTail(path));
+  let lines = "";
+  let next: Promise<void> | null = null;
+  let last = Promise.resolve();
+
+  async function writeLines(): Promise<void> {
+    const text = lines;
+    lines = "";
+    next = null;
+    await translated(path, () => appendFile(path, text));
+  }
+
   return {
     entries,
-    async add(entry) {
+    add(entry) {
       entries.set(entry.id, entry);
-      await translated(path, () => appendFile(path, `${JSON.stringify(entry)}\n`));
+      lines += `${JSON.stringify(entry)}\n`;
+      next ??= last = last.then(writeLines);
+      return next;
     },
   };
 }

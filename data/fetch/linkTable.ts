@@ -20,12 +20,17 @@ const safeId = /^([a-z][a-z_]*)\/[a-z0-9][a-z0-9-]*\.jpg$/;
 export function parseLinkTable(text: string, file: string, pattern: LinkPattern): Wanted[] {
   const lines = text.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
   const seen = new Set<string>();
+  const link = new RegExp(pattern.link);
   return lines.map((line, index) => {
     const place = `${file}:${index + 1}`;
     const [url, id, ...rest] = line.split("\t");
     if (url === undefined || id === undefined || rest.length > 0)
       throw new UserError(`${place}: expected a URL, a tab and an id`);
-    const wanted = { id, genre: genreOf(id, place), urls: candidateUrls(url, place, pattern) };
+    const wanted = {
+      id,
+      genre: genreOf(id, place),
+      urls: candidateUrls(url, place, link, pattern.candidates),
+    };
     if (seen.has(id)) throw new UserError(`${place}: cover listed twice: ${id}`);
     seen.add(id);
     return wanted;
@@ -38,8 +43,13 @@ function genreOf(id: string, place: string): string {
   return genre;
 }
 
-function candidateUrls(url: string, place: string, { link, candidates }: LinkPattern): string[] {
-  const match = new RegExp(link).exec(url);
+function candidateUrls(
+  url: string,
+  place: string,
+  link: RegExp,
+  candidates: readonly string[],
+): string[] {
+  const match = link.exec(url);
   if (!match) throw new UserError(`${place}: unexpected URL: ${JSON.stringify(url)}`);
   return candidates.map((candidate) => candidate.replaceAll(/\{(\d)\}/g, (_, n) => match[n] ?? ""));
 }

@@ -24,7 +24,8 @@ export interface Surroundings {
 
 export interface Network {
   /** the answer's head, of this URL alone: redirects are not followed; its body is still to be read */
-  ask(url: URL, headers: Record<string, string>, signal: AbortSignal): Promise<IncomingMessage>;
+  ask(url: URL, headers: Record<string, string>): Promise<IncomingMessage>;
+  /** breaks off what is under way */
   close(): void;
 }
 
@@ -40,14 +41,14 @@ export function openNetwork(
   const plain = new Agent(options);
   const secure = new SecureAgent({ ...options, ...(ca && { ca }) });
 
-  function ask(url: URL, extra: Record<string, string>, signal: AbortSignal) {
+  function ask(url: URL, extra: Record<string, string>) {
     refuseLiteral(url, mayConnect);
     const headers = { "user-agent": userAgent, "accept-encoding": "identity", ...extra };
     const isSecure = url.protocol === "https:";
     const send = isSecure ? httpsRequest : httpRequest;
     return new Promise<IncomingMessage>((resolve, reject) => {
-      const request = send(url, { agent: isSecure ? secure : plain, headers, signal });
-      const timer = setTimeout(() => request.destroy(new Error("no answer in time")), headersMs);
+      const request = send(url, { agent: isSecure ? secure : plain, headers });
+      const timer = setTimeout(() => request.destroy(tooLate(url)), headersMs);
       request.on("close", () => clearTimeout(timer));
       request.on("error", (error) => reject(asFailure(error, url)));
       request.on("response", (answer) => {
@@ -78,7 +79,7 @@ function guard(resolve: Resolve, mayConnect: (address: string) => boolean): Look
       const [first] = addresses;
       if (options.all) callback(null, addresses);
       else if (first) callback(null, first.address, first.family);
-      else callback(new Error("name without address"), "");
+      else callback(new FetchFailure("network", `name without an address: ${name}`), "");
     });
   };
 }
@@ -93,25 +94,23 @@ function privateAddress(host: string): FetchFailure {
   return new FetchFailure("unsafe", `refused: ${host} is not on the public internet`);
 }
 
-/** What goes wrong below HTTP, in words that do not depend on the machine. */
-export function asFailure(error: unknown, { host }: URL): FetchFailure {
-  if (error instanceof FetchFailure) return error;
-  const code = (error as { code?: unknown }).code;
-  const reasons: Record<string, string> = {
-    ENOTFOUND: "unknown name",
-    EAI_AGAIN: "name cannot be resolved now",
-    ECONNREFUSED: "connection refused",
-    ECONNRESET: "connection broken",
-    EPIPE: "connection broken",
-    ETIMEDOUT: "no connection in time",
-  };
-  const known = typeof code === "string" ? (reasons[code] ?? wordsFor(code)) : undefined;
-  const message = known ?? (error instanceof Error ? error.message : "unknown failure");
-  return new FetchFailure("network", `${message.replaceAll(/\s+/g, " ")}: ${host}`, {
-    cause: error,
-  });
+function tooLate({ host }: URL): FetchFailure {
+  return new FetchFailure("network", `no answer in time: ${host}`);
 }
 
-function wordsFor(code: string): string {
-  return code.startsWith("HPE_") ? "not HTTP, or more than announced" : code;
+const reasons: Record<string, string> = {
+  ENOTFOUND: "unknown name",
+  EAI_AGAIN: "name cannot be resolved now",
+  ECONNREFUSED: "connection refused",
+  ECONNRESET: "connection broken",
+  EPIPE: "connection broken",
+  ETIMEDOUT: "no connection in time",
+};
+
+/** What goes wrong below HTTP, as a failure in words that do not depend on the machine; any other error is left as it is. */
+export function asFailure(error: unknown, { host }: URL): unknown {
+  const code = (error as { code?: unknown }).code;
+  if (error instanceof FetchFailure || typeof code !== "string") return error;
+  const other = code.startsWith("HPE_") ? "not HTTP, or more than announced" : code;
+  return new FetchFailure("network", `${reasons[code] ?? other}: ${host}`, { cause: error });
 }

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
-import { type Disk, partOf, translated } from "./disk.ts";
+import { type Disk, diskFailure, partOf, translated } from "./disk.ts";
 import type { Sink } from "./receive.ts";
 
 /** A big file that grows on the disk and is hashed as it grows; a later run goes on where this one ended. */
@@ -25,8 +25,12 @@ export async function openPartFile(path: string, disk: Disk): Promise<PartFile> 
     sizeBytes = 0;
   }
 
-  async function write(chunk: Buffer): Promise<void> {
-    await on(() => disk.write(file, chunk));
+  function write(chunk: Buffer): void {
+    try {
+      disk.write(file.fd, chunk);
+    } catch (cause) {
+      throw diskFailure(path, cause);
+    }
     hash.update(chunk);
     sizeBytes += chunk.length;
   }

@@ -15,7 +15,6 @@ export async function persist<T>(
   { name, onFailure }: Persistence,
   work: () => Promise<T>,
 ): Promise<T> {
-  const chance = random(`${name} ${clock.now()}`);
   for (let failures = 1; ; failures++) {
     try {
       return await work();
@@ -25,6 +24,7 @@ export async function persist<T>(
       onFailure?.(error);
       if (!isTransient(error) || failures >= politeness.attempts) throw error;
       const { backOffMs: baseMs, maxBackOffMs } = politeness;
+      const chance = random(`${name} ${clock.now()}`);
       await clock.sleep(backOffMs(failures, baseMs, maxBackOffMs, chance), signal);
     }
   }

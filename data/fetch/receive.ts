@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import { UserError } from "../error.ts";
 import { FetchFailure } from "./failure.ts";
 import { asFailure } from "./network.ts";
 import type { Visitor } from "./visit.ts";
@@ -9,7 +8,7 @@ import type { HostRule } from "../sources/readSources.ts";
 export interface Sink {
   /** bytes already there, from an earlier run */
   sizeBytes(): number;
-  write(chunk: Buffer): Promise<void>;
+  write(chunk: Buffer): void;
   /** forgets what is there */
   restart(): Promise<void>;
 }
@@ -100,22 +99,40 @@ async function readBody(
   { politeness }: Visitor,
 ): Promise<void> {
   const watch = watchProgress(answer, politeness);
+  const take = (chunk: Buffer): void => {
+    watch.count(chunk.length);
+    if (sink.sizeBytes() + chunk.length > expected.maxBytes)
+      throw new FetchFailure("unsafe", `refused: more than ${expected.maxBytes} bytes`);
+    sink.write(chunk);
+    expected.onBytes?.(chunk.length);
+  };
   try {
-    for await (const chunk of answer as AsyncIterable<Buffer>) {
-      watch.count(chunk.length);
-      if (sink.sizeBytes() + chunk.length > expected.maxBytes)
-        throw new FetchFailure("unsafe", `refused: more than ${expected.maxBytes} bytes`);
-      await sink.write(chunk);
-      expected.onBytes?.(chunk.length);
-    }
+    await eachChunk(answer, take);
   } catch (error) {
-    throw error instanceof UserError ? error : asFailure(error, at);
+    throw asFailure(error, at);
   } finally {
     watch.end();
   }
   const whole = expected.announced ?? expected.sizeBytes ?? sink.sizeBytes();
   if (sink.sizeBytes() !== whole)
     throw new FetchFailure("spoiled", `${sink.sizeBytes()} of ${whole} bytes from ${at.host}`);
+}
+
+/** Gives `take` the body's chunks; rejects when it throws, or the body breaks off. */
+function eachChunk(answer: IncomingMessage, take: (chunk: Buffer) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    answer.on("data", (chunk: Buffer) => {
+      try {
+        take(chunk);
+      } catch (error) {
+        reject(error);
+        answer.destroy();
+      }
+    });
+    answer.on("end", resolve);
+    answer.on("error", reject);
+    answer.on("close", () => reject(new FetchFailure("network", "connection broken")));
+  });
 }
 
 /** Ends an answer that trickles: less than `stallBytes` within a span of `stallMs`. */
@@ -125,7 +142,7 @@ function watchProgress(
 ): { count(bytes: number): void; end(): void } {
   let received = 0;
   const timer = setInterval(() => {
-    if (received < stallBytes) answer.destroy(new Error("too slow"));
+    if (received < stallBytes) answer.destroy(new FetchFailure("network", "too slow"));
     received = 0;
   }, stallMs);
   return { count: (bytes) => (received += bytes), end: () => clearInterval(timer) };

@@ -49,7 +49,6 @@ export async function inSession<T>(
     return await work({ io, sources, visitor, disk: io.disk ?? nodeDisk, tally });
   } finally {
     visitor.stop(new UserError("fetch ended"));
-    network.close();
   }
 }
 

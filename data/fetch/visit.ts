@@ -47,7 +47,7 @@ export function openVisitor(network: Network, clock: Clock, politeness: Politene
   }
 
   async function hop<T>(url: URL, headers: Record<string, string>, consume: Consume<T>) {
-    const answer = await network.ask(url, headers, signal);
+    const answer = await network.ask(url, headers);
     try {
       const status = answer.statusCode ?? 0;
       if (isRedirect(status)) return { next: redirectTarget(answer.headers.location, url) };
@@ -75,7 +75,11 @@ export function openVisitor(network: Network, clock: Clock, politeness: Politene
   }
 
   const closed = () => [...gates.values()].flatMap((gate) => gate.closed() ?? []);
-  return { visit, closed, stop: (reason) => stopping.abort(reason), clock, politeness, signal };
+  const stop = (reason: unknown): void => {
+    stopping.abort(reason);
+    network.close();
+  };
+  return { visit, closed, stop, clock, politeness, signal };
 }
 
 function isRedirect(status: number): boolean {

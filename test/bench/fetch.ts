@@ -9,7 +9,7 @@ import { linkTableText, loopbackSources, runFetch } from "../data/fetch/loopback
 
 const count = 10_000;
 const connections = 8;
-const rounds = Number(process.env.ROUNDS ?? 3);
+const rounds = 5;
 const rows = Array.from({ length: count }, (_, i) => `${i % 2 ? "pop" : "rock"}/a${i}.jpg`);
 
 const server = spawn(
@@ -35,12 +35,12 @@ try {
 } finally {
   server.kill();
 }
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[rounds >> 1]!;
-const ratio = median(seconds.curl) / median(seconds.ours);
+const best = (values: number[]): number => Math.min(...values);
+const ratio = best(seconds.curl) / best(seconds.ours);
 const { maxRSS } = process.resourceUsage();
 process.stdout.write(
-  `${execFileSync("curl", ["--version"]).toString().split(" (")[0]} --parallel: ${median(seconds.curl).toFixed(2)} s (${seconds.curl.map((s) => s.toFixed(2)).join(", ")})
-npm run fetch: ${median(seconds.ours).toFixed(2)} s (${seconds.ours.map((s) => s.toFixed(2)).join(", ")}), hashed, synced to disk and journalled, ${Math.round(maxRSS / 1024)} MiB at most
+  `${execFileSync("curl", ["--version"]).toString().split(" (")[0]} --parallel: ${best(seconds.curl).toFixed(2)} s (${seconds.curl.map((s) => s.toFixed(2)).join(", ")})
+npm run fetch: ${best(seconds.ours).toFixed(2)} s (${seconds.ours.map((s) => s.toFixed(2)).join(", ")}), hashed, synced to disk and journalled, ${Math.round(maxRSS / 1024)} MiB at most
 speed of curl reached: ${(100 * ratio).toFixed(0)}% (at least 50% wanted)
 `,
 );

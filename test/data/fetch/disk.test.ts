@@ -48,11 +48,11 @@ async function sources() {
 function smallDisk(room: number): Disk {
   return {
     freeBytes: nodeDisk.freeBytes,
-    async write(file, chunk) {
+    write(fd, chunk) {
       room -= chunk.length;
       if (room < 0)
         throw Object.assign(new Error("no space left"), { code: "ENOSPC", syscall: "write" });
-      await nodeDisk.write(file, chunk);
+      nodeDisk.write(fd, chunk);
     },
   };
 }

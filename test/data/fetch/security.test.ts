@@ -148,7 +148,7 @@ describe("addresses", () => {
         { headersMs: 500 },
         { resolve: resolve!, ca: testCertificate },
       );
-      const asked = (async () => network.ask(url, {}, new AbortController().signal))();
+      const asked = (async () => network.ask(url, {}))();
       await expect(asked).rejects.toMatchObject({ kind: "unsafe" });
       expect([...server.asked, ...secure.asked]).toEqual([]);
       network.close();
@@ -162,7 +162,7 @@ describe("addresses", () => {
       { headersMs: 500 },
       { resolve: (_, __, done) => done(null, addresses) },
     );
-    const asked = network.ask(new URL("http://name.test/"), {}, new AbortController().signal);
+    const asked = network.ask(new URL("http://name.test/"), {});
     await expect(asked).rejects.toMatchObject({ kind: "unsafe" });
     network.close();
   });
