@@ -86,5 +86,5 @@ export async function fetchInto(
   await makeFolder(dir);
   const journal = await openJournal(dir);
   const task = { dir, rules: hosts, maxBytes, meanBytes, journal, visitor, disk, tally };
-  return fetchCovers(wanted, task);
+  return fetchCovers(wanted, task).finally(() => journal.close());
 }

@@ -43,7 +43,7 @@ export async function fetchCovers(wanted: readonly Wanted[], task: CoverTask): P
   planFirstHosts(wanted, task);
   const fetchOne = async (cover: Wanted): Promise<Fate> => {
     const fate = await fetchCover(cover, task);
-    if (fate.state === "gone") await task.journal.add({ id: cover.id, gone: fate.reason });
+    if (fate.state === "gone") task.journal.add({ id: cover.id, gone: fate.reason });
     return fate;
   };
   return allSettled(task.visitor, wanted, fetchOne);
@@ -102,7 +102,7 @@ async function fetchOnce(url: string, id: string, task: CoverTask, doubtful: Set
   const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
   const hash = sha256(bytes);
   checkPicture(bytes, hash, doubtful, hostOf(url));
-  await task.journal.add({ id, url, sha256: hash, sizeBytes: bytes.length });
+  task.journal.add({ id, url, sha256: hash, sizeBytes: bytes.length });
   await saveFile(join(task.dir, id), bytes, task.disk);
 }
 

@@ -1,6 +1,7 @@
-import { appendFile, open, readFile } from "node:fs/promises";
+import { writeSync } from "node:fs";
+import { type FileHandle, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { translated } from "./disk.ts";
+import { diskFailure, translated } from "./disk.ts";
 
 /** What the network said of one cover: the file it gave, or that it is gone. */
 export type Entry =
@@ -9,7 +10,8 @@ export type Entry =
 /** Remembers, beside the covers, where each came from; one line of JSON per event, the last one counts. */
 export interface Journal {
   entries: ReadonlyMap<string, Entry>;
-  add(entry: Entry): Promise<void>;
+  add(entry: Entry): void;
+  close(): Promise<void>;
 }
 
 export function journalFile(dir: string): string {
@@ -27,44 +29,33 @@ export async function readJournal(dir: string): Promise<Map<string, Entry>> {
   return entries;
 }
 
-/** Entries that come while one is being written are written together. */
+/** The journal, to be added to; `close` it. */
 export async function openJournal(dir: string): Promise<Journal> {
   const path = journalFile(dir);
   const entries = await readJournal(dir);
-  await translated(path, () => mendTail(path));
-  let lines = "";
-  let next: Promise<void> | null = null;
-  let last = Promise.resolve();
-
-  async function writeLines(): Promise<void> {
-    const text = lines;
-    lines = "";
-    next = null;
-    await translated(path, () => appendFile(path, text));
-  }
-
+  const file = await translated(path, () => openMended(path));
   return {
     entries,
     add(entry) {
       entries.set(entry.id, entry);
-      lines += `${JSON.stringify(entry)}\n`;
-      next ??= last = last.then(writeLines);
-      return next;
+      try {
+        writeSync(file.fd, `${JSON.stringify(entry)}\n`);
+      } catch (cause) {
+        throw diskFailure(path, cause);
+      }
     },
+    close: () => file.close(),
   };
 }
 
-/** Ends a torn last line, so that the next entry begins its own. */
-async function mendTail(path: string): Promise<void> {
+/** Opens the file for appending, its torn last line, if any, ended. */
+async function openMended(path: string): Promise<FileHandle> {
   const file = await open(path, "a+");
-  try {
-    const { size } = await file.stat();
-    if (size === 0) return;
-    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-    if (buffer[0] !== 10) await file.appendFile("\n");
-  } finally {
-    await file.close();
-  }
+  const { size } = await file.stat();
+  if (size === 0) return file;
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  if (buffer[0] !== 10) await file.appendFile("\n");
+  return file;
 }
 
 function parseEntry(line: string): Entry | null {

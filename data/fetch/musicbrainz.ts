@@ -5,7 +5,7 @@ import { type Fate, memorySink } from "./covers.ts";
 import { makeFolder, saveFile } from "./disk.ts";
 import { FetchFailure } from "./failure.ts";
 import { removeParts, takeInventory } from "./inventory.ts";
-import { openJournal } from "./journal.ts";
+import { readJournal } from "./journal.ts";
 import type { Wanted } from "./linkTable.ts";
 import type { FetchOptions } from "./options.ts";
 import { persist } from "./persist.ts";
@@ -47,7 +47,7 @@ async function nextOf(
   options: FetchOptions,
 ): Promise<Wanted[]> {
   const source = session.sources.musicbrainz;
-  const { entries } = await openJournal(dir);
+  const entries = await readJournal(dir);
   for (;;) {
     const listing = await readListing(listingPath(dir, genre));
     const wanted = coversOf(listing, genre, source);

@@ -41,8 +41,11 @@ export function openNetwork(
   const plain = new Agent(options);
   const secure = new SecureAgent({ ...options, ...(ca && { ca }) });
 
+  const names = new Set<string>();
+
   function ask(url: URL, extra: Record<string, string>) {
-    refuseLiteral(url, mayConnect);
+    if (!names.has(url.hostname)) refuseLiteral(url, mayConnect);
+    names.add(url.hostname);
     const headers = { "user-agent": userAgent, "accept-encoding": "identity", ...extra };
     const isSecure = url.protocol === "https:";
     const send = isSecure ? httpsRequest : httpRequest;

@@ -131,7 +131,9 @@ function eachChunk(answer: IncomingMessage, take: (chunk: Buffer) => void): Prom
     });
     answer.on("end", resolve);
     answer.on("error", reject);
-    answer.on("close", () => reject(new FetchFailure("network", "connection broken")));
+    answer.on("close", () => {
+      if (!answer.complete) reject(new FetchFailure("network", "connection broken"));
+    });
   });
 }
 
