@@ -54,13 +54,21 @@ export function editionTitle({ name }: Corpus, poster: Poster): string {
 /** What prose may refer to in this edition: `corpus`, `poster`, `control`, `edition` and the results. */
 export function editionScope(edition: Edition, poster: Poster): Scope {
   const { title } = edition;
+  const has = computed(edition);
   const corpus = corpusFacts(edition.corpus, poster);
-  const values = { corpus, poster, control: controlParams, edition: { title } };
+  const values = { corpus, poster, control: controlParams, edition: { title, has } };
   const missing = analysisNames.filter((name) => !edition.results[name]);
   return {
     values: { ...values, ...edition.results },
     missing: Object.fromEntries(missing.map((name) => [name, missingReason(edition, name)])),
   };
+}
+
+/** Which analyses, and which of the networks that may come later, an edition has; for text shown on that condition. */
+function computed({ results }: Edition): Record<string, boolean> {
+  const has = analysisNames.map((name) => [name, results[name] !== undefined] as const);
+  const alexNet = Object.hasOwn(results.fullTraining?.models ?? {}, "alexNet");
+  return { ...Object.fromEntries(has), alexNet };
 }
 
 /** Why an edition has no result of this analysis. */

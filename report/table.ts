@@ -69,5 +69,6 @@ function renderRow(row: Table["rows"][number], columns: readonly Column[]): stri
 function renderCell(cell: string | number | null, decimals: number | undefined): string {
   if (cell === null) return '<td class="number missing">–</td>';
   if (typeof cell === "number") return `<td class="number">${fixed(cell, decimals ?? 0)}</td>`;
-  return `<td>${escapeHtml(cell)}</td>`;
+  const kind = decimals === undefined ? "" : ' class="number"';
+  return `<td${kind}>${escapeHtml(cell)}</td>`;
 }

@@ -3,6 +3,8 @@ import type { AnalysisName } from "../analyses/index.ts";
 import type { Edition } from "./edition.ts";
 import type { Table } from "./table.ts";
 import { corpus } from "./tables/corpus.ts";
+import { genreAccuracy } from "./tables/genreAccuracy.ts";
+import { networkScores } from "./tables/networkScores.ts";
 import { reasons } from "./tables/reasons.ts";
 import { selfRank } from "./tables/selfRank.ts";
 
@@ -16,6 +18,8 @@ export interface TableKind {
 export const tables: Readonly<Record<string, TableKind>> = {
   absent: { table: ({ corpus }, poster) => reasons(corpus.absent, poster) },
   corpus: { table: corpus },
+  genreAccuracy: { needs: "fullTraining", table: genreAccuracy },
+  networkScores: { needs: "fullTraining", table: networkScores },
   selfRank: { needs: "histogramSimilarity", table: selfRank },
   unreadable: { table: ({ corpus }, poster) => reasons(corpus.unreadable, poster) },
 };

@@ -15,6 +15,19 @@ describe("editionScope(edition, poster)", () => {
     expect(missing).toEqual({});
   });
 
+  it("tells which analyses and networks there are", () => {
+    const edition = sampleEdition();
+    const { averagedImages, fullTraining } = edition.results;
+    const { alexNet: _, ...models } = fullTraining!.models;
+    const results = { averagedImages, fullTraining: { ...fullTraining!, models } };
+    expect(editionScope({ ...edition, results }, poster).values["edition"]).toMatchObject({
+      has: { averagedImages: true, histogramSimilarity: false, fullTraining: true, alexNet: false },
+    });
+    expect(editionScope(edition, poster).values["edition"]).toMatchObject({
+      has: { alexNet: true },
+    });
+  });
+
   it("has no value for an analysis without result, but a reason", () => {
     const { values, missing } = editionScope({ ...sampleEdition(), results: {} }, poster);
     expect(values).not.toHaveProperty("averagedImages");

@@ -3,6 +3,7 @@ import type { HistogramSimilarity, Protocol } from "../../analyses/histogramSimi
 import { type Cover, makeCorpus } from "../../data/corpus.ts";
 import { random } from "../../data/random.ts";
 import type { Edition } from "../../report/edition.ts";
+import { sampleTraining } from "./sampleTraining.ts";
 
 export const sampleGenres = ["ambient", "folk", "jazz", "metal", "pop", "rock"];
 
@@ -18,6 +19,7 @@ export function sampleEdition(name = "bandcamp", genres = sampleGenres): Edition
     results: {
       histogramSimilarity: sampleSimilarity(genres),
       averagedImages: sampleAverages(genres),
+      fullTraining: sampleTraining(genres),
     },
     images: { averagedImages: samplePictures(genres) },
     notices: [],

@@ -1,0 +1,74 @@
+import type { ModelResult } from "../../analyses/fullTraining.ts";
+import type { Share } from "../../analyses/stats/evaluation.ts";
+import type { Poster } from "../../data/poster.ts";
+import { type Edition, editionGenres, resultOf } from "../edition.ts";
+import type { Column, Table } from "../table.ts";
+import {
+  formatInterval,
+  mean,
+  publishedOverall,
+  type TrainedNetwork,
+  trainedNetworks,
+} from "../trainedNetworks.ts";
+
+/** The poster's Table 2: accuracy by genre in percent, the poster's beside ours; below, over all genres, and of a guess. */
+export function genreAccuracy(edition: Edition, poster: Poster): Table {
+  const networks = trainedNetworks(resultOf(edition, "fullTraining"), edition, poster);
+  const genres = editionGenres(edition, poster);
+  const { test } = networks[0]!.runs[0]!;
+  const rows = genres.map(({ name, label }) => [
+    label,
+    test.byGenre[name]!.n,
+    ...networks.flatMap((network) =>
+      cells(network, network.published?.[name] ?? null, (run) => run.test.byGenre[name]!),
+    ),
+  ]);
+  const overall = networks.flatMap((network) =>
+    cells(network, publishedOverall(network), (run) => run.test.accuracy),
+  );
+  const chance = networks.flatMap((network) => chanceCells(network, test.chance, poster));
+  return {
+    columns: [
+      { label: "genre" },
+      { label: "test covers", decimals: 0 },
+      ...networks.flatMap(columnsOf),
+    ],
+    rows: [...rows, ["all", test.accuracy.n, ...overall], ["chance", null, ...chance]],
+    totals: 2,
+  };
+}
+
+function columnsOf({ label: group, runs, published }: TrainedNetwork): Column[] {
+  const poster = published ? [{ label: "poster", group, decimals: 1 }] : [];
+  if (runs.length === 0) return [...poster, { label: "not computed yet", group, decimals: 1 }];
+  return [
+    ...poster,
+    { label: "here", group, decimals: 1 },
+    { label: "95%", group, decimals: 0 },
+    ...(runs.length > 1 ? [{ label: `mean of ${runs.length}`, group, decimals: 1 }] : []),
+  ];
+}
+
+/** The cells below `columnsOf`, for the share that `shareOf` takes from a run. */
+function cells(
+  { runs, published }: TrainedNetwork,
+  posterValue: number | null,
+  shareOf: (run: ModelResult) => Share,
+): (string | number | null)[] {
+  const poster = published ? [posterValue] : [];
+  const shares = runs.map(shareOf);
+  const [first] = shares;
+  if (!first) return [...poster, null];
+  const all = shares.length > 1 ? [mean(shares.map(({ value }) => value * 100))] : [];
+  return [...poster, first.value * 100, formatInterval(first), ...all];
+}
+
+function chanceCells(
+  { runs, published }: TrainedNetwork,
+  chance: number,
+  poster: Poster,
+): (string | number | null)[] {
+  const theirs = published ? [poster.data.chance.percent] : [];
+  if (runs.length === 0) return [...theirs, null];
+  return [...theirs, chance * 100, "", ...(runs.length > 1 ? [chance * 100] : [])];
+}

@@ -1,0 +1,60 @@
+import type { FullTraining, ModelResult } from "../analyses/fullTraining.ts";
+import type { Share } from "../analyses/stats/evaluation.ts";
+import type { Poster } from "../data/poster.ts";
+import { type Edition, isPosterEdition } from "./edition.ts";
+import { fixed } from "./formats.ts";
+
+/** A network trained from scratch, as it is shown. */
+export interface TrainedNetwork {
+  /** for ids */
+  name: string;
+  label: string;
+  /** one for each seed, the first is the one shown; none if it is not computed yet */
+  runs: ModelResult[];
+  /** the poster's accuracy by genre, in percent, when the covers are the poster's */
+  published: Readonly<Record<string, number>> | undefined;
+}
+
+/** The networks of an edition in the order of the poster's Table 2; AlexNet is there even before it is computed. */
+export function trainedNetworks(
+  { models }: FullTraining,
+  edition: Edition,
+  poster: Poster,
+): TrainedNetwork[] {
+  const published = isPosterEdition(edition) ? poster.fullTraining.accuracy : {};
+  const runs = (names: RegExp): ModelResult[] =>
+    Object.keys(models)
+      .filter((name) => names.test(name))
+      .sort()
+      .map((name) => models[name]!);
+  return [
+    {
+      ...{ name: "custom", label: "custom network", runs: runs(/^custom\d+$/) },
+      published: published["custom"],
+    },
+    {
+      ...{ name: "customRandomPixels", label: "custom network, random pixels" },
+      ...{ runs: runs(/^customRandomPixels$/), published: undefined },
+    },
+    {
+      ...{ name: "alexNet", label: "AlexNet", runs: runs(/^alexNet$/) },
+      published: published["alexnet"],
+    },
+  ];
+}
+
+/** Mean of the poster's accuracies by genre: its overall accuracy, as its test set is balanced. */
+export function publishedOverall({ published }: TrainedNetwork): number | null {
+  const values = Object.values(published ?? {});
+  return values.length === 0 ? null : mean(values);
+}
+
+/** Mean of several numbers. */
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** A share's 95% interval in whole percent: `23–41`. */
+export function formatInterval({ low, high }: Share): string {
+  return `${fixed(low * 100, 0)}–${fixed(high * 100, 0)}`;
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { readSources } from "../../../report/sources.ts";
+import { genreAccuracy } from "../../../report/tables/genreAccuracy.ts";
+import { sampleEdition, sampleGenres } from "../sampleEdition.ts";
+import { sampleTraining } from "../sampleTraining.ts";
+
+const { poster } = await readSources();
+
+function editionOf(models?: string[], name = "bandcamp") {
+  const edition = sampleEdition(name);
+  return {
+    ...edition,
+    results: { ...edition.results, fullTraining: sampleTraining(sampleGenres, models) },
+  };
+}
+
+describe("genreAccuracy(edition, poster)", () => {
+  it("puts the poster's accuracies beside ours", () => {
+    const { columns, rows } = genreAccuracy(editionOf(), poster);
+    expect(columns.map(({ group, label }) => [group, label])).toEqual([
+      [undefined, "genre"],
+      [undefined, "test covers"],
+      ["custom network", "poster"],
+      ["custom network", "here"],
+      ["custom network", "95%"],
+      ["custom network", "mean of 3"],
+      ["custom network, random pixels", "here"],
+      ["custom network, random pixels", "95%"],
+      ["AlexNet", "poster"],
+      ["AlexNet", "here"],
+      ["AlexNet", "95%"],
+    ]);
+    expect(rows.map((row) => [row[0], row[1], row[2], row[8]])).toEqual([
+      ["ambient", 20, 24, 49],
+      ["folk", 20, 24, 40],
+      ["jazz", 20, 10, 0],
+      ["metal", 20, 44, 41],
+      ["pop", 20, 14, 0],
+      ["rock", 20, 3, 1],
+      ["all", 120, 17.6, 13.4],
+      ["chance", null, 10, 10],
+    ]);
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+  });
+
+  it("takes the first seed, its interval and the mean of all", () => {
+    const edition = editionOf();
+    const { models } = edition.results.fullTraining;
+    const set = (name: string, value: number) =>
+      (models[name]!.test.byGenre["jazz"] = { value, low: 0.1, high: 0.7, n: 20 });
+    set("custom1", 0.25);
+    set("custom2", 0.5);
+    set("custom3", 0.3);
+    expect(genreAccuracy(edition, poster).rows[2]!.slice(2, 6)).toEqual([10, 25, "10–70", 35]);
+  });
+
+  it("ends with chance", () => {
+    const { rows, totals } = genreAccuracy(editionOf(["custom1"]), poster);
+    expect(totals).toBe(2);
+    expect(rows.at(-1)!.slice(0, 5)).toEqual(["chance", null, 10, expect.closeTo(16.7, 1), ""]);
+  });
+
+  it("says that a network is not computed yet, with the poster's accuracies", () => {
+    const { columns, rows } = genreAccuracy(editionOf(["custom1", "customRandomPixels"]), poster);
+    expect(columns.slice(-2).map(({ group, label }) => [group, label])).toEqual([
+      ["AlexNet", "poster"],
+      ["AlexNet", "not computed yet"],
+    ]);
+    expect(rows.map((row) => row.slice(-2))).toContainEqual([41, null]);
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+  });
+
+  it("leaves the poster out for other covers", () => {
+    const { columns } = genreAccuracy(editionOf(undefined, "control"), poster);
+    expect(columns.map(({ label }) => label)).not.toContain("poster");
+  });
+});
