@@ -1,17 +1,23 @@
 import type { Figure } from "./figure.ts";
+import { accuracyByGenre } from "./figures/accuracyByGenre.ts";
 import { averageContrast } from "./figures/averageContrast.ts";
 import { averagedImages } from "./figures/averagedImages.ts";
+import { confusionMatrices } from "./figures/confusionMatrices.ts";
 import { genreSimilarity } from "./figures/genreSimilarity.ts";
+import { learningCurves } from "./figures/learningCurves.ts";
 import { otherMeasures } from "./figures/otherMeasures.ts";
 import { controlCovers, sampleCovers } from "./figures/sampleCovers.ts";
 import { selfRanks } from "./figures/selfRanks.ts";
 
 /** The figures that prose can show, by name. */
 export const figures: Readonly<Record<string, Figure>> = {
+  accuracyByGenre,
   averageContrast,
   averagedImages,
+  confusionMatrices,
   controlCovers,
   genreSimilarity,
+  learningCurves,
   otherMeasures,
   sampleCovers,
   selfRanks,

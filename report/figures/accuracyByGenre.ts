@@ -1,0 +1,73 @@
+import type { Share } from "../../analyses/stats/evaluation.ts";
+import { editionGenres } from "../edition.ts";
+import { type Figure, type FigureContext, svgFigure } from "../figure.ts";
+import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
+import { genreAccuracy } from "../tables/genreAccuracy.ts";
+import { publishedOverall, type TrainedNetwork } from "../trainedNetworks.ts";
+import { computedNetworks, networkPanels } from "./networkPanels.ts";
+
+/** Each network's accuracy by genre, with the poster's. */
+export const accuracyByGenre: Figure = {
+  needs: "fullTraining",
+  wide: true,
+  render(context, text) {
+    const all = computedNetworks(context).flatMap((network) => rowsOf(network, context));
+    const ends = all.flatMap(({ high, published, others }) => [high, published ?? 0, ...others]);
+    const highest = Math.ceil(Math.max(...ends) / 10) * 10;
+    return networkPanels(context, async (network) => {
+      const data: AccuracyDots = {
+        name: `accuracy-${network.name}`,
+        rows: rowsOf(network, context),
+        chances: chancesOf(network, context),
+        highest,
+      };
+      const panelText = { ...text, title: `${network.label}: accuracy by genre` };
+      const svg = await svgFigure(context, panelText, data, {
+        module: "report/plots/accuracyDots.ts",
+        draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
+      });
+      return [svg];
+    });
+  },
+  data: (edition, poster) => [
+    { label: "accuracy, % of test covers", table: genreAccuracy(edition, poster) },
+  ],
+};
+
+function rowsOf(network: TrainedNetwork, { edition, poster }: FigureContext): AccuracyRow[] {
+  const genres = editionGenres(edition, poster).map(({ name, label }) => ({
+    label,
+    shares: network.runs.map(({ test }) => test.byGenre[name]!),
+    published: network.published?.[name] ?? null,
+  }));
+  const all = {
+    label: "all genres",
+    shares: network.runs.map(({ test }) => test.accuracy),
+    published: publishedOverall(network),
+  };
+  return [...genres, all].map(rowOf);
+}
+
+function rowOf({
+  label,
+  shares: [shown, ...others],
+  published,
+}: {
+  label: string;
+  shares: Share[];
+  published: number | null;
+}): AccuracyRow {
+  const { value, low, high, n } = shown!;
+  return {
+    ...{ label, value: value * 100, low: low * 100, high: high * 100, n },
+    others: others.map((share) => share.value * 100),
+    published,
+  };
+}
+
+function chancesOf({ runs, published }: TrainedNetwork, { poster }: FigureContext) {
+  const { chance } = runs[0]!.test;
+  const ours = { value: chance * 100, label: "guessing" };
+  if (!published) return [ours];
+  return [ours, { value: poster.data.chance.percent, label: "guessing, poster" }];
+}

@@ -1,0 +1,101 @@
+import { axisX, dot, type Markish, plot, ruleX, ruleY, text, tickX } from "@observablehq/plot";
+import { fixed } from "../formats.ts";
+import { widestLabel } from "./labelWidth.ts";
+import { renderSvg } from "./renderSvg.ts";
+
+/** Accuracies in percent, with a 95% interval. */
+export interface AccuracyRow {
+  label: string;
+  value: number;
+  low: number;
+  high: number;
+  /** covers it is a share of */
+  n: number;
+  /** of the same network from other seeds */
+  others: number[];
+  /** the poster's; null where it has none */
+  published: number | null;
+}
+
+export interface AccuracyDots {
+  /** prefix of ids */
+  name: string;
+  /** from top to bottom; the last sums up the others */
+  rows: AccuracyRow[];
+  /** what guessing gives, percent; first ours, then the poster's if it is shown */
+  chances: { value: number; label: string }[];
+  /** end of the axis, percent */
+  highest: number;
+}
+
+const fontSize = 13;
+const rowHeight = 27;
+/** room for two labels of chance, even where there is one, so that rows of several pictures align */
+const marginTop = 38;
+const place = { x: "value", y: "label" };
+
+/** A network's accuracy by genre: a dot with its interval, ticks for other seeds, the poster's as a hollow dot, lines for chance. */
+export function accuracyDots({ name, rows, chances, highest }: AccuracyDots): string {
+  const labels = rows.map(({ label }) => label);
+  return renderSvg(name, (document) =>
+    plot({
+      document,
+      className: "plot",
+      style: { fontSize: `${fontSize}px` },
+      ...{ width: 310, height: marginTop + rowHeight * rows.length + 42 },
+      ...{ marginLeft: widestLabel(labels, fontSize) + 8, marginRight: 8 },
+      ...{ marginTop, marginBottom: 42 },
+      x: { domain: [0, highest] },
+      y: { domain: labels, label: null, tickSize: 0, padding: 0.5 },
+      marks: [
+        axisX({ ticks: 5, label: "% recognised", labelAnchor: "center", labelArrow: "none" }),
+        ...chances.flatMap(chanceMarks),
+        ...rowMarks(rows),
+      ],
+    }),
+  );
+}
+
+/** Lines for chance; their labels stand above each other, the first at the bottom. */
+function chanceMarks({ value, label }: AccuracyDots["chances"][number], index: number): Markish[] {
+  const className = index === 0 ? "chance" : "chance-published";
+  return [
+    ruleX([value], { className, insetTop: -6 - 15 * index }),
+    text([value], {
+      ...{ x: (x: number) => x, frameAnchor: "top", textAnchor: "start" },
+      ...{ dx: 5, dy: -4 - 15 * index, lineAnchor: "bottom" },
+      text: () => `${label}: ${fixed(value, 0)}%`,
+      className: "chance-label",
+    }),
+  ];
+}
+
+function rowMarks(rows: AccuracyRow[]): Markish[] {
+  const others = rows.flatMap(({ label, others }) => others.map((value) => ({ label, value })));
+  const published = rows.filter((row) => row.published !== null);
+  return [
+    ruleY(rows, { x1: "low", x2: "high", y: "label", className: "interval" }),
+    tickX(others, { ...place, className: "other-seed" }),
+    dot(published, {
+      x: "published",
+      y: "label",
+      r: 4.5,
+      title: publishedTitle,
+      className: "hollow",
+    }),
+    dot(rows, { ...place, r: 4, title, className: "filled" }),
+  ];
+}
+
+function title({ label, value, low, high, n, others }: AccuracyRow): string {
+  const seeds = others.length > 0 ? `; other seeds: ${others.map(percent).join(", ")}` : "";
+  return `${label}: ${percent(value)} of ${fixed(n, 0)} covers, 95% interval ${percent(low)} to ${percent(high)}${seeds}`;
+}
+
+function publishedTitle({ label, published }: AccuracyRow): string {
+  return `${label}, on the poster: ${percent(published ?? NaN)}`;
+}
+
+function percent(value: number): string {
+  return `${fixed(value, 1)}%`;
+}
