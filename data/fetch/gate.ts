@@ -27,7 +27,7 @@ export function openGate(host: string, rule: HostRule, options: GateOptions): Ga
   let nextTurnMs = 0;
   let pausedUntilMs = 0;
   let failures = 0;
-  let lastFailureMs = 0;
+  let wave = 0;
   let closed: string | null = null;
 
   async function enter(): Promise<void> {
@@ -51,16 +51,16 @@ export function openGate(host: string, rule: HostRule, options: GateOptions): Ga
     if (closed !== null) throw new FetchFailure("closed", closed);
   }
 
-  function note(failure: FetchFailure, startedMs: number): void {
+  function note(failure: FetchFailure, startedWave: number): void {
     if (!hostKinds.includes(failure.kind)) return;
     const askedMs = failure.retryAfterMs ?? 0;
     if (askedMs > politeness.longestWaitMs) return close(failure);
     pausedUntilMs = Math.max(pausedUntilMs, clock.now() + askedMs);
-    if (startedMs < lastFailureMs) return; // it was under way when the failure before it was counted
+    if (startedWave < wave) return; // it was under way when the failure before it was counted
     failures++;
-    lastFailureMs = clock.now();
+    wave++;
     if (failures >= politeness.closeAfter) return close(failure);
-    if (failures > 2) pausedUntilMs = Math.max(pausedUntilMs, lastFailureMs + wait());
+    if (failures > 2) pausedUntilMs = Math.max(pausedUntilMs, clock.now() + wait());
   }
 
   function wait(): number {
@@ -77,13 +77,13 @@ export function openGate(host: string, rule: HostRule, options: GateOptions): Ga
       await enter();
       try {
         await turn();
-        const startedMs = clock.now();
+        const startedWave = wave;
         try {
           const result = await work();
           failures = 0;
           return result;
         } catch (error) {
-          if (error instanceof FetchFailure) note(error, startedMs);
+          if (error instanceof FetchFailure) note(error, startedWave);
           if (error instanceof FetchFailure && error.kind === "gone") failures = 0;
           throw error;
         }
