@@ -115,7 +115,7 @@ function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
 }
 
 async function readSums(entry: CacheEntry, file: string): Promise<PixelSums> {
-  const bytes = Uint8Array.from(await entry.read(file)); // a copy is aligned
+  const bytes = new Uint8Array(await entry.read(file)); // a copy is aligned
   const values = new Float64Array(bytes.buffer);
   return {
     srgb: values.subarray(0, values.length / 2),
