@@ -16,6 +16,8 @@ export interface FetchIo {
   line(text: string): void;
   warn(text: string): void;
   progress(rows: readonly HostProgress[]): void;
+  /** while the lock is written: covers looked at */
+  inspecting?(done: number, total: number): void;
   /** milliseconds since 1970 */
   now(): number;
   sleep?: Clock["sleep"];

@@ -26,7 +26,7 @@ export async function writeLock(
     );
   const before = await readLock(name, io.root);
   const covers = coversDir(io.root, name);
-  const onProgress = () => {};
+  const onProgress = io.inspecting ?? (() => {});
   const text = await makeLock(name, { root: io.root, covers, fates, onProgress });
   await mkdir(dirname(join(io.root, file)), { recursive: true });
   await writeFileAtomic(join(io.root, file), text);

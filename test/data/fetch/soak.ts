@@ -31,6 +31,8 @@ export interface SoakReport {
   seconds: number;
 }
 
+const all = ["covers", "--limit", "1000000"];
+
 /** Fetches so many covers through faults and kills, and compares what is on the disk with what was served. */
 export async function soak(plan: SoakPlan): Promise<SoakReport> {
   const root = await newRoot();
@@ -38,10 +40,11 @@ export async function soak(plan: SoakPlan): Promise<SoakReport> {
   const world = await openWorld(plan, rows);
   const startedMs = performance.now();
   try {
-    await writeFile(join(root, "rows.json"), JSON.stringify(rows));
+    await writeFile(join(root, "asked.json"), JSON.stringify({ rows, weights: [] }));
     await mkdir(join(root, "data"));
-    for (const count of plan.kills) await killAfter(count, start(world.server, root), world);
-    const last = await outcome(start(world.server, root));
+    for (const count of plan.kills)
+      await killAfter(count, start(world.server, root, ...all), world);
+    const last = await outcome(start(world.server, root, ...all));
     const seconds = (performance.now() - startedMs) / 1000;
     return { ...(await compare(root, rows, world)), ...last, seconds, ...world.counts() };
   } finally {
@@ -108,19 +111,10 @@ function misbehave(
   return faults[chance.int(faults.length)]!();
 }
 
-function start({ port }: Loopback, root: string): ChildProcess {
+/** The command in a process of its own. */
+export function start({ port }: Loopback, root: string, ...argv: string[]): ChildProcess {
   const script = join(import.meta.dirname, "runFetch.ts");
-  const args = [
-    "--import",
-    "tsx",
-    script,
-    `${port}`,
-    root,
-    join(root, "rows.json"),
-    "covers",
-    "--limit",
-    "1000000",
-  ];
+  const args = ["--import", "tsx", script, `${port}`, root, join(root, "asked.json"), ...argv];
   return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
 }
 
@@ -131,7 +125,7 @@ async function killAfter(count: number, child: ChildProcess, world: World): Prom
   await ended;
 }
 
-async function outcome(child: ChildProcess): Promise<{ code: number; maxMiB: number }> {
+export async function outcome(child: ChildProcess): Promise<{ code: number; maxMiB: number }> {
   const chunks: Buffer[] = [];
   child.stdout!.on("data", (chunk: Buffer) => chunks.push(chunk));
   await once(child, "close");
