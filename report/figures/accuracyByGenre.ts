@@ -16,7 +16,7 @@ export const accuracyByGenre: Figure = {
     const highest = Math.ceil(Math.max(...ends) / 10) * 10;
     return networkPanels(context, async (network) => {
       const data: AccuracyDots = {
-        name: `accuracy-${network.name}`,
+        name: `accuracyByGenre-${network.name}`,
         rows: rowsOf(network, context),
         chances: chancesOf(network, context),
         highest,

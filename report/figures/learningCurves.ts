@@ -11,18 +11,20 @@ interface Measure {
   valueOf: (score: Score) => number;
   /** of a guess */
   chanceOf: (genres: number) => number;
-  /** the axis ends at a multiple */
+  /** the axis begins and ends at multiples */
   step: number;
+  /** the axis begins at 0 */
+  fromZero: boolean;
   decimals: number;
 }
 
 const measures: readonly Measure[] = [
   {
-    ...{ name: "accuracy", label: "accuracy, %", step: 10, decimals: 1 },
+    ...{ name: "accuracy", label: "accuracy, %", step: 10, fromZero: true, decimals: 1 },
     ...{ valueOf: (score) => score.accuracy * 100, chanceOf: (genres) => 100 / genres },
   },
   {
-    ...{ name: "loss", label: "loss, nats", step: 0.5, decimals: 2 },
+    ...{ name: "loss", label: "loss, nats", step: 0.1, fromZero: false, decimals: 2 },
     ...{ valueOf: (score) => score.loss, chanceOf: (genres) => Math.log(genres) },
   },
 ];
@@ -33,11 +35,11 @@ export const learningCurves: Figure = {
   wide: true,
   render(context, text) {
     const networks = computedNetworks(context);
-    const ends = measures.map((measure) => axisEnd(measure, networks, context));
+    const ranges = measures.map((measure) => rangeOf(measure, networks, context));
     return networkPanels(context, (network) =>
       Promise.all(
         measures.map((measure, index) =>
-          curve(context, text, network, { measure, highest: ends[index]! }),
+          curve(context, text, network, { measure, range: ranges[index]! }),
         ),
       ),
     );
@@ -55,18 +57,19 @@ function curve(
   context: FigureContext,
   text: FigureText,
   { name, label, runs }: TrainedNetwork,
-  { measure, highest }: { measure: Measure; highest: number },
+  { measure, range: [lowest, highest] }: { measure: Measure; range: [number, number] },
 ): Promise<string> {
   const values = (curve: readonly Epoch[], side: "train" | "test"): number[] =>
     curve.map((epoch) => measure.valueOf(epoch[side]));
   const data: LearningCurve = {
-    name: `${measure.name}-${name}`,
+    name: `curve-${measure.name}-${name}`,
     label: measure.label,
     runs: runs.map(({ epochs }) => ({
       training: values(epochs, "train"),
       test: values(epochs, "test"),
     })),
     chance: measure.chanceOf(context.edition.corpus.genres.length),
+    lowest,
     highest,
     decimals: measure.decimals,
   };
@@ -77,14 +80,16 @@ function curve(
   });
 }
 
-/** The same for every network, so that their curves can be compared. */
-function axisEnd(
-  { valueOf, chanceOf, step }: Measure,
+/** The axis: the same for every network, so that their curves can be compared. */
+function rangeOf(
+  { valueOf, chanceOf, step, fromZero }: Measure,
   networks: readonly TrainedNetwork[],
   { edition }: FigureContext,
-): number {
-  const values = networks.flatMap(({ runs }) =>
-    runs.flatMap(({ epochs }) => epochs.flatMap(({ train, test }) => [train, test].map(valueOf))),
+): [number, number] {
+  const scores = networks.flatMap(({ runs }) =>
+    runs.flatMap(({ epochs }) => epochs.flatMap(({ train, test }) => [train, test])),
   );
-  return Math.ceil(Math.max(...values, chanceOf(edition.corpus.genres.length)) / step) * step;
+  const values = [...scores.map(valueOf), chanceOf(edition.corpus.genres.length)];
+  const lowest = fromZero ? 0 : Math.floor(Math.min(...values) / step) * step;
+  return [lowest, Math.ceil(Math.max(...values) / step) * step];
 }

@@ -12,7 +12,8 @@ export interface LearningCurve {
   runs: { training: number[]; test: number[] }[];
   /** what guessing gives */
   chance: number;
-  /** end of the vertical axis, which begins at 0 */
+  /** ends of the vertical axis */
+  lowest: number;
   highest: number;
   decimals: number;
 }
@@ -32,7 +33,7 @@ const size = { width: 310, height: 214, marginTop: 26, marginBottom: 40 };
  * stand at its middle, test values at its end.
  */
 export function learningCurve(data: LearningCurve): string {
-  const { name, label, runs, chance, highest } = data;
+  const { name, label, runs, chance, lowest, highest } = data;
   const epochs = runs[0]!.test.length;
   return renderSvg(name, (document) =>
     plot({
@@ -42,7 +43,7 @@ export function learningCurve(data: LearningCurve): string {
       ...size,
       ...{ marginLeft: 34, marginRight: 56 },
       x: { domain: [0, epochs] },
-      y: { domain: [0, highest] },
+      y: { domain: [lowest, highest] },
       marks: [
         axisX(wholeTicks(epochs), { label: "epochs", labelAnchor: "center", labelArrow: "none" }),
         axisY({ ticks: 4, tickSize: 4, label, labelArrow: "none" }),
@@ -76,19 +77,19 @@ function curves(side: Side, { runs, decimals }: LearningCurve): Markish[] {
 }
 
 /** Names at the right of the lines, moved where two would overlap. */
-function labels({ runs, chance, highest }: LearningCurve, epochs: number): Markish[] {
-  const perPixel = highest / (size.height - size.marginTop - size.marginBottom);
+function labels({ runs, chance, lowest, highest }: LearningCurve, epochs: number): Markish[] {
+  const perPixel = (highest - lowest) / (size.height - size.marginTop - size.marginBottom);
   const named = [
     { name: "training", value: last(runs, "training"), className: "label-training" },
     { name: "test", value: last(runs, "test"), className: "label-test" },
     { name: "guessing", value: chance, className: "chance-label" },
   ];
   const heights = spread(
-    named.map(({ value }) => value / perPixel),
+    named.map(({ value }) => (value - lowest) / perPixel),
     fontSize + 2,
   );
   return named.map(({ name, className }, index) =>
-    text([{ epoch: epochs, value: heights[index]! * perPixel }], {
+    text([{ epoch: epochs, value: lowest + heights[index]! * perPixel }], {
       ...{ x: "epoch", y: "value", text: () => name, textAnchor: "start", dx: 5, className },
     }),
   );

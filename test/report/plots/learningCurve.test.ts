@@ -10,6 +10,7 @@ const data: LearningCurve = {
     { training: [1.9, 1.3, 0.7], test: [1.7, 1.5, 1.6] },
   ],
   chance: 1.79,
+  lowest: 0,
   highest: 2,
   decimals: 2,
 };
@@ -35,6 +36,16 @@ describe("learningCurve(data)", () => {
     const right = 310 - 56;
     expect(test).toBeCloseTo(right, 1);
     expect(training).toBeCloseTo(right - (right - 34) / 3 / 2, 1);
+  });
+
+  it("lets the axis begin where the values do", () => {
+    const raised = new JSDOM(learningCurve({ ...data, lowest: 0.5 })).window.document;
+    const heights = [document, raised].map((page) =>
+      Number(page.querySelector(".chance line")?.getAttribute("y1")),
+    );
+    const inner = 214 - 26 - 40;
+    expect(heights[0]).toBeCloseTo(26 + inner * (1 - 1.79 / 2), 0);
+    expect(heights[1]).toBeCloseTo(26 + inner * (1 - 1.29 / 1.5), 0);
   });
 
   it("names the lines, and chance", () => {
