@@ -86,12 +86,15 @@ async function fetchAll(io: FetchIo, sources: Sources, options: FetchOptions): P
   await mkdir(join(io.root, "data"), { recursive: true });
   return inSession(io, sources, options.contact, async (session) => {
     const { stop, signal } = session.visitor;
-    const covers = coverFates(session, options).catch(stop);
     const weights = weightFailures(session, options).catch(stop);
-    const [fates, failed] = [(await covers) ?? [], (await weights) ?? new Map<string, string>()];
+    const [covers] = await Promise.allSettled([coverFates(session, options)]);
+    const failed = (await weights) ?? new Map<string, string>();
     signal.throwIfAborted();
+    const fates = covers.status === "fulfilled" ? covers.value : [];
     const isWhole = await isComplete(fates, failed, session, options);
-    await summarise(fates, failed, session, options);
+    summarise(fates, failed, session);
+    if (covers.status === "rejected") throw covers.reason;
+    if (options.genres.length > 0) await writeLock(fates, session, options);
     return isWhole ? 0 : 1;
   });
 }
@@ -122,16 +125,13 @@ async function isComplete(
   return options.genres.every((genre) => found.has(genre));
 }
 
-async function summarise(
+function summarise(
   fates: readonly Fate[],
   failed: ReadonlyMap<string, string>,
-  session: Session,
-  options: FetchOptions,
-): Promise<void> {
-  const { io, tally, visitor, sources } = session;
+  { io, tally, visitor, sources }: Session,
+): void {
   say(io, formatHosts(tally.rows()));
   say(io, formatReasons(fates));
   for (const [name, reason] of failed) io.warn(`  missing: ${name}: ${reason}`);
   for (const line of adviceFor(visitor.closed(), sources.politeness)) io.warn(line);
-  if (options.genres.length > 0) await writeLock(fates, session, options);
 }

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { sha256 } from "../../../data/hash.ts";
 import { coverSite, faulty, good, others, pictureAt, pictures, rows, send } from "./coverSite.ts";
 import { loopbackSources, runFetch } from "./loopback.ts";
 import { drawCover, filesBelow, read } from "./pictures.ts";
@@ -212,5 +213,25 @@ describe("the link table", () => {
     expect(code).toBe(1);
     expect(warnings.join()).toContain("cannot fetch the link table: checksum mismatch");
     expect(Object.keys(await filesBelow(join(site.root, "data")))).toEqual([]);
+  });
+
+  test("that cannot be had does not stop the weights", async () => {
+    const content = "weights";
+    const table = await loopbackSources(site.server.port, rows);
+    const file = {
+      name: "net",
+      file: "net.pth",
+      sizeBytes: 7,
+      exact: true,
+      sha256: sha256(content),
+    };
+    const sources = { ...table, weights: { ...table.weights, files: [file] } };
+    sources.bandcamp.linkTable.urls = [`http://table.test:${site.server.port}/gone.tsv`];
+    site.answer = ({ url }, response) =>
+      url === "/net.pth" ? send(response, content, "") : response.writeHead(404).end();
+    const { code, warnings } = await runFetch([], site.root, sources);
+    expect(code).toBe(1);
+    expect(warnings.join()).toContain("cannot fetch the link table: 404 from table.test");
+    expect(await filesBelow(join(site.root, "data"))).toEqual({ "weights/net.pth": 7 });
   });
 });

@@ -1,7 +1,9 @@
+import { pause } from "./loopback.ts";
+import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { adviceFor, formatBytes } from "../../../data/fetch/plan.ts";
 import { openTally } from "../../../data/fetch/tally.ts";
-import { textsOf } from "../../../data/fetch/bars.ts";
+import { openBars, textsOf } from "../../../data/fetch/bars.ts";
 import { readSources } from "../../../data/sources/readSources.ts";
 
 const sources = await readSources();
@@ -53,5 +55,37 @@ describe("what is shown", () => {
   test("adviceFor(closed) says what to do, or nothing", () => {
     expect(adviceFor([], sources.politeness)).toEqual([]);
     expect(adviceFor(["a.test given up"], sources.politeness)[0]).toContain("a.test given up");
+  });
+
+  test("openBars(stream) writes a line for each host every ten seconds where there is no terminal", () => {
+    const stream = new PassThrough();
+    let nowMs = 0;
+    const bars = openBars(stream as unknown as NodeJS.WriteStream, () => nowMs);
+    const row = { host: "a.test", done: 50, total: 100, bytes: 1e6, totalBytes: 2e6, errors: 0 };
+    for (nowMs = 0; nowMs <= 25_000; nowMs += 1000) bars.show([row]);
+    expect(String(stream.read())).toBe(
+      "  a.test: 50 of 100, 1.0 MB, 100 kB/s, 10 s left, 0 errors\n" +
+        "  a.test: 50 of 100, 1.0 MB, 50 kB/s, 20 s left, 0 errors\n",
+    );
+  });
+
+  test("openBars(stream) draws a bar for each host on a terminal", async () => {
+    const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 120 });
+    const terminal = Object.assign(stream, {
+      cursorTo: () => true,
+      moveCursor: () => true,
+      clearLine: () => true,
+    });
+    let nowMs = 0;
+    const bars = openBars(terminal as unknown as NodeJS.WriteStream, () => nowMs);
+    const row = { host: "a.test", done: 50, total: 100, bytes: 1e6, totalBytes: 2e6, errors: 0 };
+    nowMs = 10_000;
+    bars.show([row, { ...row, host: "b.test" }]);
+    await pause(300);
+    bars.clear();
+    const text = String(stream.read());
+    expect(text).toContain("a.test");
+    expect(text).toContain("50/100  1.0 MB  100 kB/s  10 s left  0 errors");
+    expect(text).toContain("b.test");
   });
 });
