@@ -40,7 +40,7 @@ function renderStrip({ title, suffix, genres }: Strip, context: FigureContext): 
     const { width, height } = pngSize(png);
     const url = context.addFile(`images/averagedImages/${picture}.png`, png);
     const alt = escapeHtml(`${label}, average: ${title}`);
-    return `<li><img class="${suffix}" src="${url}" alt="${alt}" width="${width}" height="${height}" loading="lazy">${escapeHtml(label)}</li>`;
+    return `<li><img class="${suffix}" src="${url}" alt="${alt}" width="${width}" height="${height}">${escapeHtml(label)}</li>`;
   });
   return `<p class="strip">${escapeHtml(title)}</p>\n<ul class="pictures">\n${items.join("\n")}\n</ul>`;
 }

@@ -31,7 +31,7 @@ async function drawnCovers(
       if (!cover) throw new Error(`no drawn cover: ${genre}`);
       const url = context.addFile(`covers/${genre}.svg`, await drawn(context, cover));
       const label = escapeHtml(genreLabel(context.poster, genre));
-      return `<li><img src="${url}" alt="drawn cover, ${label}" width="350" height="350" loading="lazy">${label}</li>`;
+      return `<li><img src="${url}" alt="drawn cover, ${label}" width="350" height="350">${label}</li>`;
     }),
   );
   return `<ul class="pictures" style="--columns: ${genres.length}" aria-label="${escapeHtml(text.alt)}">\n${items.join("\n")}\n</ul>`;
