@@ -7,6 +7,7 @@ import { genreAccuracy } from "./tables/genreAccuracy.ts";
 import { networkScores } from "./tables/networkScores.ts";
 import { reasons } from "./tables/reasons.ts";
 import { selfRank } from "./tables/selfRank.ts";
+import { unreadable } from "./tables/unreadable.ts";
 
 /** A table that prose can show; `needs` is the analysis it shows. */
 export interface TableKind {
@@ -21,5 +22,5 @@ export const tables: Readonly<Record<string, TableKind>> = {
   genreAccuracy: { needs: "fullTraining", table: genreAccuracy },
   networkScores: { needs: "fullTraining", table: networkScores },
   selfRank: { needs: "histogramSimilarity", table: selfRank },
-  unreadable: { table: ({ corpus }, poster) => reasons(corpus.unreadable, poster) },
+  unreadable: { table: unreadable },
 };

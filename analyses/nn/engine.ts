@@ -1,4 +1,3 @@
-import { UserError } from "../../data/error.ts";
 import type { Tensors } from "./initialise.ts";
 import type { Network } from "./networks.ts";
 
@@ -57,30 +56,4 @@ export interface Engine {
   identity: EngineIdentity;
   /** a trainer that starts at `state`, whose tensors it takes over */
   compile(network: Network, recipe: Recipe, state: State): Promise<Trainer>;
-}
-
-/** Loads the engine's packages; a UserError says what to install when they are not there. */
-export async function loadEngine(name: string, threads: number): Promise<Engine> {
-  switch (name) {
-    case "onnx":
-      return (await loadOnnx()).onnxEngine(threads);
-    case "tensorflow":
-      return (await import("./tensorflow/nativeEngine.ts")).nativeEngine(threads);
-    case "reference":
-      return (await import("./tensorflow/referenceEngine.ts")).referenceEngine();
-    default:
-      throw new UserError(`unknown engine: ${name} (expected ${engineNames.join(", ")})`);
-  }
-}
-
-async function loadOnnx(): Promise<typeof import("./onnx/onnxEngine.ts")> {
-  try {
-    return await import("./onnx/onnxEngine.ts");
-  } catch (cause) {
-    const platform = `${process.platform}-${process.arch}`;
-    throw new UserError(
-      `engine not usable: onnx on ${platform} (run npm ci; else --engine tensorflow)`,
-      { cause },
-    );
-  }
 }

@@ -1,7 +1,6 @@
 import { Worker, type MessagePort } from "node:worker_threads";
 import { UserError } from "../../data/error.ts";
 import {
-  loadEngine,
   stateParts,
   type Batch,
   type Engine,
@@ -11,6 +10,7 @@ import {
   type StatePart,
   type Trainer,
 } from "./engine.ts";
+import { loadEngine } from "./loadEngine.ts";
 import type { Network } from "./networks.ts";
 
 /** What the thread is asked; `trainer` is the number that `compile` was given. */

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { loadEngine } from "../../analyses/nn/engine.ts";
+import { loadEngine } from "../../analyses/nn/loadEngine.ts";
 import { initialise, zeros } from "../../analyses/nn/initialise.ts";
 import { alexNet, customNetwork } from "../../analyses/nn/networks.ts";
 import { epochOrder, gather } from "../../analyses/nn/samples.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import manifest from "../../../package.json" with { type: "json" };
-import { loadEngine } from "../../../analyses/nn/engine.ts";
+import { loadEngine } from "../../../analyses/nn/loadEngine.ts";
 
 describe("loadEngine(name, threads)", () => {
   it("names itself", async () => {

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 
 const script = fileURLToPath(new URL("./trainProcess.ts", import.meta.url));
 
-/** Trains in a process until it is done or, by then, has gone `killAfter` steps in all; then SIGKILL. */
+/** Trains in a process until it is done or, by then, has seen `killAfter` covers in all, 205 an epoch; then SIGKILL. */
 function trainIn(dir: string, killAfter = Infinity): Promise<{ hash?: string; first?: number }> {
   return new Promise((resolve, reject) => {
     const child = fork(script, [dir], { execArgv: ["--import", "tsx"] });
@@ -33,12 +33,12 @@ describe("train(...) in a process", () => {
     const whole = await inFolder((dir) => trainIn(dir));
     expect(whole.hash).toMatch(/^[0-9a-f]{64}$/);
     await inFolder(async (dir) => {
-      expect(await trainIn(dir, 20)).toEqual({ hash: undefined, first: 8 });
-      const second = await trainIn(dir, 60);
+      expect(await trainIn(dir, 190)).toEqual({ hash: undefined, first: 78 });
+      const second = await trainIn(dir, 580);
       expect(second.hash).toBeUndefined();
-      expect(second.first).toBeGreaterThan(8);
+      expect(second.first).toBeGreaterThan(78);
       const last = await trainIn(dir);
-      expect(last.first).toBeGreaterThan(42);
+      expect(last.first).toBeGreaterThan(410);
       expect(last.hash).toBe(whole.hash);
     });
   });

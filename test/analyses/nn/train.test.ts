@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadEngine, type Engine } from "../../../analyses/nn/engine.ts";
+import type { Engine } from "../../../analyses/nn/engine.ts";
+import { loadEngine } from "../../../analyses/nn/loadEngine.ts";
 import type { Network } from "../../../analyses/nn/networks.ts";
 import type { Samples } from "../../../analyses/nn/samples.ts";
 import { train, type TrainingParams } from "../../../analyses/nn/train.ts";

@@ -1,4 +1,4 @@
-import { loadEngine } from "../../../../analyses/nn/engine.ts";
+import { loadEngine } from "../../../../analyses/nn/loadEngine.ts";
 import { describe } from "vitest";
 import { describeEngine } from "../engineContract.ts";
 

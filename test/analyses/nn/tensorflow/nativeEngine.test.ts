@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { loadEngine } from "../../../../analyses/nn/engine.ts";
+import { loadEngine } from "../../../../analyses/nn/loadEngine.ts";
 import { UserError } from "../../../../data/error.ts";
 import { describeEngine } from "../engineContract.ts";
 
