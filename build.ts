@@ -7,6 +7,8 @@ import { analyses, type AnalysisName, isAnalysisName } from "./analyses/index.ts
 import { type EngineName, engineNames, isEngineName } from "./analyses/nn/engine.ts";
 import { reproduceResult } from "./analyses/reproduce.ts";
 import { UserError } from "./data/error.ts";
+import { openBars } from "./data/fetch/bars.ts";
+import { fetchCommand } from "./data/fetch/fetchCommand.ts";
 import {
   type CorpusName,
   isCorpusName,
@@ -26,6 +28,7 @@ import { writeSite } from "./report/write.ts";
 
 const usage = `npm run build -- [options]       the site, in dist/
 npm run reproduce -- [options]   the control corpus computed from nothing, compared with its committed results
+npm run fetch -- --help          the poster's covers and the ImageNet weights, downloaded
 npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from the covers
 
   --corpus NAME   only this corpus: ${corpusNames.join(", ")}
@@ -39,7 +42,7 @@ npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from t
   --quiet         errors and warnings only`;
 
 interface Arguments {
-  command: "build" | "reproduce" | "lock";
+  command: "build" | "reproduce" | "lock" | "fetch";
   corpus: CorpusName | undefined;
   covers: string | undefined;
   only: AnalysisName | undefined;
@@ -51,7 +54,8 @@ interface Arguments {
 }
 
 const root = import.meta.dirname;
-const args = parseArguments(process.argv.slice(2));
+const [first, ...rest] = process.argv.slice(2);
+const args = parseArguments(first === "fetch" ? [first] : process.argv.slice(2));
 const terminal = openTerminal({
   out: process.stdout,
   err: process.stderr,
@@ -61,7 +65,7 @@ const terminal = openTerminal({
 const cache = openCache(join(root, ".cache"), (name) =>
   terminal.line(`waiting for another run: ${name}`),
 );
-const commands = { build, reproduce, lock };
+const commands = { build, reproduce, lock, fetch: () => fetchCovers(rest) };
 
 await commands[args.command]().catch(fail);
 
@@ -181,6 +185,27 @@ async function lock(): Promise<void> {
   terminal.line(`${lockFile(args.corpus)}: ${text.split("\n").length - 2} covers, ${elapsed()}`);
 }
 
+/** Its own arguments: `data/fetch/options.ts`. */
+async function fetchCovers(argv: string[]): Promise<void> {
+  const bars = openBars(process.stdout, () => performance.now());
+  const below = (print: (text: string) => void) => (text: string) => {
+    bars.clear();
+    print(text);
+  };
+  try {
+    process.exitCode = await fetchCommand(argv, {
+      root,
+      now: Date.now,
+      progress: bars.show,
+      inspecting: openOptions().onProgress,
+      line: below(terminal.line),
+      warn: below(terminal.warn),
+    });
+  } finally {
+    bars.clear();
+  }
+}
+
 function parseArguments(argv: string[]): Arguments {
   try {
     return readArguments(argv);
@@ -213,7 +238,7 @@ function readArguments(argv: string[]): Arguments {
     process.stdout.write(`${usage}\n`);
     process.exit(0);
   }
-  const { corpus, only, engine, help: _, ...rest } = values;
+  const { corpus, only, engine, help: _, ...flags } = values;
   const [command = "build", ...others] = positionals;
   if (others.length > 0) throw new UserError(`unexpected argument: ${others[0]}`);
   if (!isCommand(command)) throw new UserError(`unknown command: ${command}`);
@@ -221,24 +246,24 @@ function readArguments(argv: string[]): Arguments {
     throw new UserError(`unknown corpus: ${corpus}`);
   if (only !== undefined && !isAnalysisName(only)) throw new UserError(`unknown analysis: ${only}`);
   if (!isEngineName(engine)) throw new UserError(`unknown engine: ${engine}`);
-  if (rest.force && rest.frozen) throw new UserError("--force and --frozen exclude each other");
-  if (corpus === "control" && rest.covers)
+  if (flags.force && flags.frozen) throw new UserError("--force and --frozen exclude each other");
+  if (corpus === "control" && flags.covers)
     throw new UserError("--covers: the control corpus is drawn");
   return {
     command,
     corpus,
     only,
     engine,
-    covers: rest.covers,
-    force: rest.force,
-    frozen: rest.frozen,
-    explain: rest.explain,
-    quiet: rest.quiet,
+    covers: flags.covers,
+    force: flags.force,
+    frozen: flags.frozen,
+    explain: flags.explain,
+    quiet: flags.quiet,
   };
 }
 
 function isCommand(name: string): name is Arguments["command"] {
-  return name === "build" || name === "reproduce" || name === "lock";
+  return name === "build" || name === "reproduce" || name === "lock" || name === "fetch";
 }
 
 function elapsed(): string {
