@@ -1,7 +1,7 @@
-import { axisX, cell, type Markish, plot, type RenderFunction, text } from "@observablehq/plot";
+import { axisX, cell, type Markish, plot, text } from "@observablehq/plot";
 import { fixed } from "../formats.ts";
 import { labelWidth, widestLabel } from "./labelWidth.ts";
-import { rampPlace, rampScale, rampTurn } from "./ramp.ts";
+import { placed, rampPlace, rampScale, rampTurn } from "./ramp.ts";
 import { renderSvg } from "./renderSvg.ts";
 
 export interface ConfusionMatrix {
@@ -110,15 +110,4 @@ function axisNames(marginLeft: number): Markish[] {
     }),
     text(["named by the network, %"], { frameAnchor: "bottom", dy: 19, className }),
   ];
-}
-
-/** A render transform that tells the style sheet where on the ramp each element is. */
-function placed(pairs: Pair[]): RenderFunction {
-  return (index, scales, channels, dimensions, context, next) => {
-    const group = next?.(index, scales, channels, dimensions, context) ?? null;
-    index.forEach((i, k) =>
-      group?.children[k]!.setAttribute("style", `--t: ${pairs[i]!.place.toFixed(2)}`),
-    );
-    return group;
-  };
 }

@@ -1,8 +1,8 @@
-import { cell, plot, type RenderFunction, text } from "@observablehq/plot";
+import { cell, plot, text } from "@observablehq/plot";
 import { fixed } from "../formats.ts";
 import { labelWidth, widestLabel } from "./labelWidth.ts";
 import { renderSvg } from "./renderSvg.ts";
-import { rampPlace, rampScale, rampTurn } from "./ramp.ts";
+import { placed, rampPlace, rampScale, rampTurn } from "./ramp.ts";
 
 export interface HeatMap {
   /** prefix of ids */
@@ -90,15 +90,4 @@ function values(pairs: Pair[], { decimals }: HeatMap, side: number): ReturnType<
     fill: ({ place }: Pair) => (place > rampTurn ? "white" : "black"),
     render: placed(pairs),
   });
-}
-
-/** A render transform that tells the style sheet where on the ramp each element is. */
-function placed(pairs: Pair[]): RenderFunction {
-  return (index, scales, channels, dimensions, context, next) => {
-    const group = next?.(index, scales, channels, dimensions, context) ?? null;
-    index.forEach((i, k) =>
-      group?.children[k]!.setAttribute("style", `--t: ${pairs[i]!.place.toFixed(2)}`),
-    );
-    return group;
-  };
 }
