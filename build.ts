@@ -6,9 +6,8 @@ import { type ComputeOptions, computeResult, type Status } from "./analyses/comp
 import { analyses, type AnalysisName, isAnalysisName } from "./analyses/index.ts";
 import { type EngineName, engineNames, isEngineName } from "./analyses/nn/engine.ts";
 import { reproduceResult } from "./analyses/reproduce.ts";
+import { rememberIdentities } from "./data/code.ts";
 import { UserError } from "./data/error.ts";
-import { openBars } from "./data/fetch/bars.ts";
-import { fetchCommand } from "./data/fetch/fetchCommand.ts";
 import {
   type CorpusName,
   isCorpusName,
@@ -65,6 +64,7 @@ const terminal = openTerminal({
 const cache = openCache(join(root, ".cache"), (name) =>
   terminal.line(`waiting for another run: ${name}`),
 );
+const identify = rememberIdentities(root);
 const commands = { build, reproduce, lock, fetch: () => fetchCovers(rest) };
 
 await commands[args.command]().catch(fail);
@@ -75,7 +75,7 @@ async function build(): Promise<void> {
   for (const opened of await openCorpora())
     editions.push(await makeEdition(opened, editionTitle(opened.corpus, sources.poster)));
   if (args.explain) return;
-  const files = await renderSite(editions, { sources, cachedFigure: figureCache(cache, root) });
+  const files = await renderSite(editions, { sources, cachedFigure: figureCache(cache, identify) });
   const written = await cache.exclusively("dist", () => writeSite(join(root, "dist"), files));
   terminal.line(`dist/index.html: ${files.size} files, ${written} changed, ${elapsed()}`);
 }
@@ -122,7 +122,7 @@ async function makeEdition(
 
 function computeOptions(results: string, chosen: boolean): ComputeOptions {
   return {
-    root,
+    identify,
     results,
     cache,
     engine: { name: args.engine, threads: 2 },
@@ -187,6 +187,8 @@ async function lock(): Promise<void> {
 
 /** Its own arguments: `data/fetch/options.ts`. */
 async function fetchCovers(argv: string[]): Promise<void> {
+  const { openBars } = await import("./data/fetch/bars.ts");
+  const { fetchCommand } = await import("./data/fetch/fetchCommand.ts");
   const bars = openBars(process.stdout, () => performance.now());
   const below = (print: (text: string) => void) => (text: string) => {
     bars.clear();

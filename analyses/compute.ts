@@ -1,16 +1,16 @@
-import { codeIdentity } from "../data/code.ts";
+import type { Identify } from "../data/code.ts";
 import type { Corpus, CoverSource } from "../data/corpus.ts";
 import { UserError } from "../data/error.ts";
 import type { Analysis, Context, EngineChoice, Json } from "./analysis.ts";
 import type { Cache } from "./cache.ts";
-import { differences, type Identify, keyOf, keyParts, type KeyParts } from "./key.ts";
+import { differences, keyOf, keyParts, type KeyParts } from "./key.ts";
 import { openEngineThread } from "./nn/engineThread.ts";
 import { readResult, type StoredResult, writeResult } from "./results.ts";
 
 /** How the results of one corpus are brought up to date. */
 export interface ComputeOptions {
-  /** folder of the project */
-  root: string;
+  /** identities of the project's code */
+  identify: Identify;
   /** folder of the corpus's results */
   results: string;
   cache: Cache;
@@ -54,8 +54,7 @@ export async function computeResult(
 ): Promise<UpToDate> {
   const { name, params } = analysis;
   const step = { ...analysis, params: asJson(params) };
-  const identify = onceEach((module) => codeIdentity(module, options.root));
-  const parts = await keyParts(step, corpus, options.engine, identify);
+  const parts = await keyParts(step, corpus, options.engine, options.identify);
   const report = (state: Status["state"], reasons: string[]) =>
     options.onStatus({ corpus: corpus.name, analysis: name, state, reasons, parts });
   const { stored, reasons } = await lookUp(options.results, parts);
@@ -82,11 +81,7 @@ export async function computeResult(
     const again = await lookUp(options.results, parts);
     if (again.reasons.length === 0 && !options.force) return { stored: again.stored, problems: [] };
     report("computing", isFresh ? ["--force"] : reasons);
-    const outcome = await analysis.run(
-      corpus,
-      analysis.params,
-      contextOf(corpus, source, identify, options),
-    );
+    const outcome = await analysis.run(corpus, analysis.params, contextOf(corpus, source, options));
     const written = await writeResult(options.results, parts, outcome);
     report("computed", []);
     return { stored: written, problems: [] };
@@ -113,30 +108,15 @@ function describeMissing(missing: readonly string[], corpus: Corpus): string[] {
   ];
 }
 
-function contextOf(
-  corpus: Corpus,
-  source: CoverSource,
-  identify: Identify,
-  options: ComputeOptions,
-): Context {
+function contextOf(corpus: Corpus, source: CoverSource, options: ComputeOptions): Context {
   return {
     readCover: (cover) => source.read(cover),
     onProgress: options.onProgress,
     engine: () => openEngineThread(options.engine.name, options.engine.threads),
     async cached(step, compute) {
-      const key = keyOf(await keyParts(step, corpus, options.engine, identify));
+      const key = keyOf(await keyParts(step, corpus, options.engine, options.identify));
       return options.cache.entry(step.name, key, compute);
     },
-  };
-}
-
-/** What was found the first time: code edited during a long run is not the code that runs. */
-function onceEach(identify: Identify): Identify {
-  const found = new Map<string, ReturnType<Identify>>();
-  return (module) => {
-    const identity = found.get(module) ?? identify(module);
-    found.set(module, identity);
-    return identity;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CodeIdentity } from "../data/code.ts";
+import type { Identify } from "../data/code.ts";
 import { canonicalJson, sha256 } from "../data/hash.ts";
 import type { EngineChoice, Json, Step } from "./analysis.ts";
 
@@ -32,9 +32,6 @@ const engineModules: Record<EngineChoice["name"], string> = {
   tensorflow: "analyses/nn/tensorflow/nativeEngine.ts",
   reference: "analyses/nn/tensorflow/referenceEngine.ts",
 };
-
-/** Identity of the code that begins in a module, by its path relative to the project. */
-export type Identify = (module: string) => Promise<CodeIdentity>;
 
 /** Key parts of a computation by `step.module`, with the engine if the step uses one. */
 export async function keyParts(

@@ -13,6 +13,19 @@ export interface CodeIdentity {
   packages: Record<string, string>;
 }
 
+/** Identity of the code that begins in a module, by its path relative to the project. */
+export type Identify = (module: string) => Promise<CodeIdentity>;
+
+/** Identities of the code in `root` as it was when first asked: code edited during a long run is not the code that runs. */
+export function rememberIdentities(root: string): Identify {
+  const found = new Map<string, Promise<CodeIdentity>>();
+  return (module) => {
+    const identity = found.get(module) ?? codeIdentity(module, root);
+    found.set(module, identity);
+    return identity;
+  };
+}
+
 /**
  * Identity of `module` (path relative to `root`): the module, everything it imports, and the workers it starts by
  * `new URL("./worker.ts", import.meta.url)`. Computed imports are errors, since they could not be followed.

@@ -1,4 +1,4 @@
-import { codeIdentity } from "../data/code.ts";
+import type { Identify } from "../data/code.ts";
 import { canonicalJson, sha256 } from "../data/hash.ts";
 import type { Cache } from "../analyses/cache.ts";
 
@@ -10,10 +10,10 @@ export type CachedFigure = (
   draw: () => Promise<string>,
 ) => Promise<string>;
 
-/** Keeps drawn figures by the code that draws them (`module`, relative to `root`) and the data they show. */
-export function figureCache(cache: Cache, root: string): CachedFigure {
+/** Keeps drawn figures by the code that draws them (`module`) and the data they show. */
+export function figureCache(cache: Cache, identify: Identify): CachedFigure {
   return async (name, module, data, draw) => {
-    const key = sha256(canonicalJson({ name, ...(await codeIdentity(module, root)), data }));
+    const key = sha256(canonicalJson({ name, ...(await identify(module)), data }));
     const entry = await cache.entry("figures", key, async (draft) => {
       await draft.write("figure.svg", Buffer.from(await draw()));
     });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Analysis } from "../../analyses/analysis.ts";
 import { openCache } from "../../analyses/cache.ts";
 import { type ComputeOptions, computeResult } from "../../analyses/compute.ts";
+import { rememberIdentities } from "../../data/code.ts";
 import { type Cover, makeCorpus } from "../../data/corpus.ts";
 
 let root = "";
@@ -48,7 +49,7 @@ function compute(changes: Partial<ComputeOptions> = {}, on = corpus, params = { 
 
 function options(): ComputeOptions {
   return {
-    root,
+    identify: rememberIdentities(root),
     results: join(root, "results"),
     cache: openCache(join(root, "cache")),
     engine: { name: "onnx", threads: 1 },

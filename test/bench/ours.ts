@@ -1,3 +1,4 @@
+import { rememberIdentities } from "../../data/code.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,7 +33,7 @@ export async function runOurs({ corpus, source }: OpenCorpus, root: string): Pro
   const steps: Record<string, number> = {};
   let last = start;
   const options: ComputeOptions = {
-    root,
+    identify: rememberIdentities(root),
     results: join(dir, "results"),
     cache: openCache(join(dir, "cache")),
     engine: { name: "onnx", threads: 1 }, // not used
