@@ -128,3 +128,12 @@ test("decodeCover(bytes) says why a file cannot be read", async () => {
     bomb: "UnreadableError: too large: 9000x8000 pixels",
   });
 });
+
+test("decodeCover(jpeg) says why, too, where the header was not read first", async () => {
+  const black = { width: 9000, height: 8000, channels: 3, background: "#000" } as const;
+  const bomb = await sharp({ create: black }).jpeg().toBuffer();
+  await expect(decodeCover(bomb, "a.jpg")).rejects.toThrow("too large: 9000x8000 pixels");
+  await expect(decodeCover(Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]), "a.jpg")).rejects.toThrow(
+    "not an image",
+  );
+});
