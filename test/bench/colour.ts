@@ -26,7 +26,7 @@ async function bench(argv: string[]): Promise<void> {
   const ours: Measurement[] = [];
   const theirs: Measurement[] = [];
   for (let round = 1; round <= rounds; round++) {
-    ours.push(await runOurs(opened, root));
+    ours.push(await runOurs(opened));
     print(`ours, round ${round}`, ours.at(-1)!);
     theirs.push(runPython(python, folder, opened.corpus, threads));
     print(`Python, round ${round}`, theirs.at(-1)!);
