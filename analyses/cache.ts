@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { lock } from "proper-lockfile";
 import writeFileAtomic from "write-file-atomic";
 import { byCodeUnit } from "../data/corpus.ts";
+import { exclusively } from "../data/exclusively.ts";
 import type { CacheDraft, CacheEntry } from "./analysis.ts";
 
 /** Content-addressed entries below one folder: `<name>/<key>/`, with a manifest of sizes and hashes. */
@@ -25,35 +25,19 @@ type Manifest = Record<string, { sizeBytes: number; sha256: string }>;
 
 /** A cache in `dir`, made when first written to. `onWait` is told the name another process is working on. */
 export function openCache(dir: string, onWait: (name: string) => void = () => {}): Cache {
-  const exclusively = <T>(name: string, work: () => Promise<T>) =>
-    withLock(join(dir, "locks", name), work, () => onWait(name));
+  const alone = <T>(name: string, work: () => Promise<T>) =>
+    exclusively(join(dir, "locks", name), { staleMs: 10_000, onWait: () => onWait(name) }, work);
   return {
-    exclusively,
+    exclusively: alone,
     async entry(name, key, compute) {
       const path = join(dir, name, key);
       if (await isIntact(path)) return entryAt(path);
-      return exclusively(`${name}-${key}`, async () => {
+      return alone(`${name}-${key}`, async () => {
         if (!(await isIntact(path))) await fill(path, compute);
         return entryAt(path);
       });
     },
   };
-}
-
-/** Whoever holds the lock refreshes it every second; one not refreshed for ten belongs to a killed run. */
-async function withLock<T>(path: string, work: () => Promise<T>, onWait: () => void): Promise<T> {
-  await mkdir(path, { recursive: true });
-  const options = { stale: 10_000, update: 1000 };
-  const release = await lock(path, options).catch((error: { code?: string }) => {
-    if (error.code !== "ELOCKED") throw error;
-    onWait();
-    return lock(path, { ...options, retries: { forever: true, minTimeout: 50, maxTimeout: 1000 } });
-  });
-  try {
-    return await work();
-  } finally {
-    await release();
-  }
 }
 
 /** Computes in `<path>.draft`, which a killed run leaves to the next, then renames. */

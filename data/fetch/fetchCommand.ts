@@ -4,7 +4,7 @@ import { readSources, type Sources } from "../sources/readSources.ts";
 import { bandcampInventory, coversDir, fetchBandcamp } from "./bandcamp.ts";
 import type { Fate } from "./covers.ts";
 import { nodeDisk } from "./disk.ts";
-import { exclusively } from "./exclusively.ts";
+import { exclusively } from "../exclusively.ts";
 import { takeInventory } from "./inventory.ts";
 import { readJournal } from "./journal.ts";
 import { coversOf, fetchMusicbrainz, listingPath, perGenre } from "./musicbrainz.ts";
