@@ -25,6 +25,8 @@ export interface CacheDraft extends CacheEntry {
   /** all or nothing */
   write(file: string, content: Uint8Array): Promise<void>;
   append(file: string, content: Uint8Array): Promise<void>;
+  /** no error where there is none */
+  remove(file: string): Promise<void>;
 }
 
 /** Names a cached computation: `module` is the source file, relative to the root, whose code it depends on. */
@@ -61,5 +63,7 @@ export interface Analysis<Params, Result> {
   module: string;
   params: Params;
   usesEngine?: boolean;
+  /** parameters without what takes more than minutes; what they compute has the same names */
+  quick?(params: Params): Params;
   run(corpus: Corpus, params: Params, context: Context): Promise<Outcome<Result>>;
 }

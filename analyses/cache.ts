@@ -99,5 +99,6 @@ function draftAt(dir: string): CacheDraft {
       ),
     write: (file, content) => writeFileAtomic(join(dir, file), Buffer.from(content)),
     append: (file, content) => appendFile(join(dir, file), content),
+    remove: (file) => rm(join(dir, file), { force: true }),
   };
 }

@@ -50,8 +50,15 @@ export const fullTraining: Analysis<FullTrainingParams, FullTraining> = {
         pixels: { method: "random", size: 32, seed: "randomPixels" },
         seed: "custom/1",
       },
+      alexNet: {
+        network: "alexNet",
+        pixels: { method: "cubic", size: 224, seed: "" },
+        normalisation: "imageNet",
+        seed: "alexNet/1",
+      },
     },
   },
+  quick: ({ recipe, models: { alexNet: _, ...models } }) => ({ recipe, models }),
   run,
 };
 

@@ -1,4 +1,5 @@
 import type { Batch, State } from "./engine.ts";
+import type { Tensors } from "./initialise.ts";
 import { classCount, dropouts, parameters, size } from "./layout.ts";
 import type { Network } from "./networks.ts";
 
@@ -24,12 +25,24 @@ export function checkCount(count: number, limit: number): number {
   throw new Error(`batch: ${count} examples (expected 1 to ${limit})`);
 }
 
-/** Throws unless every parameter is there, with a momentum of its size. */
+/** Throws unless the network can learn and every parameter is there, with a momentum of its size. */
 export function checkState(network: Network, state: State): void {
-  for (const { name, shape } of parameters(network)) {
-    checkLength(name, state.parameters[name], size(shape));
+  checkTrainable(network);
+  checkParameters(network, state.parameters);
+  for (const { name, shape } of parameters(network))
     checkLength(`momentum of ${name}`, state.momenta[name], size(shape));
-  }
+}
+
+/** Throws where a layer has no gradient. */
+function checkTrainable({ nodes }: Network): void {
+  const trainable = ["conv", "maxPool", "linear", "relu", "flatten", "dropout"];
+  const frozen = nodes.find(({ op }) => !trainable.includes(op));
+  if (frozen) throw new Error(`layer cannot be trained: ${frozen.name} (${frozen.op})`);
+}
+
+/** Throws unless every parameter is there. */
+export function checkParameters(network: Network, tensors: Tensors): void {
+  for (const { name, shape } of parameters(network)) checkLength(name, tensors[name], size(shape));
 }
 
 function checkLength(name: string, values: Float32Array | undefined, length: number): void {

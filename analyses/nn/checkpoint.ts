@@ -5,7 +5,7 @@ import { parameters } from "./layout.ts";
 import type { Network } from "./networks.ts";
 
 /** Where checkpoints live; a cache entry in the making will do. */
-export type CheckpointStore = Pick<CacheDraft, "has" | "read" | "write">;
+export type CheckpointStore = Pick<CacheDraft, "has" | "read" | "write" | "remove">;
 
 /** What training needs to go on as if it had never stopped. */
 export interface Checkpoint {
@@ -49,28 +49,24 @@ export async function loadCheckpoint(
   return { progress: found.progress, state };
 }
 
-/** Empties the tensors' files, once the result is written: they are as large as the network. */
+/** Once the result is written; the tensors are as large as the network. */
 export async function clearCheckpoint(store: CheckpointStore, network: Network): Promise<void> {
   const names = parameters(network).map(({ name }) => name);
   const files = [0, 1].flatMap((slot) =>
     stateParts.flatMap((part) => names.map((name) => tensorFile(slot, part, name))),
   );
-  for (const file of [index, ...files]) {
-    if (await store.has(file)) await store.write(file, new Uint8Array());
-  }
+  for (const file of [index, ...files]) await store.remove(file);
 }
 
 async function readIndex(
   store: CheckpointStore,
 ): Promise<{ slot: number; progress: unknown } | undefined> {
   if (!(await store.has(index))) return undefined;
-  const text = (await store.read(index)).toString("utf8");
-  if (text === "") return undefined;
-  const value: unknown = JSON.parse(text);
+  const value: unknown = JSON.parse((await store.read(index)).toString("utf8"));
   if (typeof value === "object" && value !== null && "slot" in value && "progress" in value) {
     if (value.slot === 0 || value.slot === 1) return { slot: value.slot, progress: value.progress };
   }
-  throw new Error(`not a checkpoint: ${text.slice(0, 80)}`);
+  throw new Error(`not a checkpoint: ${index}`);
 }
 
 function tensorFile(slot: number, part: StatePart, name: string): string {

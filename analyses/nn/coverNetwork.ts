@@ -1,4 +1,5 @@
 import type { Corpus } from "../../data/corpus.ts";
+import { random } from "../../data/random.ts";
 import type { CacheDraft, CacheEntry, Context } from "../analysis.ts";
 import { coverPixels, type Downsampling } from "../image/coverPixels.ts";
 import { imageNet, normalise, symmetric } from "../image/normalise.ts";
@@ -15,6 +16,8 @@ export interface CoverModel {
   pixels: Downsampling;
   /** levels to inputs: ImageNet's mean and deviation, or -1..1 */
   normalisation: "imageNet" | "symmetric";
+  /** seed by which the genres are dealt out anew, on each side apart: nothing is left to learn (negative control) */
+  shuffledGenres?: string;
 }
 
 /** What a trained network says of every cover of a side. */
@@ -42,7 +45,10 @@ export async function trainedModel(
   context: Context,
 ): Promise<TrainedModel> {
   const network = buildNetwork(model, corpus.genres.length);
-  const sides = { train: sideOf(corpus, "train"), test: sideOf(corpus, "test") };
+  const sides = {
+    train: sideOf(corpus, "train", model.shuffledGenres),
+    test: sideOf(corpus, "test", model.shuffledGenres),
+  };
   const { checkpointSteps: _, ...recipe } = params;
   const step = {
     name: "training",
@@ -86,12 +92,17 @@ interface Side {
   labels: readonly number[];
 }
 
-function sideOf({ covers, genres }: Corpus, split: "train" | "test"): Side {
+function sideOf(
+  { covers, genres }: Corpus,
+  split: "train" | "test",
+  shuffledGenres: string | undefined,
+): Side {
   const places = covers.flatMap((cover, place) => (cover.split === split ? [place] : []));
+  const labels = places.map((place) => genres.indexOf(covers[place]!.genre));
   return {
     places,
     ids: places.map((place) => covers[place]!.id),
-    labels: places.map((place) => genres.indexOf(covers[place]!.genre)),
+    labels: shuffledGenres ? random(`${shuffledGenres}/${split}`).shuffle(labels) : labels,
   };
 }
 

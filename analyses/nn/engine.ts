@@ -52,8 +52,17 @@ export interface Trainer {
   close(): Promise<void>;
 }
 
+/** A network that only computes; calls must not overlap. */
+export interface FrozenNetwork {
+  /** output [n, ...shape] of the last node, of up to `batch` examples, without dropout */
+  evaluate(inputs: Float32Array): Promise<Float32Array>;
+  close(): Promise<void>;
+}
+
 export interface Engine {
   identity: EngineIdentity;
   /** a trainer that starts at `state`, whose tensors it takes over */
   compile(network: Network, recipe: Recipe, state: State): Promise<Trainer>;
+  /** the network with these parameters; takes them over */
+  freeze(network: Network, parameters: Tensors, batch: number): Promise<FrozenNetwork>;
 }

@@ -5,22 +5,27 @@ import {
   type Batch,
   type Engine,
   type EngineIdentity,
+  type FrozenNetwork,
   type Recipe,
   type State,
   type StatePart,
   type Trainer,
 } from "./engine.ts";
+import type { Tensors } from "./initialise.ts";
 import { loadEngine } from "./loadEngine.ts";
 import type { Network } from "./networks.ts";
 
-/** What the thread is asked; `trainer` is the number that `compile` was given. */
+/** What the thread is asked; `trainer` and `frozen` are the numbers that `compile` and `freeze` were given. */
 type Request =
   | { method: "load"; name: string; threads: number }
   | { method: "compile"; trainer: number; network: Network; recipe: Recipe; state: State }
   | { method: "steps"; trainer: number; batches: readonly Batch[] }
   | { method: "evaluate"; trainer: number; inputs: Float32Array }
   | { method: "read"; trainer: number; part: StatePart; name: string }
-  | { method: "close"; trainer: number };
+  | { method: "close"; trainer: number }
+  | { method: "freeze"; frozen: number; network: Network; parameters: Tensors; batch: number }
+  | { method: "evaluateFrozen"; frozen: number; inputs: Float32Array }
+  | { method: "closeFrozen"; frozen: number };
 
 interface Answer {
   value?: unknown;
@@ -40,13 +45,23 @@ export async function openEngineThread(name: string, threads: number): Promise<E
     async compile(network, recipe, state) {
       const trainer = count++;
       const request = { method: "compile", trainer, network, recipe, state } as const;
-      const stride = await ask<number>(request, wholeBuffers(state));
+      const tensors = stateParts.flatMap((part) => Object.values(state[part]));
+      const stride = await ask<number>(request, wholeBuffers(tensors));
       return {
         stride,
         steps: (batches) => ask({ method: "steps", trainer, batches }),
         evaluate: (inputs) => ask({ method: "evaluate", trainer, inputs }),
         read: (part, name) => ask({ method: "read", trainer, part, name }),
         close: () => ask({ method: "close", trainer }),
+      };
+    },
+    async freeze(network, parameters, batch) {
+      const frozen = count++;
+      const request = { method: "freeze", frozen, network, parameters, batch } as const;
+      await ask(request, wholeBuffers(Object.values(parameters)));
+      return {
+        evaluate: (inputs) => ask({ method: "evaluateFrozen", frozen, inputs }),
+        close: () => ask({ method: "closeFrozen", frozen }),
       };
     },
   };
@@ -81,9 +96,8 @@ function openThread(): Ask {
     });
 }
 
-/** Buffers of the state that nothing else may lie in: handed over, not copied. */
-function wholeBuffers(state: State): ArrayBuffer[] {
-  const tensors = stateParts.flatMap((part) => Object.values(state[part]));
+/** Buffers that nothing else may lie in: handed over, not copied. */
+function wholeBuffers(tensors: readonly Float32Array[]): ArrayBuffer[] {
   const whole = tensors.filter(({ buffer, byteLength }) => buffer.byteLength === byteLength);
   return [...new Set(whole.map(({ buffer }) => buffer))].filter(
     (buffer) => buffer instanceof ArrayBuffer,
@@ -111,6 +125,7 @@ async function answer(compute: () => Promise<unknown>): Promise<Answer> {
 
 function engineServer(): (request: Request) => Promise<unknown> {
   const trainers = new Map<number, Trainer>();
+  const frozen = new Map<number, FrozenNetwork>();
   let engine: Engine | undefined;
   return async (request) => {
     if (request.method === "load") {
@@ -122,6 +137,17 @@ function engineServer(): (request: Request) => Promise<unknown> {
       const trainer = await engine!.compile(network, recipe, state);
       trainers.set(request.trainer, trainer);
       return trainer.stride;
+    }
+    if (request.method === "freeze") {
+      const { network, parameters, batch } = request;
+      frozen.set(request.frozen, await engine!.freeze(network, parameters, batch));
+      return undefined;
+    }
+    if ("frozen" in request) {
+      const network = frozen.get(request.frozen)!;
+      if (request.method === "evaluateFrozen") return network.evaluate(request.inputs);
+      frozen.delete(request.frozen);
+      return network.close();
     }
     const trainer = trainers.get(request.trainer)!;
     switch (request.method) {

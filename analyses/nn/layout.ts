@@ -33,6 +33,7 @@ export function layout(network: Network): PlacedNode[] {
     const inputShape = shapes.get(input);
     if (inputShape === undefined) throw new Error(`unknown input: ${input} (of ${node.name})`);
     if (shapes.has(node.name)) throw new Error(`duplicate layer: ${node.name}`);
+    if (node.op === "add") checkSum(node.name, inputShape, shapes.get(node.other));
     const placed = { node, input, inputShape, ...place(node, inputShape) };
     shapes.set(node.name, placed.shape);
     previous = node.name;
@@ -40,7 +41,7 @@ export function layout(network: Network): PlacedNode[] {
   });
 }
 
-/** All that is learnt, in PyTorch's order. */
+/** All tensors of the network, in PyTorch's order. */
 export function parameters(network: Network): Parameter[] {
   return layout(network).flatMap((placed) => placed.parameters);
 }
@@ -70,11 +71,21 @@ function place(node: Node, input: Shape): Pick<PlacedNode, "shape" | "parameters
       ];
       return { shape, parameters: learnt(node.name, [filters, channels, kernel, kernel]) };
     }
-    case "maxPool": {
+    case "frozenConv":
+      return placeFrozenConv(node, image(node, input));
+    case "maxPool":
+    case "frozenMaxPool": {
       const [channels, ...sides] = image(node, input);
-      const shape = sides.map((side) => slide(node.name, side, node.kernel, node.stride, 0));
+      const padding = node.op === "maxPool" ? 0 : node.padding;
+      const shape = sides.map((side) => slide(node.name, side, node.kernel, node.stride, padding));
       return { shape: [channels, ...shape], parameters: [] };
     }
+    case "batchNorm": {
+      const [channels] = image(node, input);
+      return { shape: input, parameters: normalising(node.name, channels) };
+    }
+    case "globalAverage":
+      return { shape: [image(node, input)[0]], parameters: [] };
     case "linear":
       if (input.length !== 1)
         throw new Error(`${node.name}: linear needs a flat input: ${input.join("x")}`);
@@ -85,9 +96,43 @@ function place(node: Node, input: Shape): Pick<PlacedNode, "shape" | "parameters
     case "flatten":
       return { shape: [size(input)], parameters: [] };
     case "relu":
+    case "relu6":
+    case "add":
     case "dropout":
       return { shape: input, parameters: [] };
   }
+}
+
+function placeFrozenConv(
+  node: Node & { op: "frozenConv" },
+  [channels, ...sides]: readonly [number, number, number],
+): Pick<PlacedNode, "shape" | "parameters"> {
+  const { name, filters, kernel, stride = 1, groups = 1, bias = true } = node;
+  if (channels % groups !== 0 || filters % groups !== 0)
+    throw new Error(`${name}: ${groups} groups of ${channels} channels and ${filters} filters`);
+  const margin = margins(node.padding).reduce((sum, side) => sum + side) / 2;
+  const tensors = learnt(name, [filters, channels / groups, kernel, kernel]);
+  return {
+    shape: [filters, ...sides.map((side) => slide(name, side, kernel, stride, margin))],
+    parameters: bias ? tensors : tensors.slice(0, 1),
+  };
+}
+
+/** Zeros before and after each side of an image. */
+export function margins(
+  padding: number | readonly [before: number, after: number] = 0,
+): readonly [before: number, after: number] {
+  return typeof padding === "number" ? [padding, padding] : padding;
+}
+
+function normalising(name: string, channels: number): Parameter[] {
+  const parts = ["weight", "bias", "running_mean", "running_var"];
+  return parts.map((part) => ({ name: `${name}.${part}`, shape: [channels], fanIn: 1 }));
+}
+
+function checkSum(name: string, shape: Shape, other: Shape | undefined): void {
+  if (other?.join() === shape.join()) return;
+  throw new Error(`${name}: cannot add: ${shape.join("x")} and ${other?.join("x") ?? "nothing"}`);
 }
 
 function learnt(name: string, shape: Shape): Parameter[] {

@@ -3,14 +3,39 @@
 /** Of one example, without the batch: [channels, height, width] or [features]. */
 export type Shape = readonly number[];
 
-/** What a node computes, in PyTorch's conventions; `stride` is 1 and `padding` 0 unless given. */
-export type Layer =
+/** Layers that networks trained here are made of, in PyTorch's conventions; `stride` is 1 and `padding` 0 unless given. */
+export type LearningLayer =
   | { op: "conv"; filters: number; kernel: number; stride?: number; padding?: number }
   | { op: "maxPool"; kernel: number; stride: number }
   | { op: "linear"; features: number }
   | { op: "relu" }
   | { op: "flatten" }
   | { op: "dropout"; rate: number };
+
+/** Layers of frozen networks only: nothing computes their gradients. */
+export type FrozenLayer =
+  | {
+      op: "frozenConv";
+      filters: number;
+      kernel: number;
+      stride?: number;
+      /** on all sides, or before and after, as TensorFlow's SAME has it */
+      padding?: number | readonly [before: number, after: number];
+      /** of channels that do not see each other; as many as there are channels make it depthwise */
+      groups?: number;
+      bias?: boolean;
+    }
+  | { op: "frozenMaxPool"; kernel: number; stride: number; padding: number }
+  /** with the means and variances of training; PyTorch's epsilon, 1e-5 */
+  | { op: "batchNorm" }
+  /** the sum with another node's output */
+  | { op: "add"; other: string }
+  /** the mean over all pixels, one number a channel */
+  | { op: "globalAverage" }
+  /** min(max(x, 0), 6) */
+  | { op: "relu6" };
+
+export type Layer = LearningLayer | FrozenLayer;
 
 /** A layer with its name, as in PyTorch's state dict; `input` names another node, else it is the one before. */
 export type Node = Layer & { name: string; input?: string };

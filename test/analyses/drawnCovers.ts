@@ -80,5 +80,6 @@ function draftIn(files: Map<string, Buffer>, step: string): CacheDraft {
     write: async (file, content) => void files.set(key(file), Buffer.from(content)),
     append: async (file, content) =>
       void files.set(key(file), Buffer.concat([files.get(key(file)) ?? Buffer.alloc(0), content])),
+    remove: async (file) => void files.delete(key(file)),
   };
 }

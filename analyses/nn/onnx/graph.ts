@@ -71,6 +71,11 @@ export class Graph {
     return this.#constant(`number:${value}`, DataType.FLOAT, [], Float32Array.of(value));
   }
 
+  /** A tensor that is part of the model. */
+  floats(name: string, shape: readonly number[], values: Float32Array): string {
+    return this.#constant(name, DataType.FLOAT, [...shape], values);
+  }
+
   transpose(x: string, perm: readonly number[]): string {
     return this.op("Transpose", [x], { perm });
   }

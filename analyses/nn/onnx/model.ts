@@ -1,7 +1,9 @@
-import { classCount } from "../layout.ts";
+import type { Tensors } from "../initialise.ts";
+import { classCount, layout, parameters } from "../layout.ts";
 import type { Network, Shape } from "../networks.ts";
 import { Graph } from "./graph.ts";
-import { addForward, addStep, nextName, stateTensors, stepInputs } from "./program.ts";
+import { addInference } from "./inference.ts";
+import { addStep, nextName, stateTensors, stepInputs } from "./program.ts";
 
 /** How a network is trained; `batch` is the number of rows of every tensor. */
 export interface Training {
@@ -18,9 +20,18 @@ export const lastName = (tensor: string): string => `last/${tensor}`;
 export function evaluationModel(network: Network, batch: number): Uint8Array {
   const graph = new Graph();
   graph.input("x", [batch, ...network.input]);
-  const tensors = stateTensors(network);
-  for (const { name, shape } of tensors.slice(0, tensors.length / 2)) graph.input(name, shape);
-  outputLogits(graph, addForward(graph, network, batch), [batch, classCount(network)]);
+  for (const { name, shape } of parameters(network)) graph.input(name, shape);
+  outputAs("logits", graph, addInference(graph, network, batch), [batch, classCount(network)]);
+  return graph.encode();
+}
+
+/** Input: x; the tensors are part of the model. Output: that of the last node, [batch, ...shape]. */
+export function frozenModel(network: Network, batch: number, tensors: Tensors): Uint8Array {
+  const graph = new Graph();
+  graph.input("x", [batch, ...network.input]);
+  for (const { name, shape } of parameters(network)) graph.floats(name, shape, tensors[name]!);
+  const { shape } = layout(network).at(-1)!;
+  outputAs("output", graph, addInference(graph, network, batch), [batch, ...shape]);
   return graph.encode();
 }
 
@@ -68,10 +79,10 @@ function addLoop(graph: Graph, body: Graph, network: Network, training: Training
 function addBody(graph: Graph, network: Network, { batch, momentum }: Training): void {
   const logits = addStep(graph, network, batch, momentum);
   for (const { name, shape } of stateTensors(network)) graph.output(nextName(name), shape);
-  outputLogits(graph, logits, [batch, classCount(network)]);
+  outputAs("logits", graph, logits, [batch, classCount(network)]);
 }
 
-function outputLogits(graph: Graph, logits: string, shape: Shape): void {
-  graph.nodes("Identity", [logits], ["logits"]);
-  graph.output("logits", shape);
+function outputAs(name: string, graph: Graph, value: string, shape: Shape): void {
+  graph.nodes("Identity", [value], [name]);
+  graph.output(name, shape);
 }

@@ -31,17 +31,12 @@ export function stateTensors(network: Network): { name: string; shape: Shape }[]
   return [...learnt, ...learnt.map(({ name, shape }) => ({ name: momentumName(name), shape }))];
 }
 
-/** Adds the network without dropout; returns the logits [batch, classes]. */
-export function addForward(graph: Graph, network: Network, batch: number): string {
-  return forward(graph, network, batch, false).at(-1)!.compiled.output;
-}
-
 /**
  * Adds a step of SGD on the mean softmax cross-entropy; returns the logits. Momenta are PyTorch's
  * times the learning rate: v' = momentum v + rate g, w' = w - v'. Rows without a label do not count.
  */
 export function addStep(graph: Graph, network: Network, batch: number, momentum: number): string {
-  const layers = forward(graph, network, batch, true);
+  const layers = forward(graph, network, batch);
   const logits = layers.at(-1)!.compiled.output;
   for (const { gradients } of backward(graph, layers, lossGradient(graph, logits))) {
     for (const [name, gradient] of Object.entries(gradients)) {
@@ -60,18 +55,18 @@ function lossGradient(graph: Graph, logits: string): string {
   return graph.op("Mul", [graph.op("Sub", [expected, "y"]), "scale"]);
 }
 
-function forward(graph: Graph, network: Network, batch: number, learning: boolean): Layer[] {
+function forward(graph: Graph, network: Network, batch: number): Layer[] {
   const outputs = new Map([["", "x"]]);
   return poolFirst(layout(network)).map((placed) => {
     const x = outputs.get(placed.input)!;
-    const compiled = compile({ graph, batch, placed, x }, learning);
+    const compiled = compile({ graph, batch, placed, x });
     outputs.set(placed.node.name, compiled.output);
     return { placed, compiled };
   });
 }
 
-function compile(site: Site, learning: boolean): Compiled {
-  const { placed, x } = site;
+function compile(site: Site): Compiled {
+  const { placed } = site;
   const { node } = placed;
   switch (node.op) {
     case "conv":
@@ -85,12 +80,10 @@ function compile(site: Site, learning: boolean): Compiled {
     case "flatten":
       return flatten(site);
     case "dropout":
-      return learning ? dropout(site, maskName(node.name)) : identity(x);
+      return dropout(site, maskName(node.name));
+    default:
+      throw new Error(`layer cannot be trained: ${node.name} (${node.op})`);
   }
-}
-
-function identity(x: string): Compiled {
-  return { output: x, backward: (dy) => ({ gradients: {}, input: () => dy }) };
 }
 
 /** Reverse mode: from the logits to the first layer that learns. */

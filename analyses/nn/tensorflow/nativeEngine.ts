@@ -2,6 +2,7 @@ import util from "node:util";
 import * as tf from "@tensorflow/tfjs-core";
 import { UserError } from "../../../data/error.ts";
 import type { Engine } from "../engine.ts";
+import { tensorflowFrozen } from "./tensorflowFrozen.ts";
 import { tensorflowTrainer } from "./tensorflowTrainer.ts";
 
 /** TensorFlow's own library through tfjs-node, which is not installed by itself: it is half a gigabyte. */
@@ -12,6 +13,7 @@ export async function nativeEngine(threads: number): Promise<Engine> {
   return {
     identity: { name: "tensorflow", version, threads },
     compile: async (network, recipe, state) => tensorflowTrainer(network, recipe, state),
+    freeze: async (network, parameters, batch) => tensorflowFrozen(network, parameters, batch),
   };
 }
 

@@ -1,6 +1,7 @@
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Engine } from "../engine.ts";
+import { tensorflowFrozen } from "./tensorflowFrozen.ts";
 import { tensorflowTrainer } from "./tensorflowTrainer.ts";
 
 /** TensorFlow.js in plain JavaScript: slow, and sharing nothing with ONNX Runtime, so it judges it. */
@@ -11,5 +12,6 @@ export async function referenceEngine(): Promise<Engine> {
   return {
     identity: { name: "reference", version: tf.version_core, threads: 1 },
     compile: async (network, recipe, state) => tensorflowTrainer(network, recipe, state),
+    freeze: async (network, parameters, batch) => tensorflowFrozen(network, parameters, batch),
   };
 }

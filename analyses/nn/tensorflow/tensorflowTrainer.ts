@@ -3,10 +3,10 @@ import "@tensorflow/tfjs-layers";
 import * as tf from "@tensorflow/tfjs-core";
 import { checkBatch, checkCount, checkState } from "../check.ts";
 import type { Batch, Recipe, State, StatePart, Trainer } from "../engine.ts";
-import type { Tensors } from "../initialise.ts";
-import { classCount, dropouts, parameters, size } from "../layout.ts";
+import { classCount, dropouts, size } from "../layout.ts";
 import type { Network } from "../networks.ts";
 import { forward, type Variables } from "./forward.ts";
+import { download, floats, upload } from "./tensors.ts";
 
 /** Interprets the network with TensorFlow's own gradients, on the backend that is set. */
 export function tensorflowTrainer(network: Network, recipe: Recipe, start: State): Trainer {
@@ -83,20 +83,4 @@ function maskTensors(network: Network, { labels, masks }: Batch): Variables {
       tf.tensor(masks[name]!, [labels.length, ...shape]),
     ]),
   );
-}
-
-function upload(network: Network, tensors: Tensors): Variables {
-  return Object.fromEntries(
-    parameters(network).map(({ name, shape }) => [name, tf.tensor(tensors[name]!, [...shape])]),
-  );
-}
-
-async function download(tensor: tf.Tensor): Promise<Float32Array> {
-  const data = await floats(tensor);
-  tensor.dispose();
-  return data;
-}
-
-async function floats(tensor: tf.Tensor): Promise<Float32Array> {
-  return Float32Array.from(await tensor.data());
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Engine, State, Trainer } from "../../../analyses/nn/engine.ts";
+import type { Tensors } from "../../../analyses/nn/initialise.ts";
 import { parameters, size } from "../../../analyses/nn/layout.ts";
 import { alexNet, customNetwork, linearHead, type Network } from "../../../analyses/nn/networks.ts";
 import { crossEntropy } from "../../../analyses/stats/classification.ts";
 import { goldens, type Golden, type Summary } from "./goldens.ts";
-import { noisyBatch, noisyState } from "./noise.ts";
+import { noise, noisyBatch, noisyState } from "./noise.ts";
 import { readState } from "./readState.ts";
-import { plainGradient, plainLoss, type Numbers } from "./plainNetwork.ts";
+import { plainGradient, plainLogits, plainLoss, type Numbers } from "./plainNetwork.ts";
 import { randomNetwork } from "./randomNetwork.ts";
 
 /** What every engine must do. `seeds` random networks; `large` networks too, if it is fast enough. */
@@ -46,6 +47,46 @@ export function describeEngine(
     });
     it("two steps of AlexNet with dropout", { timeout: 60_000 }, async () => {
       await expectSummaries(await open(), alexNet(10), goldens.alexNet, 2e-3);
+    });
+  });
+
+  describe("as a frozen network", () => {
+    const network = frozenSample;
+    const tensors = positiveVariances(noisyState(network).parameters);
+
+    it("evaluate(inputs) is what naive loops find, of each example", async () => {
+      const inputs = noise(3 * size(network.input), 1, -2, 2);
+      const learnt = Object.fromEntries(
+        Object.entries(tensors).map(([name, values]) => [name, Float64Array.from(values)]),
+      );
+      const frozen = await (await open()).freeze(network, copied(tensors), 4);
+      const found = await frozen.evaluate(inputs);
+      await frozen.close();
+      const each = size(network.input);
+      const expected = [0, 1, 2].flatMap((i) => {
+        const x = Float64Array.from(inputs.subarray(i * each, (i + 1) * each));
+        return [...plainLogits(network, x, learnt, () => new Float32Array())];
+      });
+      expectClose(found, expected, 1e-5);
+    });
+
+    it("freeze(network, tensors, batch) refuses a missing tensor, evaluate(inputs) too many examples", async () => {
+      const engine = await open();
+      const { "norm.running_var": _, ...lacking } = tensors;
+      await expect(engine.freeze(network, lacking, 4)).rejects.toThrow(
+        "norm.running_var: no numbers (expected 4)",
+      );
+      const frozen = await engine.freeze(network, copied(tensors), 1);
+      const inputs = noise(2 * size(network.input), 1, -1, 1);
+      await expect(frozen.evaluate(inputs)).rejects.toThrow("batch: 2 examples");
+      await frozen.close();
+    });
+
+    it("compile(network, recipe, state) refuses its layers", async () => {
+      const recipe = { batch: 1, rate: 0.1, momentum: 0 };
+      await expect((await open()).compile(network, recipe, noisyState(network))).rejects.toThrow(
+        "layer cannot be trained: conv (frozenConv)",
+      );
     });
   });
 
@@ -107,6 +148,40 @@ export function describeEngine(
       );
     });
   });
+}
+
+/** Every layer that only frozen networks have. */
+const frozenSample: Network = {
+  name: "frozenSample",
+  input: [3, 17, 14],
+  nodes: [
+    {
+      ...{ name: "conv", op: "frozenConv", filters: 4, kernel: 3 },
+      ...{ stride: 2, padding: [0, 1], bias: false },
+    },
+    { name: "norm", op: "batchNorm" },
+    { name: "relu6", op: "relu6" },
+    { name: "pool", op: "frozenMaxPool", kernel: 3, stride: 2, padding: 1 },
+    { name: "groups", op: "frozenConv", filters: 4, kernel: 3, padding: 1, groups: 2 },
+    { name: "sum", op: "add", other: "pool" },
+    { name: "depthwise", op: "frozenConv", filters: 4, kernel: 2, padding: [1, 0], groups: 4 },
+    { name: "average", op: "globalAverage" },
+  ],
+};
+
+function positiveVariances(tensors: Tensors): Tensors {
+  const found = Object.entries(tensors).map(([name, values]) => [
+    name,
+    name.endsWith("running_var") ? values.map((value) => 0.5 + Math.abs(value)) : values,
+  ]);
+  return Object.fromEntries(found);
+}
+
+/** An engine takes over what it is given. */
+function copied(tensors: Tensors): Tensors {
+  return Object.fromEntries(
+    Object.entries(tensors).map(([name, values]) => [name, Float32Array.from(values)]),
+  );
 }
 
 interface Setting {

@@ -20,5 +20,6 @@ export function memoryStore(onWrite: (file: string) => void = () => undefined): 
       onWrite(file);
       files.set(file, Buffer.from(content));
     },
+    remove: async (file) => void files.delete(file),
   };
 }

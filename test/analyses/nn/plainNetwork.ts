@@ -40,22 +40,46 @@ export function plainGradient(
 
 type Mask = (name: string, length: number) => Float32Array;
 
-function plainLogits(network: Network, x: Float64Array, learnt: Numbers, mask: Mask): Float64Array {
+/** Output of the last node, of one example. */
+export function plainLogits(
+  network: Network,
+  x: Float64Array,
+  learnt: Numbers,
+  mask: Mask,
+): Float64Array {
   const outputs = new Map([["", x]]);
   for (const placed of layout(network)) {
-    x = apply(placed, outputs.get(placed.input)!, learnt, mask);
+    const named = (name: string): Float64Array => outputs.get(name)!;
+    x = apply(placed, named, learnt, mask);
     outputs.set(placed.node.name, x);
   }
   return x;
 }
 
-function apply(placed: PlacedNode, x: Float64Array, learnt: Numbers, mask: Mask): Float64Array {
+function apply(
+  placed: PlacedNode,
+  named: (node: string) => Float64Array,
+  learnt: Numbers,
+  mask: Mask,
+): Float64Array {
   const { node } = placed;
+  const x = named(placed.input);
   switch (node.op) {
     case "conv":
+    case "frozenConv":
       return conv(placed, x, learnt);
     case "maxPool":
       return maxPool(placed, x, node.kernel, node.stride);
+    case "frozenMaxPool":
+      return maxPool(placed, x, node.kernel, node.stride, node.padding);
+    case "batchNorm":
+      return batchNorm(placed, x, learnt);
+    case "add":
+      return x.map((value, i) => value + named(node.other)[i]!);
+    case "globalAverage":
+      return globalAverage(placed, x);
+    case "relu6":
+      return x.map((value) => Math.min(Math.max(value, 0), 6));
     case "linear": {
       const [weight, bias] = [learnt[`${node.name}.weight`]!, learnt[`${node.name}.bias`]!];
       return bias.map((b, i) =>
@@ -78,19 +102,23 @@ function conv(
   x: Float64Array,
   learnt: Numbers,
 ): Float64Array {
-  if (node.op !== "conv") throw new Error(node.op);
+  if (node.op !== "conv" && node.op !== "frozenConv") throw new Error(node.op);
   const { kernel, stride = 1, padding = 0 } = node;
-  const [channels, height, width] = inputShape as [number, number, number];
-  const [weight, bias] = [learnt[`${node.name}.weight`]!, learnt[`${node.name}.bias`]!];
+  const [before] = typeof padding === "number" ? [padding] : padding;
+  const groups = node.op === "frozenConv" ? (node.groups ?? 1) : 1;
+  const [all, height, width] = inputShape as [number, number, number];
+  const channels = all / groups;
+  const [weight, bias] = [learnt[`${node.name}.weight`]!, learnt[`${node.name}.bias`]];
   return filled(shape, (f, row, column) => {
-    let sum = bias[f]!;
+    let sum = bias?.[f] ?? 0;
+    const first = Math.floor((f * groups) / shape[0]!) * channels;
     for (let c = 0; c < channels; c++) {
       for (let i = 0; i < kernel; i++) {
         for (let j = 0; j < kernel; j++) {
-          const [y, z] = [row * stride + i - padding, column * stride + j - padding];
+          const [y, z] = [row * stride + i - before, column * stride + j - before];
           if (y < 0 || z < 0 || y >= height || z >= width) continue;
           const at = ((f * channels + c) * kernel + i) * kernel + j;
-          sum += weight[at]! * x[(c * height + y) * width + z]!;
+          sum += weight[at]! * x[((first + c) * height + y) * width + z]!;
         }
       }
     }
@@ -103,18 +131,36 @@ function maxPool(
   x: Float64Array,
   kernel: number,
   stride: number,
+  padding = 0,
 ) {
   const [, height, width] = inputShape as [number, number, number];
   return filled(shape, (c, row, column) => {
     let largest = -Infinity;
     for (let i = 0; i < kernel; i++) {
       for (let j = 0; j < kernel; j++) {
-        const [y, z] = [row * stride + i, column * stride + j];
+        const [y, z] = [row * stride + i - padding, column * stride + j - padding];
+        if (y < 0 || z < 0 || y >= height || z >= width) continue;
         largest = Math.max(largest, x[(c * height + y) * width + z]!);
       }
     }
     return largest;
   });
+}
+
+function batchNorm({ node, shape }: PlacedNode, x: Float64Array, learnt: Numbers): Float64Array {
+  const part = (name: string): Float64Array => learnt[`${node.name}.${name}`]!;
+  return filled(shape, (c, row, column) => {
+    const at = (c * shape[1]! + row) * shape[2]! + column;
+    const scaled = (x[at]! - part("running_mean")[c]!) / Math.sqrt(part("running_var")[c]! + 1e-5);
+    return scaled * part("weight")[c]! + part("bias")[c]!;
+  });
+}
+
+function globalAverage({ inputShape, shape }: PlacedNode, x: Float64Array): Float64Array {
+  const pixels = inputShape[1]! * inputShape[2]!;
+  return new Float64Array(shape[0]!).map(
+    (_, c) => x.subarray(c * pixels, (c + 1) * pixels).reduce((sum, value) => sum + value) / pixels,
+  );
 }
 
 function filled(

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { openEngineThread } from "../../../analyses/nn/engineThread.ts";
@@ -27,6 +27,7 @@ const checkpoints = {
   read: (file: string) => readFile(join(dir, file)),
   write: (file: string, content: Uint8Array) =>
     writeFileAtomic(join(dir, file), Buffer.from(content)),
+  remove: (file: string) => rm(join(dir, file), { force: true }),
 };
 
 const { epochs, ...result } = await train(

@@ -1,0 +1,28 @@
+import { checkCount, checkParameters } from "../check.ts";
+import type { FrozenNetwork } from "../engine.ts";
+import type { Tensors } from "../initialise.ts";
+import { layout, size } from "../layout.ts";
+import type { Network } from "../networks.ts";
+import { frozenModel } from "./model.ts";
+import { floats, numbers, openSession } from "./session.ts";
+import { stack } from "./stepFeeds.ts";
+
+/** The tensors are constants of the graph, so that the runtime can fold and pack them. */
+export async function onnxFrozen(
+  network: Network,
+  tensors: Tensors,
+  batch: number,
+  threads: number,
+): Promise<FrozenNetwork> {
+  checkParameters(network, tensors);
+  const session = await openSession(frozenModel(network, batch, tensors), threads);
+  const [each, outputs] = [size(network.input), size(layout(network).at(-1)!.shape)];
+  return {
+    async evaluate(inputs) {
+      const count = checkCount(inputs.length / each, batch);
+      const x = floats(stack(batch * each, [inputs]), [batch, ...network.input]);
+      return numbers((await session.run({ x }))["output"]).slice(0, count * outputs);
+    },
+    close: session.close,
+  };
+}
