@@ -8,6 +8,7 @@ import { type EngineName, engineNames, isEngineName } from "./analyses/nn/engine
 import { reproduceResult } from "./analyses/reproduce.ts";
 import { rememberIdentities } from "./data/code.ts";
 import { UserError } from "./data/error.ts";
+import { openWeights } from "./data/weights.ts";
 import {
   type CorpusName,
   isCorpusName,
@@ -126,6 +127,7 @@ function computeOptions(results: string, chosen: boolean): ComputeOptions {
     results,
     cache,
     engine: { name: args.engine, threads: 2 },
+    weights: openWeights(join(root, "data/weights")),
     force: args.force && chosen,
     frozen: args.frozen,
     dry: args.explain || !chosen,

@@ -9,6 +9,8 @@ const known: Record<AnalysisName, true> = {
   histogramSimilarity: true,
   averagedImages: true,
   fullTraining: true,
+  transferLearning: true,
+  imageNetTransfer: true,
 };
 
 const analysisNames = Object.keys(known).filter((name): name is AnalysisName =>

@@ -7,6 +7,7 @@ import { openCache } from "../../analyses/cache.ts";
 import { type ComputeOptions, computeResult } from "../../analyses/compute.ts";
 import { rememberIdentities } from "../../data/code.ts";
 import { type Cover, makeCorpus } from "../../data/corpus.ts";
+import { openWeights } from "../../data/weights.ts";
 
 let root = "";
 let log: string[] = [];
@@ -53,6 +54,7 @@ function options(): ComputeOptions {
     results: join(root, "results"),
     cache: openCache(join(root, "cache")),
     engine: { name: "onnx", threads: 1 },
+    weights: openWeights(join(root, "weights")),
     force: false,
     frozen: false,
     dry: false,
