@@ -5,7 +5,7 @@ import { openCache } from "./analyses/cache.ts";
 import { type ComputeOptions, computeResult, type Status } from "./analyses/compute.ts";
 import { analyses, type AnalysisName, isAnalysisName } from "./analyses/index.ts";
 import { type EngineName, engineNames, isEngineName } from "./analyses/nn/engine.ts";
-import { reproduceResult } from "./analyses/reproduce.ts";
+import { type Comparison, reproduceResult } from "./analyses/reproduce.ts";
 import { rememberIdentities } from "./data/code.ts";
 import { UserError } from "./data/error.ts";
 import { openWeights } from "./data/weights.ts";
@@ -39,6 +39,7 @@ npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from t
   --force         compute what is fresh, too
   --frozen        a stale or missing result is an error; nothing is computed
   --explain       say what is fresh and why the rest is not; nothing is computed or written
+  --quick         reproduce: leave out what takes more than minutes (AlexNet)
   --quiet         errors and warnings only`;
 
 interface Arguments {
@@ -50,6 +51,7 @@ interface Arguments {
   force: boolean;
   frozen: boolean;
   explain: boolean;
+  quick: boolean;
   quiet: boolean;
 }
 
@@ -153,24 +155,16 @@ async function reproduce(): Promise<void> {
     ...computeOptions(scratch, true),
     cache: openCache(join(scratch, "cache")),
     force: true,
+    committed,
+    quick: args.quick,
   };
   let failed = 0;
   try {
     for (const analysis of Object.values(analyses)) {
       if (args.only !== undefined && args.only !== analysis.name) continue;
-      const { identical, mismatches } = await reproduceResult(
-        analysis,
-        corpus,
-        source,
-        committed,
-        options,
-      );
-      const verdict = identical
-        ? "identical"
-        : mismatches.length === 0
-          ? "equal within rounding"
-          : "NOT REPRODUCED";
-      terminal.line(`${`${corpus.name}/${analysis.name}`.padEnd(30)}  ${verdict}`);
+      const comparison = await reproduceResult(analysis, corpus, source, options);
+      const { mismatches } = comparison;
+      terminal.line(`${`${corpus.name}/${analysis.name}`.padEnd(30)}  ${describe(comparison)}`);
       for (const mismatch of mismatches) terminal.warn(`  ${mismatch}`);
       failed += mismatches.length > 0 ? 1 : 0;
     }
@@ -178,6 +172,13 @@ async function reproduce(): Promise<void> {
     await rm(scratch, { recursive: true, force: true });
   }
   if (failed > 0) throw new UserError(`results that could not be reproduced: ${failed}`);
+}
+
+function describe({ skipped, identical, mismatches, leftOut }: Comparison): string {
+  if (skipped !== undefined) return `not computed: ${skipped}`;
+  if (mismatches.length > 0) return "NOT REPRODUCED";
+  const verdict = identical ? "identical" : "equal within rounding";
+  return leftOut.length > 0 ? `${verdict} (left out: ${leftOut.join(", ")})` : verdict;
 }
 
 async function lock(): Promise<void> {
@@ -234,6 +235,7 @@ function readArguments(argv: string[]): Arguments {
       force: flag,
       frozen: flag,
       explain: flag,
+      quick: flag,
       quiet: flag,
       help: flag,
     },
@@ -250,6 +252,8 @@ function readArguments(argv: string[]): Arguments {
     throw new UserError(`unknown corpus: ${corpus}`);
   if (only !== undefined && !isAnalysisName(only)) throw new UserError(`unknown analysis: ${only}`);
   if (!isEngineName(engine)) throw new UserError(`unknown engine: ${engine}`);
+  if (flags.quick && command !== "reproduce")
+    throw new UserError("--quick: for npm run reproduce only");
   if (flags.force && flags.frozen) throw new UserError("--force and --frozen exclude each other");
   if (corpus === "control" && flags.covers)
     throw new UserError("--covers: the control corpus is drawn");
@@ -262,6 +266,7 @@ function readArguments(argv: string[]): Arguments {
     force: flags.force,
     frozen: flags.frozen,
     explain: flags.explain,
+    quick: flags.quick,
     quiet: flags.quiet,
   };
 }

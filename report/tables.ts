@@ -7,6 +7,7 @@ import { genreAccuracy } from "./tables/genreAccuracy.ts";
 import { networkScores } from "./tables/networkScores.ts";
 import { reasons } from "./tables/reasons.ts";
 import { selfRank } from "./tables/selfRank.ts";
+import { transferScores } from "./tables/transferScores.ts";
 import { unreadable } from "./tables/unreadable.ts";
 
 /** A table that prose can show; `needs` is the analysis it shows. */
@@ -22,5 +23,6 @@ export const tables: Readonly<Record<string, TableKind>> = {
   genreAccuracy: { needs: "fullTraining", table: genreAccuracy },
   networkScores: { needs: "fullTraining", table: networkScores },
   selfRank: { needs: "histogramSimilarity", table: selfRank },
+  transferScores: { needs: "transferLearning", table: transferScores },
   unreadable: { table: unreadable },
 };
