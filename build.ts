@@ -115,6 +115,8 @@ async function makeEdition(
     if (stored) {
       Object.assign(edition.results, { [analysis.name]: stored.result });
       edition.images[analysis.name] = stored.images;
+      const { key, parts } = stored;
+      edition.provenance = { ...edition.provenance, [analysis.name]: { key, parts } };
     }
   }
   return edition;
