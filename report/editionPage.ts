@@ -5,13 +5,12 @@ import { folderOf, rootOf } from "./folders.ts";
 import { type Page, useInline } from "./inline.ts";
 import { type PageLink, renderPage } from "./page.ts";
 import type { ParsedPage } from "./parsePages.ts";
-import type { PartContext } from "./parts.ts";
-import { renderBlocks } from "./render.ts";
+import { renderBlocks, type Rendering } from "./render.ts";
 import type { SiteOptions } from "./site.ts";
 
 /** What a page of an edition is rendered with. */
 export interface EditionRendering {
-  context: Omit<PartContext, "downloads">;
+  context: Rendering["context"];
   /** all of the edition */
   pages: readonly ParsedPage[];
   /** of the pages before; gains those of this page */
@@ -33,17 +32,19 @@ export async function renderEditionPage(
   const page: Page = { file, scope, contents, bibliography, pages: referable };
   useInline(markdown, page);
   const style = { css: String(sources.assets.get("style.css")), fonts };
-  const main = await renderBlocks(blocks, { markdown, kind, page, context, style, downloads });
-  const { edition, editions, poster } = context;
   const cited = contents.citations;
+  const references = cited.length > 0 ? renderReferences(bibliography, cited) : "";
+  const rendering = { markdown, kind, page, context, references, style, downloads };
+  const main = await renderBlocks(blocks, rendering);
+  const { edition, editions, poster, url } = context;
   return renderPage({
     ...{ edition, poster, kind, main },
     root: rootOf(edition, editions),
-    ...(options.url === undefined ? {} : { url: `${options.url}${folderOf(edition, editions)}` }),
+    ...(url === undefined ? {} : { url }),
     pages: pages.map((one) => linkTo(one, parsed, edition)),
     editions: editions.map((other) => editionLink(other, edition, editions)),
     sections: [...contents.sections.values()],
-    references: cited.length > 0 ? renderReferences(bibliography, cited) : "",
+    references: kind.sheet ? "" : references,
   });
 }
 

@@ -35,13 +35,13 @@ export interface PageParts {
 export function renderPage(parts: PageParts): string {
   const { kind, poster, references, main } = parts;
   return `<!doctype html>
-<html lang="en">
+<html lang="en"${kind.sheet ? ' class="sheet"' : ""}>
 ${renderHead(parts)}
-<body class="page-${kind.name}${kind.sheet ? " sheet" : ""}">
+<body class="page-${kind.name}">
 <a class="skip" href="#main">Skip to the text</a>
 ${renderBar(parts)}
 ${kind.sheet ? "" : `${renderHeader(parts)}\n`}<main id="main">
-${kind.sheet ? "" : renderOutline(sectionsOf(parts))}${main}${renderReferences(references, kind)}</main>
+${kind.sheet ? "" : renderOutline(sectionsOf(parts))}${main}${renderReferences(references)}</main>
 ${kind.sheet ? "" : `${renderNeighbours(parts.pages)}\n${renderFooter(poster)}\n`}</body>
 </html>
 `;
@@ -97,9 +97,9 @@ function renderNotices(notices: readonly string[]): string[] {
   return [`<aside class="notices" aria-label="Notices"><ul>\n${items.join("\n")}\n</ul></aside>`];
 }
 
-function renderReferences(references: string, kind: PageKind): string {
+function renderReferences(references: string): string {
   if (references === "") return "";
-  return `<h2 id="references">${kind.sheet ? "" : '<a class="number" href="#references" aria-label="Link to this section: References">¶</a> '}References</h2>\n${references}\n`;
+  return `<h2 id="references"><a class="number" href="#references" aria-label="Link to this section: References">¶</a> References</h2>\n${references}\n`;
 }
 
 /** Links to the page before and the page after. */

@@ -4,7 +4,9 @@ import type { Edition } from "./edition.ts";
 import type { FigureContext } from "./figure.ts";
 import { analysesPart } from "./parts/analyses.ts";
 import { downloadsPart } from "./parts/downloads.ts";
+import { genresPart } from "./parts/genres.ts";
 import { packagesPart } from "./parts/packages.ts";
+import { posterTitle } from "./parts/posterTitle.ts";
 
 /** What a part may use. */
 export interface PartContext extends FigureContext {
@@ -12,6 +14,10 @@ export interface PartContext extends FigureContext {
   poster: Poster;
   /** of the pages rendered so far */
   downloads: readonly Download[];
+  /** works cited on the page, as HTML */
+  references: string;
+  /** address of the edition's folder, where it is known */
+  url?: string;
 }
 
 /** A piece of a page that code makes, as HTML. */
@@ -21,5 +27,8 @@ export type Part = (context: PartContext) => string | Promise<string>;
 export const parts: Readonly<Record<string, Part>> = {
   analyses: analysesPart,
   downloads: downloadsPart,
+  genres: genresPart,
   packages: packagesPart,
+  posterTitle,
+  references: ({ references }) => references,
 };

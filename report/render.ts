@@ -23,7 +23,9 @@ export interface Rendering {
   markdown: MarkdownIt;
   kind: PageKind;
   page: Page;
-  context: Omit<PartContext, "downloads">;
+  context: Omit<PartContext, "downloads" | "references">;
+  /** works cited on the page, as HTML */
+  references: string;
   style: DrawingStyle;
   /** of the edition; gains those of this page */
   downloads: Download[];
@@ -55,7 +57,8 @@ async function renderBlock(block: Block, rendering: Rendering): Promise<string> 
 async function renderPart({ argument, place }: Directive, rendering: Rendering): Promise<string> {
   const part = Object.hasOwn(parts, argument) ? parts[argument] : undefined;
   if (!part) return failAt(place, unknownName("part", argument, Object.keys(parts)));
-  return part({ ...rendering.context, downloads: rendering.downloads });
+  const { context, downloads, references } = rendering;
+  return part({ ...context, downloads, references });
 }
 
 async function renderFigure(block: Directive, rendering: Rendering): Promise<string> {

@@ -39,7 +39,10 @@ async function renderEdition(
   const files: Site = new Map();
   const { sources, cachedFigure } = options;
   const addFile: FigureContext["addFile"] = (path, content) => (files.set(path, content), path);
-  const context = { edition, editions, poster: sources.poster, cachedFigure, addFile };
+  const context = {
+    ...{ edition, editions, poster: sources.poster, cachedFigure, addFile },
+    ...(options.url === undefined ? {} : { url: `${options.url}${folderOf(edition, editions)}` }),
+  };
   const parsed = parsePages(edition, editions, sources);
   const downloads: Download[] = [];
   for (const page of parsed) {
