@@ -23,6 +23,7 @@ import { figureCache } from "./report/figureCache.ts";
 import { renderSite } from "./report/site.ts";
 import { readSources } from "./report/sources.ts";
 import { formatSeconds, openTerminal } from "./report/terminal.ts";
+import { parseUrl } from "./report/url.ts";
 import { writeSite } from "./report/write.ts";
 
 const usage = `npm run build -- [options]       the site, in dist/
@@ -38,6 +39,7 @@ npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from t
   --force         compute what is fresh, too
   --frozen        a stale or missing result is an error; nothing is computed
   --explain       say what is fresh and why the rest is not; nothing is computed or written
+  --url URL       the address that the site will have, for search engines and link previews
   --quiet         errors and warnings only`;
 
 interface Arguments {
@@ -46,6 +48,7 @@ interface Arguments {
   covers: string | undefined;
   only: AnalysisName | undefined;
   engine: EngineName;
+  url: string | undefined;
   force: boolean;
   frozen: boolean;
   explain: boolean;
@@ -75,7 +78,9 @@ async function build(): Promise<void> {
   for (const opened of await openCorpora())
     editions.push(await makeEdition(opened, editionTitle(opened.corpus, sources.poster)));
   if (args.explain) return;
-  const files = await renderSite(editions, { sources, cachedFigure: figureCache(cache, identify) });
+  const cachedFigure = figureCache(cache, identify);
+  const url = args.url === undefined ? {} : { url: args.url };
+  const files = await renderSite(editions, { sources, cachedFigure, ...url });
   const written = await cache.exclusively("dist", () => writeSite(join(root, "dist"), files));
   terminal.line(`dist/index.html: ${files.size} files, ${written} changed, ${elapsed()}`);
 }
@@ -231,6 +236,7 @@ function readArguments(argv: string[]): Arguments {
       covers: text,
       only: text,
       engine: { type: "string", default: "onnx" },
+      url: text,
       force: flag,
       frozen: flag,
       explain: flag,
@@ -259,6 +265,7 @@ function readArguments(argv: string[]): Arguments {
     only,
     engine,
     covers: flags.covers,
+    url: parseUrl(flags.url),
     force: flags.force,
     frozen: flags.frozen,
     explain: flags.explain,

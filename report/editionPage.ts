@@ -6,7 +6,9 @@ import { type Page, useInline } from "./inline.ts";
 import { type PageLink, renderPage } from "./page.ts";
 import type { ParsedPage } from "./parsePages.ts";
 import { renderBlocks, type Rendering } from "./render.ts";
+import { bibtex, renderCitation } from "./metadata/citation.ts";
 import type { SiteOptions } from "./site.ts";
+import type { Sources } from "./sources.ts";
 
 /** What a page of an edition is rendered with. */
 export interface EditionRendering {
@@ -45,7 +47,19 @@ export async function renderEditionPage(
     editions: editions.map((other) => editionLink(other, edition, editions)),
     sections: [...contents.sections.values()],
     references: kind.sheet ? "" : references,
+    version: sources.version,
+    citing: citingOf(parsed, context, sources),
   });
+}
+
+/** How to cite stands on the paper, once. */
+function citingOf(
+  { kind }: ParsedPage,
+  { edition, editions, poster, url }: Rendering["context"],
+  { version }: Sources,
+) {
+  if (kind.name !== "paper" || edition !== editions[0]) return "";
+  return renderCitation(bibtex(poster, version, url));
 }
 
 function linkTo({ kind }: ParsedPage, from: ParsedPage, edition: Edition): PageLink {

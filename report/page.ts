@@ -20,6 +20,8 @@ export interface PageParts {
   kind: PageKind;
   /** from the page to the root of the site: "" or "../" */
   root: string;
+  /** of this edition of the poster */
+  version: string;
   /** address of the edition's folder, where it is known */
   url?: string;
   /** of this edition, in reading order */
@@ -29,6 +31,8 @@ export interface PageParts {
   /** HTML */
   main: string;
   references: string;
+  /** HTML, how to cite; only for the paper */
+  citing: string;
 }
 
 /** A whole page: one HTML and one CSS file, links relative, nothing from elsewhere. */
@@ -41,16 +45,19 @@ ${renderHead(parts)}
 <a class="skip" href="#main">Skip to the text</a>
 ${renderBar(parts)}
 ${kind.sheet ? "" : `${renderHeader(parts)}\n`}<main id="main">
-${kind.sheet ? "" : renderOutline(sectionsOf(parts))}${main}${renderReferences(references)}</main>
+${kind.sheet ? "" : renderOutline(sectionsOf(parts))}${main}${renderReferences(references)}${parts.citing}</main>
 ${kind.sheet ? "" : `${renderNeighbours(parts.pages)}\n${renderFooter(poster)}\n`}</body>
 </html>
 `;
 }
 
-function sectionsOf({ sections, references, kind }: PageParts): Section[] {
-  const { numbered } = kind;
-  if (references === "" || numbered === false) return sections;
-  return [...sections, { number: "", depth: 1, slug: "references", title: "References" }];
+function sectionsOf({ sections, references, citing, kind }: PageParts): Section[] {
+  if (kind.numbered === false) return sections;
+  const last = [
+    ...(references === "" ? [] : [{ slug: "references", title: "References" }]),
+    ...(citing === "" ? [] : [{ slug: "citing", title: "Citing" }]),
+  ];
+  return [...sections, ...last.map((section) => ({ ...section, number: "", depth: 1 }))];
 }
 
 /** The bar at the top of every page. */

@@ -15,6 +15,8 @@ export interface PageKind {
   numbered?: false;
   /** a layout of its own: figures without their numbers and files, not referred to from other pages */
   sheet?: true;
+  /** the page's script, below the root of the site */
+  script?: string;
   isShown(edition: Edition, editions: readonly Edition[]): boolean;
 }
 

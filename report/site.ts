@@ -4,6 +4,7 @@ import type { FigureContext } from "./figure.ts";
 import type { CachedFigure } from "./figureCache.ts";
 import { renderEditionPage } from "./editionPage.ts";
 import { folderOf } from "./folders.ts";
+import { siteFiles } from "./metadata/siteFiles.ts";
 import { parsePages } from "./parsePages.ts";
 import type { Sources } from "./sources.ts";
 
@@ -28,6 +29,8 @@ export async function renderSite(editions: Edition[], options: SiteOptions): Pro
   for (const edition of editions)
     for (const [path, content] of await renderEdition(edition, editions, options))
       site.set(`${folderOf(edition, editions)}${path}`, content);
+  const pages = [...site.keys()].filter((path) => path.endsWith(".html"));
+  for (const [path, content] of await siteFiles(editions, pages, options)) site.set(path, content);
   return site;
 }
 

@@ -1,4 +1,5 @@
 import { access, readFile } from "node:fs/promises";
+import { UserError } from "../data/error.ts";
 import { parsePoster, type Poster } from "../data/poster.ts";
 import { type Bibliography, parseBibliography } from "./bibliography.ts";
 
@@ -23,6 +24,12 @@ export interface Sources {
   bibliography: Bibliography;
   /** files of the site that are the same for every edition, by path */
   assets: Map<string, string | Uint8Array>;
+  /** CITATION.cff */
+  citation: string;
+  /** of this edition, as CITATION.cff says */
+  version: string;
+  /** of results.json */
+  schema: string;
   /** for drawings that become pictures */
   outlines: FontFiles;
 }
@@ -41,7 +48,10 @@ const fonts: Readonly<Record<string, readonly string[]>> = {
 /** Reads the prose, the style sheet, the fonts and the reference data that lie beside this file. */
 export async function readSources(): Promise<Sources> {
   const [paper, edition] = await Promise.all([readProse("paper.md"), readProse("edition.md")]);
+  const citation = await readText("../CITATION.cff");
   return {
+    ...{ citation, version: readVersion(citation) },
+    schema: await readText("results.schema.json"),
     ...{ paper, edition, pages: await readPages(), outlines: await readOutlines() },
     poster: parsePoster(JSON.parse(await readText("../data/poster.json"))),
     bibliography: parseBibliography(JSON.parse(await readText("bibliography.json"))),
@@ -51,6 +61,13 @@ export async function readSources(): Promise<Sources> {
 
 async function readProse(name: string): Promise<ProseFile> {
   return { file: `report/${name}`, text: await readText(name) };
+}
+
+function readVersion(citation: string): string {
+  const version = /^version: (\S+)$/m.exec(citation)?.[1];
+  if (version === undefined)
+    throw new UserError("CITATION.cff: no version (expected version: 1.2.3)");
+  return version;
 }
 
 async function readPages(): Promise<Map<string, ProseFile>> {

@@ -22,6 +22,14 @@ export async function rasterise(svg: string, css: string, fonts: FontFiles): Pro
   return { svg: alone, png: png.toString("base64") };
 }
 
+/** An SVG with texts as a picture, its texts drawn without fonts of the machine. */
+export function outlined(svg: string, fonts: FontFiles, scale: number): Promise<Buffer> {
+  const { DOMParser, XMLSerializer } = openWindow();
+  const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  outlineTexts(root, fonts);
+  return svgPng(new XMLSerializer().serializeToString(root), scale);
+}
+
 let window: JSDOM["window"] | null = null;
 
 /** One for all drawings: making it takes longer than a drawing. */
