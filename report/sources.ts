@@ -90,6 +90,7 @@ async function readOutlines(): Promise<FontFiles> {
     "sans 400": "source-sans-3",
     "sans 600": "source-sans-3",
     "serif 400": "spectral",
+    "math 400": "stix-two-math",
   };
   const files = Object.entries(faces).map(async ([name, family]) => {
     const file = `${family}-latin-${name.slice(-3)}-normal.woff`;

@@ -1,27 +1,27 @@
-import opentype, { type Font } from "opentype.js";
+import opentype, { type Font, type Glyph, type PathCommand } from "opentype.js";
 
-/** Font files (WOFF) by `sans 400`, `sans 600`, `serif 400`. */
+/** Font files (WOFF) by `sans 400`, `sans 600`, `serif 400`, and `math 400` for signs that the others lack. */
 export type FontFiles = ReadonlyMap<string, Uint8Array>;
 
 /** Replaces every text by the outlines of its glyphs, so that drawing it needs no font of the machine. */
 export function outlineTexts(svg: Element, files: FontFiles): void {
-  const fonts = parsed.get(files) ?? readFonts(files);
-  parsed.set(files, fonts);
-  for (const text of [...svg.getElementsByTagName("text")]) outlineText(text, fonts);
+  for (const text of [...svg.getElementsByTagName("text")]) outlineText(text, files);
 }
 
 /** Fonts are slow to parse. */
-const parsed = new WeakMap<FontFiles, ReadonlyMap<string, Font>>();
+const parsed = new WeakMap<Uint8Array, Font>();
 
-function readFonts(files: FontFiles): ReadonlyMap<string, Font> {
-  const fonts = [...files].map(([name, bytes]) => {
-    const font: Font = opentype.parse(Uint8Array.from(bytes).buffer);
-    return [name, font] as const;
-  });
-  return new Map(fonts);
+type FontName = "sans 400" | "sans 600" | "serif 400" | "math 400";
+
+function openFont(files: FontFiles, name: FontName): Font {
+  const bytes = files.get(name);
+  if (!bytes) throw new Error(`missing font: ${name}`);
+  const font = parsed.get(bytes) ?? opentype.parse(Uint8Array.from(bytes).buffer);
+  parsed.set(bytes, font);
+  return font;
 }
 
-function outlineText(text: Element, fonts: ReadonlyMap<string, Font>): void {
+function outlineText(text: Element, files: FontFiles): void {
   const document = text.ownerDocument;
   const group = document.createElementNS("http://www.w3.org/2000/svg", "g");
   for (const { name, value } of [...text.attributes])
@@ -36,7 +36,7 @@ function outlineText(text: Element, fonts: ReadonlyMap<string, Font>): void {
       if (element.hasAttribute("x")) pen.x = start.x;
       move(pen, element);
     }
-    drawRun(group, element, node.textContent ?? "", pen, fonts);
+    drawRun(group, element, node.textContent ?? "", pen, files);
   }
   text.replaceWith(group);
 }
@@ -54,32 +54,44 @@ function drawRun(
   element: Element,
   content: string,
   pen: { x: number; y: number },
-  fonts: ReadonlyMap<string, Font>,
+  files: FontFiles,
 ): void {
   const size = fontSize(element);
   const bold = Number(inherited(element, "font-weight") ?? 400) >= 600;
   const serif = (inherited(element, "font-family") ?? "").startsWith("Spectral");
-  const font = fonts.get(serif ? "serif 400" : bold ? "sans 600" : "sans 400")!;
-  const glyphs = placeGlyphs(font, content, size);
+  const name = serif ? "serif 400" : bold ? "sans 600" : "sans 400";
+  const glyphs = placeGlyphs(files, name, content, size);
   const width = glyphs.at(-1)?.end ?? 0;
   const anchor = inherited(element, "text-anchor") ?? "start";
   const x = pen.x - (anchor === "middle" ? width / 2 : anchor === "end" ? width : 0);
   const path = group.ownerDocument.createElementNS("http://www.w3.org/2000/svg", "path");
   const outlines = glyphs.map(({ glyph, start }) => glyph.getPath(x + start, pen.y, size));
-  path.setAttribute("d", outlines.map((outline) => outline.toPathData(2)).join(""));
+  path.setAttribute("d", outlines.flatMap(({ commands }) => commands.map(pathData)).join(""));
   group.append(path);
   pen.x += width;
 }
 
+/** A command as SVG says it; the library's own rounding can give NaN. */
+function pathData(command: PathCommand): string {
+  const { type, ...numbers } = command;
+  const { x1, y1, x2, y2, x, y } = numbers as Record<string, number | undefined>;
+  const given = [x1, y1, x2, y2, x, y].filter((value) => value !== undefined);
+  return `${type}${given.map((value) => Number(value.toFixed(2))).join(" ")}`;
+}
+
 /** The glyphs of a text with where each starts and ends, px; kerned, without the font's other features. */
-function placeGlyphs(font: Font, content: string, size: number) {
-  const scale = size / font.unitsPerEm;
+function placeGlyphs(files: FontFiles, name: FontName, content: string, size: number) {
   let end = 0;
-  return [...content].map((character, index, all) => {
+  let before: { font: Font; glyph: Glyph } | null = null;
+  return [...content].map((character) => {
+    const own = openFont(files, name);
+    const font = own.charToGlyphIndex(character) > 0 ? own : openFont(files, "math 400");
+    const scale = size / font.unitsPerEm;
     const glyph = font.charToGlyph(character);
-    const before = index > 0 ? font.charToGlyph(all[index - 1]!) : null;
-    const start = end + (before ? font.getKerningValue(before, glyph) * scale : 0);
+    const kerning = before?.font === font ? font.getKerningValue(before.glyph, glyph) : 0;
+    const start = end + kerning * scale;
     end = start + (glyph.advanceWidth ?? 0) * scale;
+    before = { font, glyph };
     return { glyph, start, end };
   });
 }
