@@ -1,17 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { openCache } from "./analyses/cache.ts";
 import { type ComputeOptions, computeResult, type Status } from "./analyses/compute.ts";
-import { analyses, type AnalysisName, isAnalysisName } from "./analyses/index.ts";
-import { type EngineName, engineNames, isEngineName } from "./analyses/nn/engine.ts";
+import { analyses } from "./analyses/index.ts";
 import { type Comparison, reproduceResult } from "./analyses/reproduce.ts";
 import { rememberIdentities } from "./data/code.ts";
 import { UserError } from "./data/error.ts";
 import { openWeights } from "./data/weights.ts";
 import {
-  type CorpusName,
-  isCorpusName,
   corpusNames,
   lockFile,
   makeLock,
@@ -19,41 +15,16 @@ import {
   type OpenCorpus,
   openFolder,
 } from "./data/openCorpus.ts";
+import { type Arguments, readArguments, usage } from "./report/arguments.ts";
 import { type Edition, editionTitle } from "./report/edition.ts";
 import { figureCache } from "./report/figureCache.ts";
+import { printPages } from "./report/pdf.ts";
+import { renderOnDemand } from "./report/preview/renderer.ts";
+import { singleFile } from "./report/singleFile.ts";
 import { renderSite } from "./report/site.ts";
 import { readSources } from "./report/sources.ts";
 import { formatSeconds, openTerminal } from "./report/terminal.ts";
 import { writeSite } from "./report/write.ts";
-
-const usage = `npm run build -- [options]       the site, in dist/
-npm run reproduce -- [options]   the control corpus computed from nothing, compared with its committed results
-npm run fetch -- --help          the poster's covers and the ImageNet weights, downloaded
-npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from the covers
-
-  --corpus NAME   only this corpus: ${corpusNames.join(", ")}
-  --covers DIR    covers in DIR/genre/image or DIR/train|test/genre/image: a corpus of their own,
-                  or with --corpus where that corpus's covers lie
-  --only NAME     compute only this analysis: ${Object.keys(analyses).join(", ")}
-  --engine NAME   what trains networks: ${engineNames.join(", ")}
-  --force         compute what is fresh, too
-  --frozen        a stale or missing result is an error; nothing is computed
-  --explain       say what is fresh and why the rest is not; nothing is computed or written
-  --quick         reproduce: leave out what takes more than minutes (AlexNet)
-  --quiet         errors and warnings only`;
-
-interface Arguments {
-  command: "build" | "reproduce" | "lock" | "fetch";
-  corpus: CorpusName | undefined;
-  covers: string | undefined;
-  only: AnalysisName | undefined;
-  engine: EngineName;
-  force: boolean;
-  frozen: boolean;
-  explain: boolean;
-  quick: boolean;
-  quiet: boolean;
-}
 
 const root = import.meta.dirname;
 const [first, ...rest] = process.argv.slice(2);
@@ -68,7 +39,7 @@ const cache = openCache(join(root, ".cache"), (name) =>
   terminal.line(`waiting for another run: ${name}`),
 );
 const identify = rememberIdentities(root);
-const commands = { build, reproduce, lock, fetch: () => fetchCovers(rest) };
+const commands = { build, reproduce, lock, fetch: () => fetchCovers(rest), preview, pdf };
 
 await commands[args.command]().catch(fail);
 
@@ -78,9 +49,31 @@ async function build(): Promise<void> {
   for (const opened of await openCorpora())
     editions.push(await makeEdition(opened, editionTitle(opened.corpus, sources.poster)));
   if (args.explain) return;
-  const files = await renderSite(editions, { sources, cachedFigure: figureCache(cache, identify) });
-  const written = await cache.exclusively("dist", () => writeSite(join(root, "dist"), files));
-  terminal.line(`dist/index.html: ${files.size} files, ${written} changed, ${elapsed()}`);
+  const cachedFigure = figureCache(cache, identify);
+  const render = async (): Promise<number> => {
+    const url = args.url === undefined ? {} : { url: args.url };
+    const files = await renderSite(editions, {
+      sources: await readSources(),
+      cachedFigure,
+      ...url,
+    });
+    if (args.singleFile) files.set("paper.html", singleFile(files, "index.html"));
+    return cache.exclusively("dist", () => writeSite(join(root, "dist"), files));
+  };
+  if (args.watch) return renderOnDemand(render, () => performance.now());
+  terminal.line(`dist/index.html: ${await render()} files changed, ${elapsed()}`);
+}
+
+/** Its first argument is its own name, the others are those of a build. */
+async function preview(): Promise<void> {
+  const { preview } = await import("./report/preview/preview.ts");
+  await preview({ ...terminal, root, args: [...rest, "--quiet"], port: 4173 });
+}
+
+async function pdf(): Promise<void> {
+  await build();
+  const pages = ["index.html", "poster.html"];
+  for (const path of await printPages(join(root, "dist"), pages)) terminal.line(path);
 }
 
 async function openCorpora(): Promise<OpenCorpus[]> {
@@ -118,6 +111,8 @@ async function makeEdition(
     if (stored) {
       Object.assign(edition.results, { [analysis.name]: stored.result });
       edition.images[analysis.name] = stored.images;
+      const { key, parts } = stored;
+      edition.provenance = { ...edition.provenance, [analysis.name]: { key, parts } };
     }
   }
   return edition;
@@ -213,66 +208,15 @@ async function fetchCovers(argv: string[]): Promise<void> {
 
 function parseArguments(argv: string[]): Arguments {
   try {
-    return readArguments(argv);
+    const read = readArguments(argv);
+    if (!read.help) return read;
+    process.stdout.write(`${usage}\n`);
+    process.exit(0);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     process.stderr.write(`error: ${error.message}\n\n${usage}\n`);
     process.exit(1);
   }
-}
-
-function readArguments(argv: string[]): Arguments {
-  const flag = { type: "boolean", default: false } as const;
-  const text = { type: "string" } as const;
-  const { values, positionals } = parseArgs({
-    args: argv,
-    allowPositionals: true,
-    options: {
-      corpus: text,
-      covers: text,
-      only: text,
-      engine: { type: "string", default: "onnx" },
-      force: flag,
-      frozen: flag,
-      explain: flag,
-      quick: flag,
-      quiet: flag,
-      help: flag,
-    },
-  });
-  if (values.help) {
-    process.stdout.write(`${usage}\n`);
-    process.exit(0);
-  }
-  const { corpus, only, engine, help: _, ...flags } = values;
-  const [command = "build", ...others] = positionals;
-  if (others.length > 0) throw new UserError(`unexpected argument: ${others[0]}`);
-  if (!isCommand(command)) throw new UserError(`unknown command: ${command}`);
-  if (corpus !== undefined && !isCorpusName(corpus))
-    throw new UserError(`unknown corpus: ${corpus}`);
-  if (only !== undefined && !isAnalysisName(only)) throw new UserError(`unknown analysis: ${only}`);
-  if (!isEngineName(engine)) throw new UserError(`unknown engine: ${engine}`);
-  if (flags.quick && command !== "reproduce")
-    throw new UserError("--quick: for npm run reproduce only");
-  if (flags.force && flags.frozen) throw new UserError("--force and --frozen exclude each other");
-  if (corpus === "control" && flags.covers)
-    throw new UserError("--covers: the control corpus is drawn");
-  return {
-    command,
-    corpus,
-    only,
-    engine,
-    covers: flags.covers,
-    force: flags.force,
-    frozen: flags.frozen,
-    explain: flags.explain,
-    quick: flags.quick,
-    quiet: flags.quiet,
-  };
-}
-
-function isCommand(name: string): name is Arguments["command"] {
-  return name === "build" || name === "reproduce" || name === "lock" || name === "fetch";
 }
 
 function elapsed(): string {

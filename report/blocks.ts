@@ -10,10 +10,10 @@ export interface Prose {
   tokens: Token[];
 }
 
-/** A figure, table, margin note, text shown only on a condition, or short names for references. */
+/** A figure, table, margin note, text shown only on a condition, short names for references, a part made by code (`report/parts.ts`), or a box of the poster. */
 export interface Directive {
-  kind: "figure" | "table" | "note" | "when" | "define";
-  /** name of the figure or table, or the condition */
+  kind: (typeof kinds)[number];
+  /** name of the figure, table, part or box, or the condition */
   argument: string;
   place: Place;
   /** inline tokens by attribute name */
@@ -24,7 +24,7 @@ export interface Directive {
 export type Block = Prose | Directive;
 
 const attributeNames = ["title", "alt"];
-const kinds = ["figure", "table", "note", "when", "define"] as const;
+const kinds = ["figure", "table", "note", "when", "define", "part", "box"] as const;
 
 /** A Markdown file as prose and directives; throws UserError for an unknown or unfinished directive. */
 export function parseBlocks(markdown: MarkdownIt, file: string, text: string): Block[] {

@@ -3,40 +3,69 @@ import type { Block, Directive } from "./blocks.ts";
 import { failAt } from "./place.ts";
 
 export interface Section {
-  /** "1", "2.1" */
+  /** "1", "2.1", "M1"; empty where headings have no numbers */
   number: string;
+  /** 1 for the headings below the page's own */
+  depth: number;
   slug: string;
   title: string;
 }
 
-/** What a page numbers, in order of appearance: names of figures and tables, keys of citations, headings. */
+/** How a page numbers. */
+export interface Numbering {
+  prefix: string;
+  /** headings have numbers */
+  numbered: boolean;
+}
+
+/** What a page numbers, in order of appearance: names of figures, tables and equations, keys of citations, headings. */
 export interface Contents {
+  prefix: string;
   figures: string[];
   tables: string[];
+  equations: string[];
   citations: string[];
   /** by the heading's opening token */
   sections: Map<Token, Section>;
+  /** inline tokens by the footnote's number, from 0 */
+  footnotes: Map<number, Token[]>;
 }
 
-/** Collects what is numbered; throws UserError for a figure or table that appears twice. */
-export function readContents(blocks: readonly Block[]): Contents {
-  const contents: Contents = { figures: [], tables: [], citations: [], sections: new Map() };
+/** Collects what is numbered; throws UserError for a figure, table or equation that appears twice. */
+export function readContents(
+  blocks: readonly Block[],
+  file: string,
+  numbering: Numbering = { prefix: "", numbered: true },
+): Contents {
+  const contents: Contents = {
+    ...{ prefix: numbering.prefix, figures: [], tables: [], equations: [], citations: [] },
+    ...{ sections: new Map(), footnotes: new Map() },
+  };
   const counts = [0, 0];
 
   const visit = (block: Block): void => {
     if (block.kind === "prose") return visitProse(block.tokens);
-    if (block.kind === "figure") add(contents.figures, block);
-    if (block.kind === "table") add(contents.tables, block);
+    if (block.kind === "figure") addDirective(contents.figures, block);
+    if (block.kind === "table") addDirective(contents.tables, block);
     visitProse([...block.attributes.values()]);
     block.body.forEach(visit);
   };
   const visitProse = (tokens: readonly Token[]): void => {
+    readFootnotes(tokens, contents.footnotes);
     tokens.forEach((token, index) => {
-      if (token.type === "heading_open")
-        contents.sections.set(token, section(token, tokens[index + 1]!.content, counts));
+      if (token.type === "heading_open") addSection(token, tokens[index + 1]!);
+      if (token.type === "equation" && token.info !== "")
+        add(contents.equations, "equation", token.info, placeOf(token));
       for (const child of token.children ?? []) if (child.type === "citation") cite(child);
     });
   };
+  const addSection = (open: Token, { content }: Token): void => {
+    const found = section(open, content, counts, numbering);
+    const taken = [...contents.sections.values()].some(({ slug }) => slug === found.slug);
+    if (taken) failAt(placeOf(open), `heading appears twice: ${content}`);
+    contents.sections.set(open, found);
+  };
+  const placeOf = ({ map }: Token) => ({ file, line: (map?.[0] ?? 0) + 1 });
   const cite = ({ content }: Token): void => {
     for (const key of content.split(" "))
       if (!contents.citations.includes(key)) contents.citations.push(key);
@@ -46,17 +75,32 @@ export function readContents(blocks: readonly Block[]): Contents {
   return contents;
 }
 
-function add(names: string[], { kind, argument, place }: Directive): void {
-  if (names.includes(argument)) failAt(place, `${kind} appears twice: ${argument}`);
-  names.push(argument);
+function addDirective(names: string[], { kind, argument, place }: Directive): void {
+  add(names, kind, argument, place);
+}
+
+function add(names: string[], kind: string, name: string, place: Directive["place"]): void {
+  if (names.includes(name)) failAt(place, `${kind} appears twice: ${name}`);
+  names.push(name);
 }
 
 /** `counts` are the numbers reached so far at each level of headings, from h2. */
-function section(token: Token, title: string, counts: number[]): Section {
-  const depth = Math.max(0, Number(token.tag.slice(1)) - 2);
-  counts[depth] = (counts[depth] ?? 0) + 1;
-  counts.length = depth + 1;
-  return { number: counts.join("."), slug: slug(title), title };
+function section(token: Token, title: string, counts: number[], numbering: Numbering): Section {
+  const level = Math.max(0, Number(token.tag.slice(1)) - 2);
+  counts[level] = (counts[level] ?? 0) + 1;
+  counts.length = level + 1;
+  const number = numbering.numbered ? `${numbering.prefix}${counts.join(".")}` : "";
+  return { number, depth: level + 1, slug: slug(title), title };
+}
+
+function readFootnotes(tokens: readonly Token[], footnotes: Contents["footnotes"]): void {
+  let note: number | null = null;
+  for (const { type, meta, children } of tokens) {
+    if (type === "footnote_open") note = Number((meta as { id: number }).id);
+    else if (type === "footnote_close") note = null;
+    else if (note !== null && type === "inline")
+      footnotes.set(note, [...(footnotes.get(note) ?? []), ...(children ?? [])]);
+  }
 }
 
 /** "Colour analysis" -> "colour-analysis". */

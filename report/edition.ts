@@ -1,4 +1,5 @@
 import type { AnalysisName, Results } from "../analyses/index.ts";
+import type { KeyParts } from "../analyses/key.ts";
 import { controlParams } from "../data/control/design.ts";
 import type { Corpus } from "../data/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../data/poster.ts";
@@ -18,6 +19,12 @@ const analysisNames = Object.keys(known).filter((name): name is AnalysisName =>
   Object.hasOwn(known, name),
 );
 
+/** The key of a result, and what it is the hash of. */
+export interface Provenance {
+  key: string;
+  parts: KeyParts;
+}
+
 /** The paper for one corpus: what was computed, its pictures, and what the reader must be told about it. */
 export interface Edition {
   corpus: Corpus;
@@ -25,6 +32,8 @@ export interface Edition {
   results: Results;
   /** PNG files by analysis, then by name */
   images: Record<string, Record<string, Uint8Array>>;
+  /** where each result comes from, by analysis */
+  provenance?: Readonly<Record<string, Provenance>>;
   /** stale or missing results, each beginning with the analysis's name */
   notices: string[];
 }

@@ -12,6 +12,15 @@ export interface FigureContext {
   cachedFigure: CachedFigure;
   /** adds a file to the edition's folder; returns its URL on the page */
   addFile(path: string, content: string | Uint8Array): string;
+  /** told of every SVG drawn, as it stands on the page */
+  onDrawn?(drawing: Drawing): void;
+}
+
+/** An SVG drawn for a figure. */
+export interface Drawing {
+  name: string;
+  title: string;
+  svg: string;
 }
 
 /** A figure's title and description in plain words. */
@@ -33,11 +42,13 @@ export interface Figure {
 
 /** Draws an SVG, or takes it from the cache, and describes it for those who cannot see it. */
 export async function svgFigure(
-  { edition, cachedFigure }: FigureContext,
+  { edition, cachedFigure, onDrawn }: FigureContext,
   text: FigureText,
   data: { name: string },
   { module, draw }: { module: string; draw: () => Promise<string> },
 ): Promise<string> {
   const svg = await cachedFigure(`${edition.corpus.name}/${data.name}`, module, data, draw);
-  return describe(svg, data.name, text.title, text.alt);
+  const described = describe(svg, data.name, text.title, text.alt);
+  onDrawn?.({ name: data.name, title: text.title, svg: described });
+  return described;
 }

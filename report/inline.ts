@@ -5,15 +5,19 @@ import type { Contents } from "./contents.ts";
 import { parseExpression } from "./expression.ts";
 import { formatValue } from "./formats.ts";
 import { escapeHtml } from "./html.ts";
-import { unknownName } from "./nearest.ts";
-import { at, failAt, type Place } from "./place.ts";
+import { renderCard, useFootnotes } from "./footnotes.ts";
+import { renderEquation, renderTex } from "./mathematics.ts";
+import { at, type Place } from "./place.ts";
 import { fullPath, missingReason, type Scope } from "./references.ts";
+import { findTarget, numberOf, type Referable } from "./targets.ts";
 
 /** What the prose of one page may refer to. */
 export interface Page {
   file: string;
   scope: Scope;
   contents: Contents;
+  /** of its edition, this one included, that may be referred to */
+  pages: readonly Referable[];
   bibliography: Bibliography;
 }
 
@@ -28,6 +32,9 @@ export function useInline(markdown: MarkdownIt, page: Page): void {
   rules["claim_open"] = rule(renderClaim);
   rules["claim_close"] = () => "</span>";
   rules["heading_open"] = rule(renderHeading);
+  rules["math"] = rule(renderMath);
+  rules["equation"] = rule(renderNumberedEquation);
+  useFootnotes(markdown, page.contents);
 }
 
 /** The text of inline tokens without markup, for alternative text and titles. */
@@ -70,35 +77,35 @@ function renderCitation(token: Token, page: Page): string {
   const links = token.content.split(" ").map((key) => {
     const title = at(placeOf(token, page), () => citationTitle(page.bibliography, key));
     const number = page.contents.citations.indexOf(key) + 1;
-    return `<a href="#reference-${key}" title="${escapeHtml(title)}">${number}</a>`;
+    return `<span class="noted"><a href="#reference-${key}">${number}</a>${renderCard(escapeHtml(title))}</span>`;
   });
   return `<span class="citation">[${links.join(", ")}]</span>`;
 }
 
 function renderCrossReference(token: Token, page: Page): string {
   const [kind = "", name = ""] = token.content.split(":");
-  const { figures, tables, sections } = page.contents;
-  const place = placeOf(token, page);
-  if (kind === "figure") return numbered(figures, "Figure", name, place);
-  if (kind === "table") return numbered(tables, "Table", name, place);
-  if (kind !== "section")
-    failAt(place, unknownName("reference", kind, ["figure", "section", "table"]));
-  const section = [...sections.values()].find(({ slug }) => slug === name);
-  const slugs = [...sections.values()].map(({ slug }) => slug);
-  if (!section) return failAt(place, unknownName("section", name, slugs));
-  return `<a href="#${section.slug}">Section ${section.number}</a>`;
+  const { url, text } = at(placeOf(token, page), () =>
+    findTarget(kind, name, page.contents, page.pages),
+  );
+  return `<a href="${url}">${escapeHtml(text)}</a>`;
 }
 
-function numbered(names: readonly string[], kind: string, name: string, place: Place): string {
-  const index = names.indexOf(name);
-  if (index < 0) failAt(place, unknownName(kind.toLowerCase(), name, names));
-  return `<a href="#${kind.toLowerCase()}-${name}">${kind} ${index + 1}</a>`;
-}
-
+/** The number, or else a sign, is the heading's permanent link. */
 function renderHeading(token: Token, page: Page): string {
-  const section = page.contents.sections.get(token);
-  const { number = "", slug = "" } = section ?? {};
-  return `<${token.tag} id="${slug}"><span class="number">${number}</span> `;
+  const { number, slug, title } = page.contents.sections.get(token)!;
+  const link = `<a class="number" href="#${slug}"`;
+  if (number !== "") return `<${token.tag} id="${slug}">${link}>${number}</a> `;
+  const label = `aria-label="Link to this section: ${escapeHtml(title)}"`;
+  return `<${token.tag} id="${slug}">${link} ${label}>¶</a> `;
+}
+
+function renderMath(token: Token, page: Page): string {
+  return at(placeOf(token, page), () => renderTex(token.content, false));
+}
+
+function renderNumberedEquation(token: Token, page: Page): string {
+  const label = numberOf("equation", token.info, page.contents)?.replace("Equation ", "") ?? "";
+  return at(placeOf(token, page), () => renderEquation(token.content, token.info, label));
 }
 
 /** The token's formula with the references in full. */

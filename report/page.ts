@@ -1,7 +1,11 @@
 import type { Poster } from "../data/poster.ts";
 import type { Section } from "./contents.ts";
+import { type Edition, isPosterEdition } from "./edition.ts";
 import { escapeHtml } from "./html.ts";
+import { renderHead } from "./head.ts";
 import { inWords } from "./formats.ts";
+import type { PageKind } from "./pages.ts";
+import { renderOutline } from "./outline.ts";
 
 export interface PageLink {
   title: string;
@@ -11,61 +15,87 @@ export interface PageLink {
 }
 
 export interface PageParts {
-  title: string;
+  edition: Edition;
   poster: Poster;
+  kind: PageKind;
   /** from the page to the root of the site: "" or "../" */
   root: string;
+  /** of this edition of the poster */
+  version: string;
+  /** address of the edition's folder, where it is known */
+  url?: string;
+  /** of this edition, in reading order */
+  pages: PageLink[];
   editions: PageLink[];
-  notices: string[];
   sections: Section[];
   /** HTML */
   main: string;
   references: string;
+  /** HTML, how to cite; only for the paper */
+  citing: string;
 }
 
 /** A whole page: one HTML and one CSS file, links relative, nothing from elsewhere. */
 export function renderPage(parts: PageParts): string {
-  const { title, poster, root } = parts;
-  const authors = inWords(poster.authors);
-  const description = `An edition of the poster “${poster.title}” by ${authors} (${poster.year}) that computes its own numbers.`;
+  const { kind, poster, references, main } = parts;
   return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<meta name="description" content="${escapeHtml(description)}">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="${root}icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${root}style.css">
-</head>
-<body>
+<html lang="en"${kind.sheet ? ' class="sheet"' : ""}>
+${renderHead(parts)}
+<body class="page-${kind.name}">
 <a class="skip" href="#main">Skip to the text</a>
-${renderHeader(parts)}
-<main id="main">
-${parts.main}${renderReferences(parts.references)}</main>
-${renderFooter(poster)}
-</body>
+${renderBar(parts)}
+${kind.sheet ? "" : `${renderHeader(parts)}\n`}<main id="main">
+${kind.sheet ? "" : renderOutline(sectionsOf(parts))}${main}${renderReferences(references)}${parts.citing}</main>
+${kind.sheet ? "" : `${renderNeighbours(parts.pages)}\n${renderFooter(poster)}\n`}</body>
 </html>
 `;
 }
 
-function renderHeader({ title, poster, editions, notices, sections }: PageParts): string {
-  const links = editions.map(({ title, url, current }) =>
-    current
-      ? `<li aria-current="page">${escapeHtml(title)}</li>`
-      : `<li><a href="${escapeHtml(url)}">${escapeHtml(title)}</a></li>`,
-  );
+function sectionsOf({ sections, references, citing, kind }: PageParts): Section[] {
+  if (kind.numbered === false) return sections;
+  const last = [
+    ...(references === "" ? [] : [{ slug: "references", title: "References" }]),
+    ...(citing === "" ? [] : [{ slug: "citing", title: "Citing" }]),
+  ];
+  return [...sections, ...last.map((section) => ({ ...section, number: "", depth: 1 }))];
+}
+
+/** The bar at the top of every page. */
+function renderBar({ pages, editions }: PageParts): string {
+  const other = editions.filter(({ current }) => !current);
+  const switches =
+    other.length === 0 ? "" : `<ul class="editions">${other.map(item).join("")}</ul>`;
+  return `<nav class="bar" aria-label="Site"><ul>${pages.map(item).join("")}</ul>${switches}</nav>`;
+}
+
+function item({ title, url, current }: PageLink): string {
+  const mark = current ? ' aria-current="page"' : "";
+  return `<li><a href="${escapeHtml(url)}"${mark}>${escapeHtml(title)}</a></li>`;
+}
+
+function renderHeader({ edition, kind, poster }: PageParts): string {
+  const isPaper = kind.name === "paper";
+  const title = isPaper ? edition.title : kind.label;
+  const about = isPaper
+    ? [
+        `<p class="authors">After the poster by ${poster.authors.map(escapeHtml).join(" and ")}</p>`,
+        `<p class="origin">${escapeHtml(poster.institution)}, ${poster.year}. This edition computes every number of its own from the covers.</p>`,
+      ]
+    : [`<p class="summary">${escapeHtml(kind.summary)}</p>`];
   return [
-    "<header>",
-    `<nav class="editions" aria-label="Editions"><ul>${links.join("")}</ul></nav>`,
+    `<header>`,
+    ...(isPaper
+      ? []
+      : [`<p class="kicker"><a href="index.html">${escapeHtml(kickerOf(edition))}</a></p>`]),
     `<h1>${escapeHtml(title)}</h1>`,
-    `<p class="authors">After the poster by ${poster.authors.map(escapeHtml).join(" and ")}</p>`,
-    `<p class="origin">${escapeHtml(poster.institution)}, ${poster.year}. This edition computes every number of its own from the covers.</p>`,
-    ...renderNotices(notices),
-    renderOutline(sections),
+    ...about,
+    ...renderNotices(edition.notices),
     "</header>",
   ].join("\n");
+}
+
+function kickerOf(edition: Edition): string {
+  return isPosterEdition(edition) ? "Genre from cover art" : edition.title;
 }
 
 function renderNotices(notices: readonly string[]): string[] {
@@ -74,18 +104,23 @@ function renderNotices(notices: readonly string[]): string[] {
   return [`<aside class="notices" aria-label="Notices"><ul>\n${items.join("\n")}\n</ul></aside>`];
 }
 
-function renderOutline(sections: readonly Section[]): string {
-  const items = sections
-    .filter(({ number }) => !number.includes("."))
-    .map(
-      ({ number, slug, title }) =>
-        `<li><a href="#${slug}"><span class="number">${number}</span> ${escapeHtml(title)}</a></li>`,
-    );
-  return `<nav class="outline" aria-label="Sections"><ol>${items.join("")}</ol></nav>`;
+function renderReferences(references: string): string {
+  if (references === "") return "";
+  return `<h2 id="references"><a class="number" href="#references" aria-label="Link to this section: References">¶</a> References</h2>\n${references}\n`;
 }
 
-function renderReferences(references: string): string {
-  return references === "" ? "" : `<h2 id="references">References</h2>\n${references}\n`;
+/** Links to the page before and the page after. */
+function renderNeighbours(pages: readonly PageLink[]): string {
+  const index = pages.findIndex(({ current }) => current);
+  const link = (page: PageLink | undefined, rel: string, words: string): string =>
+    page
+      ? `<a rel="${rel}" href="${escapeHtml(page.url)}"><span>${words}</span> ${escapeHtml(page.title)}</a>`
+      : "";
+  const links = [
+    link(pages[index - 1], "prev", "Before:"),
+    link(pages[index + 1], "next", "Next:"),
+  ].join("");
+  return links === "" ? "" : `<nav class="neighbours" aria-label="Before and after">${links}</nav>`;
 }
 
 function renderFooter(poster: Poster): string {

@@ -1,32 +1,44 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Block, Directive } from "./blocks.ts";
 import type { AnalysisName } from "../analyses/index.ts";
+import type { Described, Download } from "./downloads.ts";
+import type { DrawingStyle } from "./drawingFiles.ts";
 import { missingReason } from "./edition.ts";
-import type { FigureContext, FigureText } from "./figure.ts";
+import type { Drawing, FigureContext, FigureText } from "./figure.ts";
 import { figures } from "./figures.ts";
+import { addDownloads, type Behind, renderFoldOut } from "./foldOut.ts";
 import { escapeHtml } from "./html.ts";
 import { type Page, plainText } from "./inline.ts";
 import { unknownName } from "./nearest.ts";
+import type { PageKind } from "./pages.ts";
+import { type PartContext, parts } from "./parts.ts";
 import { failAt } from "./place.ts";
-import { renderTable, type Table } from "./table.ts";
+import { renderTable } from "./table.ts";
 import { tables } from "./tables.ts";
+import { numberOf } from "./targets.ts";
 
 /** What rendering a page's blocks needs besides the blocks. */
 export interface Rendering {
   /** knows the page's inline tokens (`useInline`) */
   markdown: MarkdownIt;
+  kind: PageKind;
   page: Page;
-  context: FigureContext;
+  context: Omit<PartContext, "downloads" | "references">;
+  /** works cited on the page, as HTML */
+  references: string;
+  style: DrawingStyle;
+  /** of the edition; gains those of this page */
+  downloads: Download[];
 }
 
-/** The blocks as HTML; throws UserError for unknown figures and tables, and for a figure without alternative text. */
+/** The blocks as HTML; throws UserError for unknown figures, tables and parts, and for a figure without alternative text. */
 export async function renderBlocks(
   blocks: readonly Block[],
   rendering: Rendering,
 ): Promise<string> {
-  const parts: string[] = [];
-  for (const block of blocks) parts.push(await renderBlock(block, rendering));
-  return parts.join("");
+  const htmls: string[] = [];
+  for (const block of blocks) htmls.push(await renderBlock(block, rendering));
+  return htmls.join("");
 }
 
 async function renderBlock(block: Block, rendering: Rendering): Promise<string> {
@@ -34,23 +46,53 @@ async function renderBlock(block: Block, rendering: Rendering): Promise<string> 
   if (block.kind === "prose") return markdown.renderer.render(block.tokens, markdown.options, {});
   if (block.kind === "figure") return renderFigure(block, rendering);
   if (block.kind === "table") return renderTableBlock(block, rendering);
+  if (block.kind === "part") return renderPart(block, rendering);
   const body = await renderBlocks(block.body, rendering);
-  return block.kind === "note" ? `<aside class="note">\n${body}</aside>\n` : body;
+  if (block.kind === "note") return `<aside class="note">\n${body}</aside>\n`;
+  return block.kind === "box"
+    ? `<section class="box ${block.argument}">\n${body}</section>\n`
+    : body;
+}
+
+async function renderPart({ argument, place }: Directive, rendering: Rendering): Promise<string> {
+  const part = Object.hasOwn(parts, argument) ? parts[argument] : undefined;
+  if (!part) return failAt(place, unknownName("part", argument, Object.keys(parts)));
+  const { context, downloads, references } = rendering;
+  return part({ ...context, downloads, references });
 }
 
 async function renderFigure(block: Directive, rendering: Rendering): Promise<string> {
   const { argument: name, place } = block;
   const figure = Object.hasOwn(figures, name) ? figures[name] : undefined;
   if (!figure) return failAt(place, unknownName("figure", name, Object.keys(figures)));
-  const { context } = rendering;
   const text = figureText(block, rendering);
-  const missing = notComputed(figure.needs, context);
-  const details = missing ? [] : (figure.data?.(context.edition, context.poster) ?? []);
-  return renderFrame(block, rendering, figure.wide === true, [
-    titleOf(block, rendering),
-    missing ?? (await figure.render(context, text)),
-    renderDetails(details, `figure-${name}`),
-  ]);
+  const missing = notComputed(figure.needs, rendering.context);
+  const title = titleOf(block, rendering);
+  const isWide = figure.wide === true;
+  if (missing) return renderFrame(block, rendering, isWide, [title, missing]);
+  const { context, drawings, pictures } = recording(rendering.context);
+  const html = await figure.render(context, text);
+  const behind: Behind = {
+    ...{ described: describe(block, figure.needs, text.title, rendering), drawings, pictures },
+    ...{ tables: figure.data?.(context.edition, context.poster) ?? [], shown: false },
+  };
+  return renderFrame(block, rendering, isWide, [title, html, await foldOut(behind, rendering)]);
+}
+
+/** The context, taking note of what a figure draws and which files it adds. */
+function recording(context: FigureContext) {
+  const drawings: Drawing[] = [];
+  const pictures: string[] = [];
+  const noting: FigureContext = {
+    ...context,
+    onDrawn: (drawing) => drawings.push(drawing),
+    addFile(path, content) {
+      const url = context.addFile(path, content);
+      pictures.push(url);
+      return url;
+    },
+  };
+  return { context: noting, drawings, pictures };
 }
 
 function figureText({ attributes, argument, place }: Directive, { page }: Rendering): FigureText {
@@ -66,11 +108,46 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   const kind = Object.hasOwn(tables, name) ? tables[name] : undefined;
   if (!kind) return failAt(place, unknownName("table", name, Object.keys(tables)));
   const { edition, poster } = rendering.context;
+  const title = titleOf(block, rendering);
   const missing = notComputed(kind.needs, rendering.context);
-  return renderFrame(block, rendering, false, [
-    titleOf(block, rendering),
-    missing ?? renderTable(kind.table(edition, poster), `table-${name}-caption`),
-  ]);
+  if (missing) return renderFrame(block, rendering, false, [title, missing]);
+  const table = kind.table(edition, poster);
+  const behind: Behind = {
+    described: describe(block, kind.needs, firstSentence(block, rendering), rendering),
+    ...{ tables: [{ label: name, table }], shown: true, drawings: [], pictures: [] },
+  };
+  const id = `table-${name}-caption`;
+  const html = `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</div>`;
+  return renderFrame(block, rendering, false, [title, html, await foldOut(behind, rendering)]);
+}
+
+function firstSentence({ argument, body }: Directive, { page }: Rendering): string {
+  const tokens = body.flatMap((block) => (block.kind === "prose" ? block.tokens : []));
+  const inline = tokens.find(({ type }) => type === "inline");
+  const text = plainText(inline?.children ?? [], page).trim();
+  return /^.*?[.:](?=\s|$)/.exec(text)?.[0].replace(/[.:]$/, "") || argument;
+}
+
+function describe(
+  { kind, argument }: Directive,
+  analysis: AnalysisName | undefined,
+  title: string,
+  { context }: Rendering,
+): Described {
+  const key = context.edition.provenance?.[analysis ?? ""]?.key ?? null;
+  return { id: `${kind}-${argument}`, title, analysis: analysis ?? null, key };
+}
+
+/** Adds the files behind a figure or table and shows them, folded; a sheet has none. */
+async function foldOut(behind: Behind, rendering: Rendering): Promise<string> {
+  const { kind, context, style, downloads, page } = rendering;
+  if (kind.sheet) return "";
+  const files = await addDownloads(context, style, behind);
+  const { id, title } = behind.described;
+  const [what, name] = id.split("-") as ["figure" | "table", string];
+  const label = numberOf(what, name, page.contents) ?? "";
+  downloads.push({ id, label, title, page: kind.path, files });
+  return renderFoldOut(behind, files, context.edition);
 }
 
 /** A figure or table with its number and caption; the parts stand above each other. */
@@ -78,16 +155,15 @@ async function renderFrame(
   { kind, argument: name, body }: Directive,
   rendering: Rendering,
   wide: boolean,
-  parts: string[],
+  content: string[],
 ): Promise<string> {
-  const { figures, tables } = rendering.page.contents;
-  const number = (kind === "figure" ? figures : tables).indexOf(name) + 1;
-  const label = `${kind === "figure" ? "Figure" : "Table"} ${number}`;
+  const { contents } = rendering.page;
+  const label = numberOf(kind === "figure" ? "figure" : "table", name, contents);
   const caption = await renderBlocks(body, rendering);
   const id = `${kind}-${name}`;
   return [
     `<figure class="${kind}${wide ? " wide" : ""}" id="${id}">`,
-    `<div class="frame">\n${parts.filter((part) => part !== "").join("\n")}\n</div>`,
+    `<div class="frame">\n${content.filter((part) => part !== "").join("\n")}\n</div>`,
     `<figcaption id="${id}-caption"><p class="label"><a href="#${id}">${label}</a></p>\n${caption}</figcaption>`,
     "</figure>\n",
   ].join("\n");
@@ -105,13 +181,4 @@ function notComputed(
 ): string | undefined {
   if (needs === undefined || edition.results[needs]) return undefined;
   return `<p class="not-computed">not computed: ${escapeHtml(missingReason(edition, needs))}</p>`;
-}
-
-function renderDetails(data: readonly { label: string; table: Table }[], id: string): string {
-  if (data.length === 0) return "";
-  const parts = data.map(({ label, table }, index) => {
-    const labelId = `${id}-data-${index + 1}`;
-    return `<p id="${labelId}">${escapeHtml(label)}</p>\n${renderTable(table, labelId)}`;
-  });
-  return `<details>\n<summary>Numbers</summary>\n${parts.join("\n")}\n</details>`;
 }

@@ -1,14 +1,11 @@
-import { chooseBlocks, parseBlocks } from "./blocks.ts";
-import { renderReferences } from "./bibliography.ts";
-import { readContents } from "./contents.ts";
-import { readDefinitions } from "./definitions.ts";
-import { type Edition, editionScope, isPosterEdition } from "./edition.ts";
+import type { Download } from "./downloads.ts";
+import type { Edition } from "./edition.ts";
 import type { FigureContext } from "./figure.ts";
 import type { CachedFigure } from "./figureCache.ts";
-import { type Page, useInline } from "./inline.ts";
-import { createMarkdown } from "./markdown.ts";
-import { type PageLink, renderPage } from "./page.ts";
-import { renderBlocks } from "./render.ts";
+import { renderEditionPage } from "./editionPage.ts";
+import { folderOf } from "./folders.ts";
+import { siteFiles } from "./metadata/siteFiles.ts";
+import { parsePages } from "./parsePages.ts";
 import type { Sources } from "./sources.ts";
 
 export type { Edition } from "./edition.ts";
@@ -19,6 +16,8 @@ export type Site = Map<string, string | Uint8Array>;
 export interface SiteOptions {
   sources: Sources;
   cachedFigure: CachedFigure;
+  /** where the site will stand, with a slash at its end; without it nothing names an address */
+  url?: string;
 }
 
 /**
@@ -30,60 +29,28 @@ export async function renderSite(editions: Edition[], options: SiteOptions): Pro
   for (const edition of editions)
     for (const [path, content] of await renderEdition(edition, editions, options))
       site.set(`${folderOf(edition, editions)}${path}`, content);
+  const pages = [...site.keys()].filter((path) => path.endsWith(".html"));
+  for (const [path, content] of await siteFiles(editions, pages, options)) site.set(path, content);
   return site;
 }
 
 async function renderEdition(
   edition: Edition,
   editions: Edition[],
-  { sources, cachedFigure }: SiteOptions,
+  options: SiteOptions,
 ): Promise<Site> {
   const files: Site = new Map();
-  const { poster, bibliography } = sources;
+  const { sources, cachedFigure } = options;
   const addFile: FigureContext["addFile"] = (path, content) => (files.set(path, content), path);
-  const context: FigureContext = { edition, poster, cachedFigure, addFile };
-  const { file, text } = isPosterEdition(edition) ? sources.paper : sources.edition;
-  const markdown = createMarkdown();
-  const parsed = parseBlocks(markdown, file, text);
-  const scope = { ...editionScope(edition, poster), aliases: readDefinitions(parsed) };
-  const blocks = chooseBlocks(parsed, scope);
-  const page: Page = { file, scope, contents: readContents(blocks), bibliography };
-  useInline(markdown, page);
-  const main = await renderBlocks(blocks, { markdown, page, context });
-  files.set("index.html", pageOf(edition, editions, page, main, sources));
-  return files;
-}
-
-function pageOf(
-  edition: Edition,
-  editions: Edition[],
-  { contents, bibliography }: Page,
-  main: string,
-  { poster }: Sources,
-): string {
-  const { title, notices } = edition;
-  return renderPage({
-    ...{ title, poster, notices, main },
-    root: rootOf(edition, editions),
-    editions: editions.map((other) => linkTo(other, edition, editions)),
-    sections: [...contents.sections.values()],
-    references:
-      contents.citations.length > 0 ? renderReferences(bibliography, contents.citations) : "",
-  });
-}
-
-function linkTo(other: Edition, from: Edition, editions: Edition[]): PageLink {
-  return {
-    title: other.title,
-    url: `${rootOf(from, editions)}${folderOf(other, editions)}index.html`,
-    current: other === from,
+  const context = {
+    ...{ edition, editions, poster: sources.poster, cachedFigure, addFile },
+    ...(options.url === undefined ? {} : { url: `${options.url}${folderOf(edition, editions)}` }),
   };
-}
-
-function folderOf(edition: Edition, editions: Edition[]): string {
-  return edition === editions[0] ? "" : `${edition.corpus.name}/`;
-}
-
-function rootOf(edition: Edition, editions: Edition[]): string {
-  return edition === editions[0] ? "" : "../";
+  const parsed = parsePages(edition, editions, sources);
+  const downloads: Download[] = [];
+  for (const page of parsed) {
+    const html = await renderEditionPage(page, { context, pages: parsed, downloads, options });
+    files.set(page.kind.path, html);
+  }
+  return files;
 }

@@ -25,7 +25,8 @@ const project = mkdtempSync(join(tmpdir(), "clone-"));
 const covers = join(project, "covers-of-mine");
 
 beforeAll(() => {
-  for (const name of ["analyses", "data", "report", "build.ts", "package.json", "tsconfig.json"])
+  const files = ["build.ts", "package.json", "tsconfig.json", "CITATION.cff"];
+  for (const name of ["analyses", "data", "report", ...files])
     cpSync(join(source, name), join(project, name), {
       recursive: true,
       filter: (path) => !/data\/(covers|weights)$/.test(path),

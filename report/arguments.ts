@@ -1,0 +1,105 @@
+import { parseArgs } from "node:util";
+import { analyses, type AnalysisName, isAnalysisName } from "../analyses/index.ts";
+import { type EngineName, engineNames, isEngineName } from "../analyses/nn/engine.ts";
+import { UserError } from "../data/error.ts";
+import { type CorpusName, corpusNames, isCorpusName } from "../data/openCorpus.ts";
+import { parseUrl } from "./url.ts";
+
+/** What `--help` prints. */
+export const usage = `npm run build -- [options]       the site, in dist/
+npm run reproduce -- [options]   the control corpus computed from nothing, compared with its committed results
+npm run fetch -- --help          the poster's covers and the ImageNet weights, downloaded
+npm run preview -- [options]     the same, served and kept up to date while you write
+npm run pdf -- [options]         the paper and the poster as PDF, by a Chromium on this machine
+npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from the covers
+
+  --corpus NAME   only this corpus: ${corpusNames.join(", ")}
+  --covers DIR    covers in DIR/genre/image or DIR/train|test/genre/image: a corpus of their own,
+                  or with --corpus where that corpus's covers lie
+  --only NAME     compute only this analysis: ${Object.keys(analyses).join(", ")}
+  --engine NAME   what trains networks: ${engineNames.join(", ")}
+  --force         compute what is fresh, too
+  --frozen        a stale or missing result is an error; nothing is computed
+  --explain       say what is fresh and why the rest is not; nothing is computed or written
+  --quick         reproduce: leave out what takes more than minutes (AlexNet)
+  --url URL       the address that the site will have, for search engines and link previews
+  --single-file   the paper also as one file, dist/paper.html
+  --quiet         errors and warnings only`;
+
+const commandNames = ["build", "reproduce", "lock", "fetch", "preview", "pdf"] as const;
+
+/** Of the command line. */
+export interface Arguments {
+  command: (typeof commandNames)[number];
+  corpus: CorpusName | undefined;
+  covers: string | undefined;
+  only: AnalysisName | undefined;
+  engine: EngineName;
+  url: string | undefined;
+  singleFile: boolean;
+  watch: boolean;
+  force: boolean;
+  frozen: boolean;
+  explain: boolean;
+  quick: boolean;
+  quiet: boolean;
+  help: boolean;
+}
+
+/** What the command line says; throws UserError, or Error of Node for an unknown option. */
+export function readArguments(argv: string[]): Arguments {
+  const flag = { type: "boolean", default: false } as const;
+  const text = { type: "string" } as const;
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: {
+      corpus: text,
+      covers: text,
+      only: text,
+      engine: { type: "string", default: "onnx" },
+      url: text,
+      "single-file": flag,
+      watch: flag,
+      force: flag,
+      frozen: flag,
+      explain: flag,
+      quick: flag,
+      quiet: flag,
+      help: flag,
+    },
+  });
+  const { corpus, only, engine, ...flags } = values;
+  const [command = "build", ...others] = positionals;
+  if (others.length > 0) throw new UserError(`unexpected argument: ${others[0]}`);
+  if (!isCommand(command)) throw new UserError(`unknown command: ${command}`);
+  if (corpus !== undefined && !isCorpusName(corpus))
+    throw new UserError(`unknown corpus: ${corpus}`);
+  if (only !== undefined && !isAnalysisName(only)) throw new UserError(`unknown analysis: ${only}`);
+  if (!isEngineName(engine)) throw new UserError(`unknown engine: ${engine}`);
+  if (flags.quick && command !== "reproduce")
+    throw new UserError("--quick: for npm run reproduce only");
+  if (flags.force && flags.frozen) throw new UserError("--force and --frozen exclude each other");
+  if (corpus === "control" && flags.covers)
+    throw new UserError("--covers: the control corpus is drawn");
+  return {
+    command,
+    corpus,
+    only,
+    engine,
+    covers: flags.covers,
+    url: parseUrl(flags.url),
+    singleFile: flags["single-file"],
+    watch: flags.watch,
+    force: flags.force,
+    frozen: flags.frozen,
+    explain: flags.explain,
+    quick: flags.quick,
+    quiet: flags.quiet,
+    help: flags.help,
+  };
+}
+
+function isCommand(name: string): name is Arguments["command"] {
+  return (commandNames as readonly string[]).includes(name);
+}

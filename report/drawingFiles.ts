@@ -1,0 +1,24 @@
+import { sha256 } from "../data/hash.ts";
+import type { Drawing, FigureContext } from "./figure.ts";
+import type { FontFiles } from "./raster/outline.ts";
+
+/** What drawings need to become files of their own. */
+export interface DrawingStyle {
+  css: string;
+  fonts: FontFiles;
+}
+
+/** The drawing as SVG and PNG file: as made before, else made now. */
+export async function drawingFiles(
+  { edition, cachedFigure }: FigureContext,
+  { name, svg }: Drawing,
+  { css, fonts }: DrawingStyle,
+): Promise<{ svg: string; png: Buffer }> {
+  const data = { svg, css, fonts: [...fonts].map(([font, bytes]) => [font, sha256(bytes)]) };
+  const module = "report/raster/rasterise.ts";
+  const text = await cachedFigure(`${edition.corpus.name}/files/${name}`, module, data, async () =>
+    JSON.stringify(await (await import("./raster/rasterise.ts")).rasterise(svg, css, fonts)),
+  );
+  const files = JSON.parse(text) as { svg: string; png: string };
+  return { svg: files.svg, png: Buffer.from(files.png, "base64") };
+}

@@ -1,0 +1,120 @@
+import {
+  addTables,
+  type Described,
+  type Download,
+  type FileLink,
+  type LabelledTable,
+} from "./downloads.ts";
+import type { Edition } from "./edition.ts";
+import type { Drawing, FigureContext } from "./figure.ts";
+import { escapeHtml } from "./html.ts";
+import { drawingFiles, type DrawingStyle } from "./drawingFiles.ts";
+import { renderTable } from "./table.ts";
+
+/** What stands behind a figure or table. */
+export interface Behind {
+  described: Described;
+  tables: readonly LabelledTable[];
+  /** the page shows the tables anyway */
+  shown: boolean;
+  drawings: readonly Drawing[];
+  /** pictures of the figure that are files already */
+  pictures: readonly string[];
+}
+
+/** Writes the files behind a figure or table. */
+export async function addDownloads(
+  context: FigureContext,
+  style: DrawingStyle,
+  { described, tables, drawings, pictures }: Behind,
+): Promise<FileLink[]> {
+  const files = addTables(context, described, tables);
+  for (const drawing of drawings)
+    files.push(...(await addDrawing(context, style, drawing, drawings)));
+  for (const url of pictures) files.push({ format: formatOf(url), part: nameOf(url), url });
+  return files;
+}
+
+async function addDrawing(
+  context: FigureContext,
+  style: DrawingStyle,
+  drawing: Drawing,
+  all: readonly Drawing[],
+): Promise<FileLink[]> {
+  const { svg, png } = await drawingFiles(context, drawing, style);
+  const part = all.length > 1 ? drawing.title : "";
+  return [
+    { format: "SVG", part, url: context.addFile(`figures/${drawing.name}.svg`, svg) },
+    { format: "PNG", part, url: context.addFile(`figures/${drawing.name}.png`, png) },
+  ];
+}
+
+const formatOf = (url: string): string => url.slice(url.lastIndexOf(".") + 1).toUpperCase();
+const nameOf = (url: string): string => url.slice(url.lastIndexOf("/") + 1, url.lastIndexOf("."));
+
+/** Numbers, files and provenance of a figure or table, folded. */
+export function renderFoldOut(
+  { described, tables, shown }: Behind,
+  files: readonly FileLink[],
+  edition: Edition,
+): string {
+  const summary = shown ? "Files and source" : "Numbers, files and source";
+  const parts = [
+    ...(shown ? [] : tables.map(renderNumbers(described.id))),
+    renderFiles(files),
+    renderSource(described, edition),
+  ];
+  return `<details class="behind">\n<summary>${summary}</summary>\n${parts.filter(Boolean).join("\n")}\n</details>`;
+}
+
+function renderNumbers(id: string) {
+  return ({ label, table }: LabelledTable, index: number): string => {
+    const labelId = `${id}-data-${index + 1}`;
+    return `<p id="${labelId}">${escapeHtml(label)}</p>\n<div class="scroll" role="region" tabindex="0" aria-labelledby="${labelId}">${renderTable(table, labelId)}</div>`;
+  };
+}
+
+/** Files by what they hold. */
+export function renderFiles(files: readonly FileLink[]): string {
+  if (files.length === 0) return "";
+  const parts = [...new Set(files.map(({ part }) => part))].sort(
+    (a, b) => Number(a !== "") - Number(b !== ""),
+  );
+  const items = parts.map((part) => {
+    const links = files
+      .filter((file) => file.part === part)
+      .map(({ format, url }) => `<a href="${escapeHtml(url)}" download>${format}</a>`);
+    const label = part === "" ? "all" : part;
+    return `<li>${parts.length > 1 ? `${escapeHtml(label)}: ` : ""}${links.join(" ")}</li>`;
+  });
+  return `<ul class="files">\n${items.join("\n")}\n</ul>`;
+}
+
+function renderSource({ analysis, key }: Described, { corpus, provenance }: Edition): string {
+  const engine = provenance?.[analysis ?? ""]?.parts.engine;
+  const facts = [
+    ["analysis", analysis],
+    ["corpus", corpus.name],
+    ["engine", engine ? `${engine.name}, ${engine.threads} threads` : null],
+    ["key", key],
+  ] as const;
+  const items = facts.flatMap(([name, value]) =>
+    value === null ? [] : [`<div><dt>${name}</dt><dd>${renderFact(name, value)}</dd></div>`],
+  );
+  return `<dl class="source">${items.join("")}</dl>`;
+}
+
+function renderFact(name: string, value: string): string {
+  if (name !== "key") return escapeHtml(value);
+  return `<code title="${value}">${value.slice(0, 12)}</code>`;
+}
+
+/** `Download` of a figure or table on the page at `path`. */
+export function downloadOf(
+  described: Described,
+  label: string,
+  page: string,
+  files: FileLink[],
+): Download {
+  return { id: described.id, label, title: described.title, page, files };
+}

@@ -1,0 +1,34 @@
+import type { MarkdownIt, Token } from "markdown-it";
+import type { Contents } from "./contents.ts";
+
+/** What opens beside a reference while it is pointed at or focused, on wide screens; the same stands below the text. */
+export function renderCard(html: string): string {
+  return `<span class="card">${html}</span>`;
+}
+
+/** Footnotes: a number that opens the note in place, and the notes below the text with a way back. */
+export function useFootnotes(markdown: MarkdownIt, { footnotes }: Contents): void {
+  const { renderer, options } = markdown;
+  const numberOf = (token: Token): number => (token.meta as { id: number }).id + 1;
+  renderer.rules["footnote_ref"] = (tokens, index) => {
+    const number = numberOf(tokens[index]!);
+    const { subId = 0 } = tokens[index]!.meta as { subId?: number };
+    const id = subId > 0 ? "" : ` id="footnote-${number}-back"`;
+    const note = renderer.renderInline(footnotes.get(number - 1) ?? [], options, {});
+    return `<span class="noted"><sup><a href="#footnote-${number}"${id} role="doc-noteref">${number}</a></sup>${renderCard(note)}</span>`;
+  };
+  renderer.rules["footnote_block_open"] = () =>
+    '<section class="footnotes" role="doc-endnotes" aria-label="Notes">\n<ol>\n';
+  renderer.rules["footnote_block_close"] = () => "</ol>\n</section>\n";
+  renderer.rules["footnote_open"] = (tokens, index) =>
+    `<li id="footnote-${numberOf(tokens[index]!)}">`;
+  renderer.rules["footnote_close"] = () => "</li>\n";
+  renderer.rules["footnote_anchor"] = (tokens, index) => {
+    const { subId = 0 } = tokens[index]!.meta as { subId?: number };
+    const number = numberOf(tokens[index]!);
+    const label = `Back to the text, note ${number}`;
+    return subId > 0
+      ? ""
+      : ` <a href="#footnote-${number}-back" role="doc-backlink" aria-label="${label}">↩</a>`;
+  };
+}

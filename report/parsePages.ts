@@ -1,0 +1,47 @@
+import type { MarkdownIt } from "markdown-it";
+import { type Block, chooseBlocks, parseBlocks } from "./blocks.ts";
+import { type Contents, readContents } from "./contents.ts";
+import { readDefinitions } from "./definitions.ts";
+import { type Edition, editionScope, isPosterEdition } from "./edition.ts";
+import { createMarkdown } from "./markdown.ts";
+import { type PageKind, pages } from "./pages.ts";
+import type { Scope } from "./references.ts";
+import type { ProseFile, Sources } from "./sources.ts";
+
+/** A page read, before anything on it is resolved. */
+export interface ParsedPage {
+  kind: PageKind;
+  file: string;
+  markdown: MarkdownIt;
+  blocks: Block[];
+  contents: Contents;
+  scope: Scope;
+}
+
+/** The pages that an edition has, in reading order. */
+export function parsePages(
+  edition: Edition,
+  editions: readonly Edition[],
+  sources: Sources,
+): ParsedPage[] {
+  const scope = editionScope(edition, sources.poster);
+  return pages.flatMap((kind) => {
+    const prose = proseOf(kind, edition, sources);
+    return prose && kind.isShown(edition, editions) ? [parsePage(kind, prose, scope)] : [];
+  });
+}
+
+function proseOf({ name }: PageKind, edition: Edition, sources: Sources): ProseFile | undefined {
+  if (name !== "paper") return sources.pages.get(name);
+  return isPosterEdition(edition) ? sources.paper : sources.edition;
+}
+
+function parsePage(kind: PageKind, { file, text }: ProseFile, scope: Scope): ParsedPage {
+  const markdown = createMarkdown();
+  const parsed = parseBlocks(markdown, file, text);
+  const own = { ...scope, aliases: readDefinitions(parsed) };
+  const blocks = chooseBlocks(parsed, own);
+  const numbering = { prefix: kind.prefix, numbered: kind.numbered !== false };
+  const contents = readContents(blocks, file, numbering);
+  return { kind, file, markdown, blocks, contents, scope: own };
+}

@@ -1,0 +1,57 @@
+import type { Json } from "../../analyses/analysis.ts";
+import type { PartContext } from "../parts.ts";
+import type { Provenance } from "../edition.ts";
+import { escapeHtml } from "../html.ts";
+
+/** Every analysis of the edition: its key, engine, code and parameters. */
+export function analysesPart({ edition }: PartContext): string {
+  const entries = Object.entries(edition.provenance ?? {});
+  if (entries.length === 0) return '<p class="not-computed">no results are stored</p>\n';
+  return entries.map(([name, provenance]) => renderAnalysis(name, provenance)).join("\n");
+}
+
+function renderAnalysis(name: string, { key, parts }: Provenance): string {
+  const engine = parts.engine
+    ? `${parts.engine.name}, ${parts.engine.threads} threads`
+    : "none: plain code";
+  const facts: [string, string][] = [
+    ["key", key],
+    ["code", parts.code],
+    ["corpus", parts.corpus],
+    ["engine", engine],
+  ];
+  const head = facts.map(([label, value]) => row(label, value)).join("\n");
+  const params = flatten(parts.params).map(([path, value]) => row(path, value));
+  const id = `analysis-${name}`;
+  return `<section class="analysis" id="${id}" aria-labelledby="${id}-name">
+<p class="title" id="${id}-name"><a href="#${id}">${name}</a></p>
+<table aria-labelledby="${id}-name">
+<tbody>
+${head}
+</tbody>
+</table>
+<details>
+<summary>${params.length} parameters</summary>
+<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-name">
+<table aria-label="Parameters of ${name}">
+<tbody>
+${params.join("\n")}
+</tbody>
+</table>
+</div>
+</details>
+</section>`;
+}
+
+function row(label: string, value: string): string {
+  return `<tr><th scope="row">${escapeHtml(label)}</th><td><code>${escapeHtml(value)}</code></td></tr>`;
+}
+
+/** Plain data as dotted paths with their values. */
+export function flatten(value: Json, path = ""): [string, string][] {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return [[path, typeof value === "string" ? value || "(empty)" : JSON.stringify(value)]];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    flatten(inner, path === "" ? name : `${path}.${name}`),
+  );
+}

@@ -1,0 +1,29 @@
+import { escapeHtml } from "../html.ts";
+import { inWords } from "../formats.ts";
+import type { PartContext } from "../parts.ts";
+
+/** The poster's title bar, with a QR code of the site's address where it has one. */
+export async function posterTitle({ edition, poster, url }: PartContext): Promise<string> {
+  const code = url === undefined ? "" : await qrCode(url);
+  return `<header class="title-bar">
+<div>
+<h1>${escapeHtml(edition.title)}</h1>
+<p>After the poster by ${escapeHtml(inWords(poster.authors))}, ${escapeHtml(poster.institution)}, ${poster.year}. A reproducible edition; not by them.</p>
+</div>
+${code}</header>
+`;
+}
+
+async function qrCode(url: string): Promise<string> {
+  const { default: qrcode } = await import("qrcode-generator");
+  const code = qrcode(0, "M");
+  code.addData(url);
+  code.make();
+  const size = code.getModuleCount();
+  const rows = Array.from({ length: size }, (_, row) =>
+    Array.from({ length: size }, (_, column) =>
+      code.isDark(row, column) ? `M${column} ${row}h1v1h-1z` : "",
+    ).join(""),
+  );
+  return `<svg class="code" viewBox="-2 -2 ${size + 4} ${size + 4}" role="img" aria-label="QR code: ${escapeHtml(url)}"><rect x="-2" y="-2" width="${size + 4}" height="${size + 4}" fill="#fff"/><path d="${rows.join("")}" fill="#000"/></svg>\n`;
+}

@@ -1,0 +1,11 @@
+/** What the process that renders tells the one that serves. */
+export interface Rendered {
+  /** files of the site that changed; none with a problem */
+  changed: number;
+  elapsedMs: number;
+  /** what is wrong, in words */
+  problem: string | null;
+}
+
+/** What the process that serves asks for. */
+export type Request = "render";

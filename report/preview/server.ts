@@ -1,0 +1,81 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { join, normalize } from "node:path";
+import sirv from "sirv";
+import { client } from "./client.ts";
+
+/** A server of the site, for this machine only. */
+export interface PreviewServer {
+  url: string;
+  /** makes open pages reload, or show what is wrong */
+  tell(problem: string | null): void;
+  close(): void;
+}
+
+/** Serves `dist` on the first free port from `port`; its pages reload themselves. */
+export async function servePreview(dist: string, port: number): Promise<PreviewServer> {
+  const listeners = new Set<ServerResponse>();
+  let last: string | null = null;
+  const files = sirv(dist, { dev: true, etag: true });
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent((request.url ?? "/").split("?")[0]!);
+    if (path === "/.preview") listen(request, response);
+    else if (/(\/|\.html)$/.test(path)) void sendPage(join(dist, normalize(path)), response);
+    else files(request, response, () => notFound(dist, response));
+  });
+
+  function listen(request: IncomingMessage, response: ServerResponse): void {
+    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    if (last !== null) response.write(`data: ${JSON.stringify(last)}\n\n`);
+    listeners.add(response);
+    request.on("close", () => listeners.delete(response));
+  }
+
+  const url = await listenFrom(server, port);
+  return {
+    url,
+    tell(problem) {
+      last = problem;
+      for (const response of listeners) response.write(`data: ${JSON.stringify(problem)}\n\n`);
+    },
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function sendPage(path: string, response: ServerResponse): Promise<void> {
+  const html = await readFile(
+    path.endsWith(".html") ? path : join(path, "index.html"),
+    "utf8",
+  ).catch(() => null);
+  response.writeHead(html === null ? 404 : 200, {
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+  });
+  response.end(`${html ?? "<!doctype html><title>not built</title><p>not built yet"}${client}`);
+}
+
+function notFound(dist: string, response: ServerResponse): void {
+  void readFile(join(dist, "404.html"), "utf8").then(
+    (html) => response.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end(html),
+    () => response.writeHead(404).end("not found"),
+  );
+}
+
+/** The first free port from `port`, only for this machine. */
+function listenFrom(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") resolve(listenFrom(server, port + 1));
+      else reject(error);
+    });
+    server.listen(port, "127.0.0.1", () => {
+      server.removeAllListeners("error");
+      const address = server.address();
+      const actual = typeof address === "object" && address ? address.port : port;
+      resolve(`http://127.0.0.1:${actual}/`);
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import type { StateBlock, StateInline } from "markdown-it";
+import { markLine } from "./line.ts";
+
+const inlinePattern = /\$([^\s$](?:[^$]*[^\s$])?)\$(?!\d)/y;
+const opening = /^\$\$\s*(\w*)$/;
+
+/** Inline rule: `$TeX$`, without blanks inside the signs and no digit after. Token `math`, content: the TeX. */
+export function math(state: StateInline, silent: boolean): boolean {
+  inlinePattern.lastIndex = state.pos;
+  const match = inlinePattern.exec(state.src);
+  if (!match) return false;
+  if (!silent) {
+    const token = state.push("math", "", 0);
+    token.content = match[1]!;
+    markLine(token, state);
+  }
+  state.pos += match[0].length;
+  return true;
+}
+
+/** Block rule: lines between `$$ name` and `$$`. Token `equation`, content: the TeX, info: the name, or empty. */
+export function equation(state: StateBlock, start: number, end: number, silent: boolean): boolean {
+  const match = opening.exec(lineAt(state, start));
+  if (!match) return false;
+  let close = start + 1;
+  while (close < end && lineAt(state, close) !== "$$") close++;
+  if (close === end) return false;
+  if (silent) return true;
+  const token = state.push("equation", "", 0);
+  const lines = Array.from({ length: close - start - 1 }, (_, i) => lineAt(state, start + 1 + i));
+  token.content = lines.join("\n");
+  token.info = match[1]!;
+  token.map = [start, close + 1];
+  state.line = close + 1;
+  return true;
+}
+
+function lineAt(state: StateBlock, line: number): string {
+  return state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]).trimEnd();
+}
