@@ -31,7 +31,7 @@ function columnsOf(withPoster: boolean): Column[] {
     { label: "training covers", decimals: 1 },
     { label: "right", group: "test covers", decimals: 1 },
     { label: "95%", group: "test covers", decimals: 0 },
-    { label: "right", group: "all covers, ten folds", decimals: 1 },
+    { label: "balanced", group: "all covers, ten folds", decimals: 1 },
     { label: "95%", group: "all covers, ten folds", decimals: 0 },
   ];
 }
@@ -57,7 +57,7 @@ function cells({ train, test, crossValidated }: HeadResult): (string | number)[]
     train.accuracy.value * 100,
     test.accuracy.value * 100,
     formatInterval(test.accuracy),
-    crossValidated.value * 100,
-    formatInterval(crossValidated),
+    crossValidated.balancedAccuracy.value * 100,
+    formatInterval(crossValidated.balancedAccuracy),
   ];
 }
