@@ -1,8 +1,14 @@
 import { UserError } from "./error.ts";
-import { between, list, number, object, orNull, record, text } from "./schema.ts";
+import { between, list, number, object, orNull, type Parser, record, text } from "./schema.ts";
 
 const percent = between(0, 100);
 const trainingAndTest = object({ training: percent, test: percent });
+const kinds = ["number", "sentence"] as const;
+const kind: Parser<(typeof kinds)[number]> = (value, path) => {
+  const known = kinds.find((name) => name === value);
+  if (known) return known;
+  throw new UserError(`${path}: expected ${kinds.join(" or ")}, received ${JSON.stringify(value)}`);
+};
 const genreAccuracies = object({ where: text, unit: text, accuracy: record(record(percent)) });
 
 /** Published numbers, each group with the place where it stands; accuracies in percent. */
@@ -110,7 +116,7 @@ const poster = object({
     unit: text,
     accuracy: list(object({ name: text, percent })),
   }),
-  claims: list(object({ id: text, where: text, text, about: list(text) })),
+  claims: list(object({ id: text, kind, where: text, text, about: list(text) })),
 });
 
 /** The poster's published numbers and claims, and where each stands. */
