@@ -9,6 +9,7 @@ import { networkChecks } from "./audit/networkChecks.ts";
 import { networkResults } from "./audit/networkResults.ts";
 import { rankResults } from "./audit/rankResults.ts";
 import { remarkChecks } from "./audit/remarkChecks.ts";
+import { remarkResults } from "./audit/remarkResults.ts";
 import { similarityResults } from "./audit/similarityResults.ts";
 import { transferChecks } from "./audit/transferChecks.ts";
 import { transferResults } from "./audit/transferResults.ts";
@@ -61,19 +62,22 @@ const posterChecks: readonly PosterCheck[] = [
 ];
 const resultChecks: readonly ResultCheck[] = [
   ...[...coverResults, ...similarityResults, ...rankResults],
-  ...[...learnerResults, ...networkResults, ...transferResults],
+  ...[...learnerResults, ...networkResults, ...transferResults, ...remarkResults],
 ];
 
 /**
  * Every statement of the poster, in its order, against its own tables, the write-up and our results on each corpus of
- * real covers. A statement that nothing can be held against cannot be told at n = 0.
+ * real covers. A statement that nothing can be held against cannot be told at n = 0. Corpora with genres that the poster
+ * does not have are left out: its ranks and chances are not theirs.
  */
 export function posterAudit(poster: Poster, computed: readonly Computed[]): AuditRow[] {
+  const names = poster.genres.map(({ name }) => name);
+  const fitting = computed.filter(({ corpus }) => corpus.genres.every((g) => names.includes(g)));
   return poster.claims.flatMap(({ id: claim, kind, where: place, text }) => {
     const isOwn = (check: { claim: string }): boolean => check.claim === claim;
     const parts = [
       ...posterChecks.filter(isOwn).map((check) => posterPart(check, poster)),
-      ...resultChecks.filter(isOwn).flatMap((check) => resultParts(check, poster, computed)),
+      ...resultChecks.filter(isOwn).flatMap((check) => resultParts(check, poster, fitting)),
     ];
     const found = parts.length > 0 ? parts : [untested];
     return found.map(({ suffix, ...part }) => ({

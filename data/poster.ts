@@ -1,4 +1,5 @@
 import { UserError } from "./error.ts";
+import { checkClaims, checkGenres, checkNetworks } from "./posterReferences.ts";
 import { between, list, number, object, orNull, type Parser, record, text } from "./schema.ts";
 
 const percent = between(0, 100);
@@ -126,61 +127,9 @@ export type Poster = ReturnType<typeof poster>;
 export function parsePoster(value: unknown): Poster {
   const parsed = poster(value, "poster");
   checkGenres(parsed);
+  checkNetworks(parsed);
   checkClaims(parsed);
   return parsed;
-}
-
-function checkGenres(parsed: Poster): void {
-  const names = parsed.genres.map(({ name }) => name);
-  const byGenre = {
-    "selfRank.ranks": parsed.selfRank.ranks,
-    ...prefixed("fullTraining.accuracy", parsed.fullTraining.accuracy),
-    ...prefixed("transferLearning.accuracy", parsed.transferLearning.accuracy),
-    ...prefixed("transferWriteUp.accuracy", parsed.transferWriteUp.accuracy),
-  };
-  for (const [path, values] of Object.entries(byGenre))
-    for (const name of names)
-      if (!(name in values)) throw new UserError(`poster.${path}: missing genre: ${name}`);
-  for (const [path, genres] of Object.entries(genreLists(parsed)))
-    for (const name of genres)
-      if (!names.includes(name)) throw new UserError(`poster.${path}: unknown genre: ${name}`);
-}
-
-function genreLists(parsed: Poster): Record<string, string[]> {
-  return {
-    "genreList.printedTwice": parsed.genreList.printedTwice,
-    "genreSimilarity.leastAlikeEverywhere": parsed.genreSimilarity.leastAlikeEverywhere,
-    ...prefixed("readings.mostAlike", parsed.readings.mostAlike),
-    "readings.alikeToNone": parsed.readings.alikeToNone,
-    "readings.slightlyConsistent": parsed.readings.slightlyConsistent,
-    "selfRankText.first": parsed.selfRankText.first,
-    "selfRankText.last": parsed.selfRankText.last,
-    "networkText.low": parsed.networkText.low,
-  };
-}
-
-/** Every claim stands in the poster or the write-up, has an id of its own, and is about values that exist. */
-function checkClaims(parsed: Poster): void {
-  parsed.claims.forEach(({ id, where, about }, index) => {
-    const path = `poster.claims[${index}]`;
-    if (!/^(poster|write-up), ./.test(where))
-      throw new UserError(
-        `${path}.where: expected "poster, …" or "write-up, …", received ${where}`,
-      );
-    if (parsed.claims.findIndex((claim) => claim.id === id) < index)
-      throw new UserError(`${path}.id: appears twice: ${id}`);
-    for (const name of about)
-      if (publishedAt(parsed, name) === undefined)
-        throw new UserError(`${path}.about: unknown path: ${name}`);
-  });
-}
-
-/** What stands at a dotted path of data/poster.json; undefined if nothing does. */
-export function publishedAt(poster: Poster, path: string): unknown {
-  return path.split(".").reduce<unknown>((value, name) => {
-    const isParent = typeof value === "object" && value !== null && Object.hasOwn(value, name);
-    return isParent ? (value as Record<string, unknown>)[name] : undefined;
-  }, poster);
 }
 
 /** The genre's name in words; a genre that is not the poster's keeps its own name. */
@@ -193,10 +142,4 @@ export function inPosterOrder(poster: Poster, genres: readonly string[]): string
   const digit = (genre: string): number =>
     poster.genres.find(({ name }) => name === genre)?.digit ?? poster.genres.length;
   return [...genres].sort((a, b) => digit(a) - digit(b));
-}
-
-function prefixed<T>(path: string, values: Record<string, T>): Record<string, T> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, item]) => [`${path}.${name}`, item]),
-  );
 }

@@ -2,6 +2,7 @@ import type { AnalysisName, Results } from "../analyses/index.ts";
 import { controlParams } from "../data/control/design.ts";
 import type { Corpus } from "../data/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../data/poster.ts";
+import { auditScope } from "./audit.ts";
 import type { Scope } from "./references.ts";
 
 /** Every analysis, so that a paper that names one without a result can say so; the compiler asks for new ones. */
@@ -51,12 +52,13 @@ export function editionTitle({ name }: Corpus, poster: Poster): string {
   return name === "control" ? "The control corpus: drawn covers" : `Covers of ${name}`;
 }
 
-/** What prose may refer to in this edition: `corpus`, `poster`, `control`, `edition` and the results. */
+/** What prose may refer to in this edition: `corpus`, `poster`, `control`, `edition`, `audit` and the results. */
 export function editionScope(edition: Edition, poster: Poster): Scope {
   const { title } = edition;
   const has = computed(edition);
   const corpus = corpusFacts(edition.corpus, poster);
-  const values = { corpus, poster, control: controlParams, edition: { title, has } };
+  const audit = auditScope(edition, poster);
+  const values = { corpus, poster, control: controlParams, edition: { title, has }, audit };
   const missing = analysisNames.filter((name) => !edition.results[name]);
   return {
     values: { ...values, ...edition.results },

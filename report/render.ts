@@ -67,7 +67,7 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   if (!kind) return failAt(place, unknownName("table", name, Object.keys(tables)));
   const { edition, poster } = rendering.context;
   const missing = notComputed(kind.needs, rendering.context);
-  return renderFrame(block, rendering, false, [
+  return renderFrame(block, rendering, kind.wide === true, [
     titleOf(block, rendering),
     missing ?? renderTable(kind.table(edition, poster), `table-${name}-caption`),
   ]);

@@ -9,7 +9,6 @@ const colour = "section:colour-analysis";
 /** Counts of covers, genres, bins and pixels: do they add up? */
 export const dataChecks: readonly PosterCheck[] = [
   { claim: "genreList", against: "own tables", see: data, find: genreList },
-  { claim: "linkTable", against: "own tables", see: data, find: linkTable },
   { claim: "splitTotal", against: "write-up", see: data, find: splitTotal },
   { claim: "testBalance", against: "own tables", see: data, find: testBalance },
   { claim: "trainingPerGenre", against: "own tables", see: data, find: trainingPerGenre },
@@ -25,14 +24,6 @@ function genreList(poster: Poster): Finding {
     published: `${poster.genres.length} genres, numbered from ${poster.genres[0]!.digit} to ${poster.genres.at(-1)!.digit}`,
     verdict: verdictOf(printedTwice.length === 0),
     reason: `printed twice: ${genresInWords(poster, printedTwice)}`,
-  };
-}
-
-function linkTable({ genres, data: { linkTable } }: Poster): Finding {
-  const { covers, perGenre } = linkTable;
-  return {
-    published: `${count(covers)} covers, ${count(perGenre)} of each genre`,
-    ...sums(`${genres.length} × ${count(perGenre)}`, genres.length * perGenre, covers),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Finding, PosterCheck } from "./check.ts";
 import { columnMean } from "./columns.ts";
 import { holds, published, roundsTo } from "./shares.ts";
 import { verdictOf } from "./verdict.ts";
-import { networkLabel, percent, withInterval } from "./words.ts";
+import { counted, listed, networkLabel, percent, withInterval } from "./words.ts";
 
 const table = "table:genreAccuracy";
 const section = "section:networks-trained-from-scratch";
@@ -34,14 +34,14 @@ function recipe({ training }: Poster): Finding {
 
 function customLayers({ networks: { poster, writeUp } }: Poster): Finding {
   const parts = [
-    ["convolutions", poster.convolutions, writeUp.convolutions.length],
-    ["poolings", poster.pools, writeUp.pools.length],
-    ["linear layers", poster.linear, writeUp.linear.length],
+    ["convolution", poster.convolutions, writeUp.convolutions.length],
+    ["pooling", poster.pools, writeUp.pools.length],
+    ["linear layer", poster.linear, writeUp.linear.length],
   ] as const;
   return {
-    published: parts.map(([name, own]) => `${own} ${name}`).join(", "),
+    published: listed(parts.map(([name, own]) => counted(own, name))),
     verdict: verdictOf(parts.every(([, own, other]) => own === other)),
-    reason: `the write-up has ${parts.map(([name, , other]) => `${other} ${name}`).join(", ")}`,
+    reason: `the write-up has ${listed(parts.map(([name, , other]) => counted(other, name)))}`,
   };
 }
 

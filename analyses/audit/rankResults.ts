@@ -9,9 +9,10 @@ import {
   type ResultCheck,
   sharedGenres,
 } from "./check.ts";
+import { isWithin, sum } from "./shares.ts";
 import { intersection } from "./similarityResults.ts";
 import { allOf, type Truth, verdictOf } from "./verdict.ts";
-import { genresInWords, listed, percent } from "./words.ts";
+import { count, genresInWords, listed, percent } from "./words.ts";
 
 const needs = "histogramSimilarity";
 
@@ -64,7 +65,7 @@ function selfRankTable(poster: Poster, computed: Computed): Answer | null {
   const rarest = shares.reduce((a, b) => (b.share < a.share ? b : a));
   return {
     verdict: verdictOf(allOf(truths), genresAtHand(poster, computed)),
-    reason: `in ${sum(ranks[rarest.genre]!.counts)} draws of as few covers, the rarest of these ranks (${genreLabel(poster, rarest.genre)}, ${rarest.published}) comes up in ${missing > 0 ? "at most " : ""}${percent(rarest.share)}`,
+    reason: `in ${count(sum(ranks[rarest.genre]!.counts))} draws of as few covers, the rarest of these ranks (${genreLabel(poster, rarest.genre)}, ${rarest.published}) comes up in ${missing > 0 ? "at most " : ""}${percent(rarest.share)}`,
     numbers: { rarest: rarest.share },
   };
 }
@@ -163,18 +164,8 @@ function ranksInWords(poster: Poster, computed: Computed, genres: readonly strin
   return `${listed(words)} of ${computed.corpus.genres.length}`;
 }
 
-/** Whether something known to lie from `low` to `high` lies within the bounds. */
-function isWithin(low: number, high: number, from: number, to: number): Truth {
-  if (from <= low && high <= to) return true;
-  return high < from || to < low ? false : null;
-}
-
 function standardError({ counts, mean }: SelfRank): number {
   const n = sum(counts);
   const squares = counts.map((times, i) => times * (i + 1 - mean) ** 2);
   return n < 2 ? 0 : Math.sqrt(sum(squares) / (n - 1) / n);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -63,5 +63,15 @@ export function roundsTo(value: number, shown: number): boolean {
 }
 
 export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return sum(values) / values.length;
+}
+
+/** Whether something known to lie from `low` to `high` lies within the bounds. */
+export function isWithin(low: number, high: number, from: number, to: number): Truth {
+  if (from <= low && high <= to) return true;
+  return high < from || to < low ? false : null;
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -8,7 +8,7 @@ import {
   sharedGenres,
 } from "./check.ts";
 import { verdictOf } from "./verdict.ts";
-import { genresInWords, listed } from "./words.ts";
+import { genresInWords } from "./words.ts";
 
 const needs = "histogramSimilarity";
 const see = "figure:genreSimilarity";
@@ -32,34 +32,32 @@ export const similarityResults: readonly ResultCheck[] = [
   },
 ];
 
-/** Least similar to every genre at hand, itself included. */
+/** Least similar to every genre at hand, itself included: in no column is another genre lower. */
 function unlike(poster: Poster, computed: Computed): Answer | null {
   const matrix = intersection(computed, "exact")?.matrix;
   const genres = sharedGenres(poster, computed);
   const claimed = poster.readings.alikeToNone.filter((genre) => genres.includes(genre));
   if (!matrix || claimed.length === 0) return null;
   const beaten = claimed.flatMap((genre) =>
-    genres.flatMap((column) =>
-      genres
-        .filter((other) => matrix[other]![column]! < matrix[genre]![column]!)
-        .map((lower) => ({ column, lower })),
-    ),
+    genres.map((lower) => ({
+      ...{ genre, lower },
+      columns: genres.filter((column) => matrix[lower]![column]! < matrix[genre]![column]!),
+    })),
   );
-  const places = beaten.map(
-    ({ column, lower }) =>
-      `${genreLabel(poster, lower)} with ${column === lower ? "itself" : genreLabel(poster, column)}`,
-  );
+  const found = beaten.filter(({ columns }) => columns.length > 0);
   const isOpen = missingGenres(poster, computed) > 0;
+  const shown = found.map(
+    ({ genre, lower, columns }) =>
+      `${genreLabel(poster, lower)} is less similar than ${genreLabel(poster, genre)} to ${genresInWords(poster, columns)}`,
+  );
   return {
     verdict: verdictOf(
-      beaten.length > 0 ? false : isOpen ? null : true,
+      found.length > 0 ? false : isOpen ? null : true,
       genresAtHand(poster, computed),
     ),
     reason:
-      beaten.length === 0
-        ? `${genresInWords(poster, claimed)} has the lowest value in every column`
-        : `less similar than ${genresInWords(poster, claimed)} with the same genre: ${listed(places)}`,
-    numbers: { beaten: beaten.length },
+      shown.join("; ") || `${genresInWords(poster, claimed)} has the lowest value in every column`,
+    numbers: { lower: found.length },
   };
 }
 

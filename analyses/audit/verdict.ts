@@ -1,3 +1,5 @@
+import { count } from "./words.ts";
+
 /** Yes, no, or not to be told from the numbers at hand. */
 export type Truth = boolean | null;
 
@@ -9,7 +11,7 @@ export type Verdict =
 export function verdictOf(truth: boolean): Verdict;
 export function verdictOf(truth: Truth, n: number | string): Verdict;
 export function verdictOf(truth: Truth, n: number | string = 0): Verdict {
-  if (truth === null) return `cannot be told at n = ${n}`;
+  if (truth === null) return `cannot be told at n = ${typeof n === "number" ? count(n) : n}`;
   return truth ? "consistent" : "inconsistent";
 }
 

@@ -17,6 +17,11 @@ export function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** "1 pooling", "2 poolings". */
+export function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
 /** "a, b and c"; "none" for nothing. */
 export function listed(items: readonly string[]): string {
   if (items.length === 0) return "none";
@@ -31,4 +36,16 @@ export function genresInWords(poster: Poster, genres: readonly string[]): string
 /** `resnet34` -> `ResNet34`, `alexnet` and `alexNet` -> `AlexNet`. */
 export function networkLabel(name: string): string {
   return name.replace(/^resnet/i, "ResNet").replace(/^alexnet$/i, "AlexNet");
+}
+
+const learnerNames: Readonly<Record<string, string>> = {
+  ridge: "Ridge",
+  lasso: "LASSO",
+  svm: "SVM",
+  adaBoost: "AdaBoost",
+};
+
+/** `randomForest` -> `random forest`. */
+export function learnerLabel(name: string): string {
+  return learnerNames[name] ?? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
