@@ -1,18 +1,28 @@
 import type { Corpus } from "../../data/corpus.ts";
 import type { Poster } from "../../data/poster.ts";
 import type { Results } from "../index.ts";
-import type { Evaluation } from "../stats/evaluation.ts";
+import type { Evaluation, Share } from "../stats/evaluation.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** Evaluated models by name, as every analysis of learners or networks has them. */
-export interface Models {
-  models: Readonly<Record<string, { train?: Evaluation; test: Evaluation }>>;
+/** What the audit reads of an evaluation: also of learners that name one genre, without probabilities. */
+export type Answers = Omit<Evaluation, "top3" | "calibration">;
+
+/** Classical learners: by learner, then by features (`cubic`, `random`, `histogram` ...). */
+export interface LearnerResults {
+  models: Readonly<Record<string, Readonly<Record<string, { train: Share; test: Answers }>>>>;
+  /** McNemar's test of a learner on other features against itself on `cubic` */
+  againstPixels: Readonly<Record<string, Readonly<Record<string, { p: number }>>>>;
+}
+
+/** Pre-trained networks with new last layers, by the poster's recipe. */
+export interface TransferResults {
+  models: Readonly<Record<string, { train: Answers; test: Answers }>>;
 }
 
 /** Results that the audit reads; one that is missing makes its statements "not computed yet". */
-export type AuditResults = Omit<Results, "baselines" | "transferLearning"> & {
-  baselines?: Models;
-  transferLearning?: Models;
+export type AuditResults = Omit<Results, "baselines" | "imageNetTransfer"> & {
+  baselines?: LearnerResults;
+  imageNetTransfer?: TransferResults;
 };
 
 export type AuditedAnalysis = keyof AuditResults;

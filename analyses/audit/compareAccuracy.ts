@@ -1,6 +1,6 @@
 import type { Poster } from "../../data/poster.ts";
-import type { Evaluation, Share } from "../stats/evaluation.ts";
-import { type Answer, type Computed, genresAtHand, missingGenres } from "./check.ts";
+import type { Share } from "../stats/evaluation.ts";
+import { type Answer, type Answers, type Computed, genresAtHand, missingGenres } from "./check.ts";
 import { amongMany, mayBeEqual, published } from "./shares.ts";
 import { allOf, verdictOf } from "./verdict.ts";
 import { percent, withInterval } from "./words.ts";
@@ -11,7 +11,7 @@ import { percent, withInterval } from "./words.ts";
  */
 export function compareAccuracy(
   percentPublished: number,
-  test: Evaluation,
+  test: Answers,
   poster: Poster,
   computed: Computed,
 ): Answer {
@@ -30,7 +30,7 @@ export function compareAccuracy(
 /** Published accuracies by genre, in percent, against ours, genre by genre with intervals of 99.9%. */
 export function compareByGenre(
   column: Readonly<Record<string, number>>,
-  test: Evaluation,
+  test: Answers,
   poster: Poster,
   computed: Computed,
 ): Answer {

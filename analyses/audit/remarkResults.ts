@@ -36,6 +36,11 @@ export const remarkResults: readonly ResultCheck[] = [
     published: () => "some genres only",
     find: someGenres,
   },
+  {
+    ...{ claim: "randomPixelsNetworks", needs, see: "table:networkScores" },
+    published: () => "no numbers",
+    find: randomPixels,
+  },
 ];
 
 export interface Network {
@@ -111,5 +116,19 @@ function someGenres(_: Poster, computed: Computed): Answer | null {
   return {
     verdict: verdictOf(counts.every(({ works }) => works)),
     reason: `genres above chance: ${listed(counts.map(({ name, above }) => `${above} (${name})`))} of ${computed.corpus.genres.length}`,
+  };
+}
+
+/** Very poor for networks: not better than a guess. */
+function randomPixels(_: Poster, { results }: Computed): Answer | null {
+  const random = results.fullTraining?.models["customRandomPixels"]?.test;
+  const paired = results.fullTraining?.againstCustom1["customRandomPixels"];
+  if (!random || !paired) return null;
+  const isBetter: Truth = isAtLeast(random.accuracy, random.chance);
+  const isPoor = isBetter === null ? null : !isBetter;
+  return {
+    verdict: verdictOf(isPoor, random.accuracy.n),
+    reason: `the custom network on random pixels is right for ${withInterval(random.accuracy)}, guessing gives ${percent(random.chance)}; against resized pixels McNemar’s p is ${paired.p.toFixed(2)}`,
+    numbers: { here: random.accuracy.value, p: paired.p },
   };
 }

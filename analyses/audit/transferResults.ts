@@ -1,13 +1,18 @@
 import type { Poster } from "../../data/poster.ts";
-import type { Evaluation } from "../stats/evaluation.ts";
-import type { Answer, Computed, Models, ResultCheck } from "./check.ts";
-import { genresAtHand, missingGenres } from "./check.ts";
+import {
+  type Answer,
+  type Computed,
+  genresAtHand,
+  missingGenres,
+  type ResultCheck,
+  type TransferResults,
+} from "./check.ts";
 import { compareByGenre } from "./compareAccuracy.ts";
 import { difference, isPositive, mayBeEqual, published } from "./shares.ts";
 import { allOf, verdictOf } from "./verdict.ts";
 import { listed, networkLabel, withInterval } from "./words.ts";
 
-const needs = "transferLearning";
+const needs = "imageNetTransfer";
 /** the paper shows none of this yet */
 const see = "";
 const networks = ["alexnet", "resnet18", "resnet34", "resnet152"];
@@ -38,13 +43,16 @@ export const transferResults: readonly ResultCheck[] = [
   },
 ];
 
-function modelOf({ results }: Computed, name: string): Models["models"][string] | undefined {
-  const models = Object.entries(results.transferLearning?.models ?? {});
+function modelOf(
+  { results }: Computed,
+  name: string,
+): TransferResults["models"][string] | undefined {
+  const models = Object.entries(results.imageNetTransfer?.models ?? {});
   return models.find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
 function byGenre(name: string, poster: Poster, computed: Computed): Answer | null {
-  const test: Evaluation | undefined = modelOf(computed, name)?.test;
+  const test = modelOf(computed, name)?.test;
   if (!test) return null;
   return compareByGenre(poster.transferLearning.accuracy[name]!, test, poster, computed);
 }

@@ -321,29 +321,78 @@ describe("posterAudit(poster, computed): against our results", () => {
     expect(verdict("metalAccuracyHere", poster, [metal(all, 60)])).toBe("consistent");
   });
 
-  it("reads learners and pre-trained networks where they are computed", () => {
-    const even = (value: number) => Object.fromEntries(all.map((genre) => [genre, value]));
-    const model = (value: number) => ({
-      train: evaluationOf(even(48)),
-      test: evaluationOf(even(value)),
-    });
+  const even = (value: number) => evaluationOf(Object.fromEntries(all.map((g) => [g, value])));
+  const model = (value: number) => ({ train: even(48).accuracy, test: even(value) });
+
+  it("reads learners where they are computed", () => {
     const computed = computedOn(all);
-    computed.results.baselines = { models: { ridge: model(10), svmHistogram: model(10) } };
-    computed.results.transferLearning = {
-      models: { alexnet: model(18), resnet18: model(17), resnet34: model(18), resnet152: model(8) },
+    const learnt = (pixels: number, p: number) => ({
+      models: {
+        ridge: { cubic: model(10), random: model(pixels) },
+        ridgeWeak: { cubic: model(12), cubic70: model(10), cubic100: model(pixels) },
+        svm: { histogram: model(10) },
+      },
+      againstPixels: { ridge: { random: { p } } },
+    });
+    const verdicts = () =>
+      ["Ridge", "Lasso"]
+        .map((name) => `learner${name}Here`)
+        .concat(["pixelCountsHere", "learnersGuessHere", "randomPixelsHere", "histogramSvmHere"])
+        .map((id) => verdict(id, poster, [computed]));
+    computed.results.baselines = learnt(9, 0.5);
+    expect(verdicts()).toEqual([
+      ...["consistent", "not computed yet", "consistent", "consistent", "consistent"],
+      "not computed yet",
+    ]);
+    computed.results.baselines = learnt(30, 1e-6);
+    expect(verdicts()).toEqual([
+      ...["inconsistent", "not computed yet", "inconsistent", "inconsistent", "inconsistent"],
+      "not computed yet",
+    ]);
+  });
+
+  it("an SVM on histograms names few genres, a forest guesses, or not", () => {
+    const computed = computedOn(all);
+    const few = Object.fromEntries(all.map((genre) => [genre, 0]));
+    const answers = evaluationOf(few);
+    for (const genre of all) answers.confusion[genre] = { ...few, metal: 95, pop: 5 };
+    const forest = { train: even(48).accuracy, test: even(10) };
+    const set = (svm: typeof answers, right: typeof forest): void => {
+      computed.results.baselines = {
+        models: {
+          svm: { histogram: { train: right.train, test: svm } },
+          randomForest: { histogram: right },
+        },
+        againstPixels: {},
+      };
     };
-    expect(verdict("learnersGuessHere", poster, [computed])).toBe("consistent");
-    expect(verdict("learnerRidgeHere", poster, [computed])).toBe("consistent");
-    expect(verdict("learnerLassoHere", poster, [computed])).toBe("not computed yet");
-    expect(verdict("histogramSvmHere", poster, [computed])).toBe("not computed yet");
-    expect(verdict("resnet152Here", poster, [computed])).toBe("consistent");
-    expect(verdict("transferTrainingHere", poster, [computed])).toBe("inconsistent");
-    computed.results.baselines = {
-      models: { ridge: model(30), svmHistogram: model(10), randomForestHistogram: model(10) },
-    };
-    expect(verdict("learnersGuessHere", poster, [computed])).toBe("inconsistent");
-    expect(verdict("learnerRidgeHere", poster, [computed])).toBe("inconsistent");
+    set(answers, forest);
+    expect(verdict("histogramSvmHere", poster, [computed])).toBe("consistent");
+    set(even(10), forest);
     expect(verdict("histogramSvmHere", poster, [computed])).toBe("inconsistent");
+    set(answers, { ...forest, test: even(40) });
+    expect(verdict("histogramSvmHere", poster, [computed])).toBe("inconsistent");
+  });
+
+  it("reads pre-trained networks where they are computed", () => {
+    const computed = computedOn(all);
+    const network = (training: number, value: number) => ({
+      train: even(training),
+      test: even(value),
+    });
+    const set = (alexNet: number): void => {
+      const [resNet18, resNet34, resNet152] = [network(20, 17), network(25, 18), network(22, 8)];
+      computed.results.imageNetTransfer = {
+        models: { alexNet: network(alexNet, 18), resNet18, resNet34, resNet152 },
+      };
+    };
+    set(49);
+    expect(verdict("resnet152Here", poster, [computed])).toBe("consistent");
+    expect(verdict("transferTrainingHere", poster, [computed])).toBe("consistent");
+    expect(verdict("transferAlexnetHere", poster, [computed])).toBe("consistent");
+    expect(verdict("transferResnet152Here", poster, [computed])).toBe("inconsistent");
+    set(70);
+    expect(verdict("transferTrainingHere", poster, [computed])).toBe("inconsistent");
   });
 
   it("random pixels are very poor if they are no better than a guess", () => {
@@ -353,9 +402,11 @@ describe("posterAudit(poster, computed): against our results", () => {
       computed.results.fullTraining!.models["customRandomPixels"]!.test = evaluationOf(right);
       return computed;
     };
-    expect(verdict("randomPixelsHere", poster, [pixels(5)])).toBe("consistent");
-    expect(verdict("randomPixelsHere", poster, [pixels(10)])).toBe("cannot be told at n = 1,000");
-    expect(verdict("randomPixelsHere", poster, [pixels(20)])).toBe("inconsistent");
+    expect(verdict("randomPixelsNetworksHere", poster, [pixels(5)])).toBe("consistent");
+    expect(verdict("randomPixelsNetworksHere", poster, [pixels(10)])).toBe(
+      "cannot be told at n = 1,000",
+    );
+    expect(verdict("randomPixelsNetworksHere", poster, [pixels(20)])).toBe("inconsistent");
   });
 });
 
