@@ -91,6 +91,12 @@ function renderCell(cell: Cell, decimals: number | undefined): string {
   return `<td${kind}>${renderText(cell)}</td>`;
 }
 
+/** The cell without links, its lines joined: for files. */
+export function plainCell(cell: Cell): string | number | null {
+  if (!Array.isArray(cell)) return cell;
+  return cell.map((line) => (typeof line === "string" ? line : line.text)).join("; ");
+}
+
 function renderText(cell: Cell): string {
   if (!Array.isArray(cell)) return escapeHtml(String(cell));
   const lines = cell.map((line) =>

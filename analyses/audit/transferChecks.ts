@@ -4,7 +4,7 @@ import { columnMean } from "./columns.ts";
 import { matchColumns } from "./matchColumns.ts";
 import { difference, isPositive, mayBeEqual, published, roundsTo } from "./shares.ts";
 import { allOf, verdictOf } from "./verdict.ts";
-import { listed, networkLabel, percent, withInterval } from "./words.ts";
+import { listed, networkLabel, percent, points, withInterval } from "./words.ts";
 
 /** the paper shows none of this yet */
 const see = "";
@@ -63,7 +63,7 @@ function overall(poster: Poster, columns: Columns): Finding {
   return {
     published: rows.map(({ name, text }) => `${networkLabel(name)} ${text}%`).join(", "),
     verdict: verdictOf(agrees),
-    reason: `means of the columns: ${listed(rows.map(({ name, column }) => `${networkLabel(name)} ${percent(column / 100)}`))}; the text is ${Math.min(...gaps).toFixed(1)} to ${Math.max(...gaps).toFixed(1)} points above${isNoise ? ", no more than two runs may differ by chance" : ""}`,
+    reason: `means of the columns: ${listed(rows.map(({ name, column }) => `${networkLabel(name)} ${percent(column / 100)}`))}; the text is ${points(Math.min(...gaps))} to ${points(Math.max(...gaps))} points above${isNoise ? ", no more than two runs may differ by chance" : ""}`,
     numbers: { smallestGap: Math.min(...gaps), widestGap: Math.max(...gaps) },
   };
 }
@@ -102,7 +102,7 @@ function worst(poster: Poster): Finding {
   return {
     published: `${networkLabel(name)} ${poster.overall.transferLearning[name]}%`,
     verdict: verdictOf(allOf(gaps.map(isPositive)), test),
-    reason: `its column’s mean, ${withInterval(own)}, is ${next.value > 0 ? "the lowest" : "not the lowest"}; the nearest other is ${(next.value * 100).toFixed(1)} points above (95% interval ${(next.low * 100).toFixed(1)} to ${(next.high * 100).toFixed(1)})`,
+    reason: `its column’s mean, ${withInterval(own)}, is ${next.value > 0 ? "the lowest" : "not the lowest"}; the nearest other is ${points(next.value * 100)} points above (95% interval ${points(next.low * 100)} to ${points(next.high * 100)})`,
     numbers: { own: own.value, gap: next.value },
   };
 }

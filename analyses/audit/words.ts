@@ -12,6 +12,11 @@ export function withInterval({ value, low, high, n }: Share): string {
   return `${percent(value)} (${bounds}, n = ${count(n)})`;
 }
 
+/** A difference with one decimal and a true minus sign. */
+export function points(value: number): string {
+  return value.toFixed(1).replace("-", "−");
+}
+
 /** A whole number with its thousands grouped. */
 export function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
