@@ -3,6 +3,7 @@ import type { KeyParts } from "../analyses/key.ts";
 import { controlParams } from "../data/control/design.ts";
 import type { Corpus } from "../data/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../data/poster.ts";
+import { auditScope } from "./audit.ts";
 import { pairedTests } from "./pairs.ts";
 import type { Scope } from "./references.ts";
 
@@ -63,13 +64,14 @@ export function editionTitle({ name }: Corpus, poster: Poster): string {
   return name === "control" ? "The control corpus: drawn covers" : `Covers of ${name}`;
 }
 
-/** What prose may refer to in this edition: `corpus`, `poster`, `pairs`, `control`, `edition` and the results. */
+/** What prose may refer to in this edition: `corpus`, `poster`, `pairs`, `control`, `edition`, `audit` and the results. */
 export function editionScope(edition: Edition, poster: Poster): Scope {
   const { title } = edition;
   const has = computed(edition);
   const corpus = corpusFacts(edition.corpus, poster);
   const pairs = pairedTests(edition);
-  const values = { corpus, poster, pairs, control: controlParams, edition: { title, has } };
+  const audit = auditScope(edition, poster);
+  const values = { corpus, poster, pairs, control: controlParams, edition: { title, has }, audit };
   const missing = analysisNames.filter((name) => !edition.results[name]);
   return {
     values: { ...values, ...edition.results },

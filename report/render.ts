@@ -110,7 +110,8 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   const { edition, poster } = rendering.context;
   const title = titleOf(block, rendering);
   const missing = notComputed(kind.needs, rendering.context);
-  if (missing) return renderFrame(block, rendering, false, [title, missing]);
+  const wide = kind.wide === true;
+  if (missing) return renderFrame(block, rendering, wide, [title, missing]);
   const table = kind.table(edition, poster);
   const behind: Behind = {
     described: describe(block, kind.needs, firstSentence(block, rendering), rendering),
@@ -118,7 +119,7 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   };
   const id = `table-${name}-caption`;
   const html = `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</div>`;
-  return renderFrame(block, rendering, false, [title, html, await foldOut(behind, rendering)]);
+  return renderFrame(block, rendering, wide, [title, html, await foldOut(behind, rendering)]);
 }
 
 function firstSentence({ argument, body }: Directive, { page }: Rendering): string {
