@@ -14,7 +14,7 @@ import { listed, networkLabel, withInterval } from "./words.ts";
 
 const needs = "imageNetTransfer";
 /** the paper shows none of this yet */
-const see = "";
+const see = "table:transferScores";
 const networks = ["alexnet", "resnet18", "resnet34", "resnet152"];
 
 /** The pre-trained networks against ours. */

@@ -29,10 +29,10 @@ function committed(): Edition {
   return { corpus, title, results: Object.fromEntries(results), images: {}, notices: [] };
 }
 
-async function render(name: string, edition: Edition, published = poster): Promise<Document> {
+async function render(name: string, edition: Edition): Promise<Document> {
   const paper = { file: `report/${name}`, text: read(`report/${name}`) };
   const site = await renderSite([edition], {
-    sources: { ...sources, poster: published, paper, edition: paper },
+    sources: { ...sources, paper, edition: paper },
     cachedFigure: (_name, _module, _data, draw) => draw(),
   });
   return new JSDOM(String(site.get("index.html"))).window.document;
@@ -103,27 +103,6 @@ describe("report/audit.md", () => {
     const { corpus, results } = sampleEdition();
     for (const { see } of posterAudit(poster, [{ corpus, results }]))
       if (see !== "") expect(known).toContain(see);
-  });
-});
-
-describe("report/auditSummary.md", () => {
-  it("claims only what the committed results bear out", async () => {
-    const page = await render("auditSummary.md", committed());
-    expect(page.querySelectorAll(".claim").length).toBeGreaterThan(8);
-    expect(page.querySelectorAll(".claim.unchecked")).toHaveLength(0);
-  });
-
-  it("needs no result of ours", async () => {
-    const page = await render("auditSummary.md", { ...committed(), results: {} });
-    expect(page.body.textContent).not.toContain("Against the covers here");
-  });
-
-  it("fails when a contradiction is gone", async () => {
-    const changed = structuredClone(poster);
-    changed.selfRank.ranks["pop"] = 10;
-    await expect(render("auditSummary.md", committed(), changed)).rejects.toThrow(
-      /report\/auditSummary\.md:\d+: claim is false: Pop has two places/,
-    );
   });
 });
 
