@@ -95,19 +95,22 @@ async function makeEdition(
 ): Promise<Edition> {
   for (const { id, reason } of corpus.unreadable)
     terminal.warn(`could not be read: ${id} (${reason})`);
+  const lacking: string[] = [];
   const edition: Edition = {
     corpus,
     title,
     results: {},
     images: {},
     notices: [],
+    lacking,
   };
   const results = join(root, committed ? "analyses/results" : ".cache/results", corpus.name);
   for (const analysis of Object.values(analyses)) {
     const options = computeOptions(results, args.only === undefined || args.only === analysis.name);
     const { stored, problems } = await computeResult(analysis, corpus, source, options);
+    const notices = !stored && analysis.weights ? lacking : edition.notices;
     if (problems.length > 0)
-      edition.notices.push(`${analysis.name}${stored ? " is stale" : ""}: ${problems.join("; ")}`);
+      notices.push(`${analysis.name}${stored ? " is stale" : ""}: ${problems.join("; ")}`);
     if (stored) {
       Object.assign(edition.results, { [analysis.name]: stored.result });
       edition.images[analysis.name] = stored.images;

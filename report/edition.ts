@@ -37,6 +37,8 @@ export interface Edition {
   provenance?: Readonly<Record<string, Provenance>>;
   /** stale or missing results, each beginning with the analysis's name */
   notices: string[];
+  /** the same of results that need published weights which were not here; said only where they would stand */
+  lacking?: string[];
 }
 
 /** The corpus of the poster; its edition has prose of its own. */
@@ -87,8 +89,11 @@ function computed({ results }: Edition): Record<string, boolean> {
 }
 
 /** Why an edition has no result of this analysis. */
-export function missingReason({ notices, corpus }: Edition, analysis: AnalysisName): string {
-  const notice = notices.find((text) => text.startsWith(analysis));
+export function missingReason(
+  { notices, lacking = [], corpus }: Edition,
+  analysis: AnalysisName,
+): string {
+  const notice = [...notices, ...lacking].find((text) => text.startsWith(analysis));
   const reason = notice?.slice(analysis.length).replace(/^(is\b|[\s:])+/, "");
   return reason || `no result for the corpus ${corpus.name}`;
 }
