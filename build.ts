@@ -28,6 +28,7 @@ import { writeSite } from "./report/write.ts";
 const usage = `npm run build -- [options]       the site, in dist/
 npm run reproduce -- [options]   the control corpus computed from nothing, compared with its committed results
 npm run fetch -- --help          the poster's covers and the ImageNet weights, downloaded
+npm run diff -- --help           what a branch does to the committed results
 npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from the covers
 
   --corpus NAME   only this corpus: ${corpusNames.join(", ")}
@@ -41,7 +42,7 @@ npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from t
   --quiet         errors and warnings only`;
 
 interface Arguments {
-  command: "build" | "reproduce" | "lock" | "fetch";
+  command: "build" | "reproduce" | "lock" | "fetch" | "diff";
   corpus: CorpusName | undefined;
   covers: string | undefined;
   only: AnalysisName | undefined;
@@ -54,7 +55,9 @@ interface Arguments {
 
 const root = import.meta.dirname;
 const [first, ...rest] = process.argv.slice(2);
-const args = parseArguments(first === "fetch" ? [first] : process.argv.slice(2));
+const args = parseArguments(
+  first === "fetch" || first === "diff" ? [first] : process.argv.slice(2),
+);
 const terminal = openTerminal({
   out: process.stdout,
   err: process.stderr,
@@ -65,7 +68,7 @@ const cache = openCache(join(root, ".cache"), (name) =>
   terminal.line(`waiting for another run: ${name}`),
 );
 const identify = rememberIdentities(root);
-const commands = { build, reproduce, lock, fetch: () => fetchCovers(rest) };
+const commands = { build, reproduce, lock, fetch: () => fetchCovers(rest), diff: () => diff(rest) };
 
 await commands[args.command]().catch(fail);
 
@@ -208,6 +211,14 @@ async function fetchCovers(argv: string[]): Promise<void> {
   }
 }
 
+/** Its own arguments: `report/diff/options.ts`. */
+async function diff(argv: string[]): Promise<void> {
+  const { diffCommand } = await import("./report/diff/diffCommand.ts");
+  const write = (path: string, content: string) => writeFile(path, content);
+  const { line, warn } = terminal;
+  process.exitCode = await diffCommand(argv, { root, line, warn, write });
+}
+
 function parseArguments(argv: string[]): Arguments {
   try {
     return readArguments(argv);
@@ -265,7 +276,13 @@ function readArguments(argv: string[]): Arguments {
 }
 
 function isCommand(name: string): name is Arguments["command"] {
-  return name === "build" || name === "reproduce" || name === "lock" || name === "fetch";
+  return (
+    name === "build" ||
+    name === "reproduce" ||
+    name === "lock" ||
+    name === "fetch" ||
+    name === "diff"
+  );
 }
 
 function elapsed(): string {

@@ -1,0 +1,113 @@
+import sharp, { type Sharp } from "sharp";
+import ssim from "ssim.js";
+import { byCodeUnit } from "../../data/corpus.ts";
+import type { PictureChange } from "./change.ts";
+import type { ResultSet, StoredFile } from "./resultSet.ts";
+
+/** A picture's change with what there is to see of it. */
+export interface SeenPicture {
+  change: PictureChange;
+  before: Buffer | undefined;
+  after: Buffer | undefined;
+}
+
+interface Pixels {
+  width: number;
+  height: number;
+  /** RGBA */
+  data: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** What happened to the pictures of one result, whose ends are `before` and `after` in these sets. */
+export async function comparePictures(
+  before: StoredFile | undefined,
+  after: StoredFile | undefined,
+  [base, head]: readonly [ResultSet, ResultSet],
+): Promise<SeenPicture[]> {
+  const id = `${(after ?? before)!.corpus}/${(after ?? before)!.analysis}`;
+  const [old, now] = [before?.images ?? {}, after?.images ?? {}];
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort(byCodeUnit);
+  const moved = names.filter((name) => old[name] !== now[name]);
+  const [olds, nows] = await Promise.all([base.pictures(id, moved), head.pictures(id, moved)]);
+  const seen = moved.map(async (name): Promise<SeenPicture> => {
+    const [before, after] = [olds.get(name), nows.get(name)];
+    return { change: { id: `${id}/${name}`, ...(await compare(before, after)) }, before, after };
+  });
+  return Promise.all(seen);
+}
+
+async function compare(
+  before: Buffer | undefined,
+  after: Buffer | undefined,
+): Promise<Omit<PictureChange, "id">> {
+  if (!before || !after) return { verdict: before ? "removed" : "new", why: "" };
+  const [old, now] = await Promise.all([decode(before), decode(after)]);
+  if (old.width !== now.width || old.height !== now.height) {
+    const why = `size changed: ${old.width}×${old.height} → ${now.width}×${now.height}`;
+    return { verdict: "not comparable", why };
+  }
+  const measured = measure(old, now);
+  if (measured.maxDifference === 0)
+    return { verdict: "repacked", why: "repainted only: the same pixels in another file" };
+  return { verdict: "changed", why: "", ...measured };
+}
+
+/** Decoded pixels are compared, never the bytes of files. */
+function measure(old: Pixels, now: Pixels) {
+  const pixels = old.width * old.height;
+  let [sum, largest, moved] = [0, 0, 0];
+  for (let i = 0; i < pixels; i++) {
+    let farthest = 0;
+    for (let c = 0; c < 3; c++) {
+      const distance = Math.abs(old.data[4 * i + c]! - now.data[4 * i + c]!);
+      sum += distance;
+      farthest = Math.max(farthest, distance);
+    }
+    largest = Math.max(largest, farthest);
+    if (farthest > 2) moved++;
+  }
+  return {
+    meanDifference: round(sum / (3 * pixels)),
+    maxDifference: largest,
+    shareMoved: round(moved / pixels),
+    ssim: largest === 0 ? 1 : similarity(old, now),
+  };
+}
+
+/** Mean structural similarity over windows of at most 8x8 px. */
+function similarity(old: Pixels, now: Pixels): number {
+  const windowSize = Math.min(8, old.width, old.height);
+  const options = { ssim: "bezkrovny", downsample: false, windowSize } as const;
+  return round(ssim.ssim(old as ImageData, now as ImageData, options).mssim);
+}
+
+/** |difference| of two pictures of one size, eight times as large, as a WebP file. */
+export async function amplified(before: Buffer, after: Buffer): Promise<Buffer> {
+  const [old, now] = await Promise.all([decode(before), decode(after)]);
+  const { width, height } = old;
+  const data = Uint8ClampedArray.from(old.data, (level, i) =>
+    i % 4 === 3 ? 255 : 8 * Math.abs(level - now.data[i]!),
+  );
+  return shown(sharp(data, { raw: { width, height, channels: 4 } }), width);
+}
+
+/** A picture as it is shown: small ones exactly, others at WebP's quality 90. */
+export async function preview(png: Buffer): Promise<Buffer> {
+  const picture = sharp(png);
+  const { width } = await picture.metadata();
+  return shown(picture, width);
+}
+
+function shown(picture: Sharp, width: number): Promise<Buffer> {
+  return picture.webp(width <= 64 ? { lossless: true } : { quality: 90 }).toBuffer();
+}
+
+async function decode(png: Buffer): Promise<Pixels> {
+  const decoded = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { width, height } = decoded.info;
+  return { width, height, data: new Uint8ClampedArray(decoded.data) };
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(4));
+}
