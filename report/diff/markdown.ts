@@ -35,7 +35,7 @@ export function renderMarkdown(diff: Diff): string {
     gates(diff),
     table(values.filter(isHeadline)),
     section("Why", diff.results.filter(({ state }) => state !== "same").map(resultLine)),
-    section("Claims", diff.claims.map(claimLine)),
+    section("Claims", claimLines(diff.claims)),
     section(
       "Tables genre by genre",
       diff.results.flatMap(({ matrices }) => matrices.map(matrixLine)),
@@ -87,6 +87,15 @@ function resultLine({ id, state, causes, values, same }: ResultChange): string {
   const reasons = refusals(values).map((why) => `; not comparable: ${escape(why)}`);
   const outcome = state === "recomputed" ? "the same result" : facts + reasons.join("");
   return `- ${code(id)}: ${escape(causesText(causes))}. Values: ${outcome}`;
+}
+
+/** New claims that hold are counted, all others are named. */
+function claimLines(claims: readonly ClaimChange[]): string[] {
+  const holds = ({ change, after }: ClaimChange) => change === "new" && after === "true";
+  const fresh = claims.filter(holds).map(({ place }) => code(place));
+  const lines = claims.filter((claim) => !holds(claim)).map(claimLine);
+  if (fresh.length > 0) lines.push(`- **new**, and true: ${fresh.join(", ")}`);
+  return lines;
 }
 
 function claimLine({ place, sentence, change, why, corpus }: ClaimChange): string {

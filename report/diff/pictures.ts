@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from "sharp";
-import ssim from "ssim.js";
+import { ssim } from "ssim.js";
 import { byCodeUnit } from "../../data/corpus.ts";
 import type { PictureChange } from "./change.ts";
 import type { ResultSet, StoredFile } from "./resultSet.ts";
@@ -78,7 +78,7 @@ function measure(old: Pixels, now: Pixels) {
 function similarity(old: Pixels, now: Pixels): number {
   const windowSize = Math.min(8, old.width, old.height);
   const options = { ssim: "bezkrovny", downsample: false, windowSize } as const;
-  return round(ssim.ssim(old as ImageData, now as ImageData, options).mssim);
+  return round(ssim(old as ImageData, now as ImageData, options).mssim);
 }
 
 /** |difference| of two pictures of one size, eight times as large, as a WebP file. */

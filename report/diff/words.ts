@@ -28,19 +28,16 @@ export function headline(diff: Diff): string {
 
 /** What a reader must know besides results, a sentence each. */
 export function remarks(diff: Diff): string[] {
+  const { edited } = diff.gates;
   const same = diff.results.filter(({ state }) => state === "same").length;
-  const recomputed = diff.results.filter(({ state }) => state === "recomputed");
   return [
-    ...(same > 0 ? [`${same} results are the same with the same key.`] : []),
-    ...recomputed.map(
-      ({ id, causes }) => `${id} has a new key and the same result (${causesText(causes)}).`,
-    ),
+    ...(same > 0 ? [`Results that are the same, with the same key: ${same}.`] : []),
     ...diff.repainted.map(
       ({ figure, files }) =>
         `The figure ${figure} is repainted only (${files.join(", ")}): its data are the same.`,
     ),
     ...(diff.texts.length > 0 ? [`Text or style changed: ${diff.texts.join(", ")}.`] : []),
-    ...diff.gates.edited.map((edit) => `Gates file: ${edit}.`),
+    ...(edited.length > 0 ? [`The gates file changed: ${edited.join("; ")}.`] : []),
   ];
 }
 
