@@ -9,12 +9,11 @@ export class GitError extends Error {
   override name = "GitError";
 }
 
-/** Commands in the repository that `dir` lies in; they take no locks and speak no other language. */
+/** Commands in the repository that `dir` lies in; those that only read take no locks. */
 export function openGit(dir: string): Git {
   return (args, input = "") =>
     new Promise((resolve, reject) => {
-      const env = { ...process.env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0" };
-      const child = spawn("git", args, { cwd: dir, env });
+      const child = spawn("git", ["--no-optional-locks", ...args], { cwd: dir });
       const out: Buffer[] = [];
       const err: Buffer[] = [];
       child.stdout.on("data", (chunk: Buffer) => out.push(chunk));

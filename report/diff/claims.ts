@@ -100,7 +100,9 @@ function check(token: Token, scope: Scope, place: { corpus: string; file: string
     return { ...claim, truth: "not checked", why: verdict.reason };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const isFalse = error.message.startsWith("claim is false");
-    return { ...claim, truth: isFalse ? "false" : "not checked", why: error.message };
+    const falsehood = `claim is false: ${sentence} `;
+    if (!error.message.startsWith(falsehood))
+      return { ...claim, truth: "not checked", why: error.message };
+    return { ...claim, truth: "false", why: error.message.slice(falsehood.length + 1, -1) };
   }
 }

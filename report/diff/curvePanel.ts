@@ -2,7 +2,7 @@ import { fixed } from "../formats.ts";
 import { escapeHtml } from "../html.ts";
 import type { CurveChange, CurveSeries } from "./change.ts";
 
-const size = { width: 310, height: 190, left: 34, right: 62, top: 12, bottom: 26 };
+const size = { width: 360, height: 190, left: 34, right: 112, top: 12, bottom: 26 };
 
 interface Line {
   label: string;
@@ -32,9 +32,10 @@ ${endLabels(lines, x(epochs) + 5, y)}
 }
 
 function linesOf(end: "base" | "head", { train, test }: CurveSeries): Line[] {
+  const note = end === "base" ? `${end} (dashed)` : end;
   return [
-    { label: `train, ${end}`, className: `train ${end}`, values: train, start: 0.5 },
-    { label: `test, ${end}`, className: `test ${end}`, values: test, start: 1 },
+    { label: `train, ${note}`, className: `train ${end}`, values: train, start: 0.5 },
+    { label: `test, ${note}`, className: `test ${end}`, values: test, start: 1 },
   ];
 }
 

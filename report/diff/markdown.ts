@@ -22,10 +22,10 @@ import {
 
 /** What the sticky comment is found by. */
 export const marker = "<!-- results-diff -->";
-/** GitHub takes 65,536 characters. */
+/** GitHub takes 65,536 characters; these are bytes. */
 export const longestComment = 60_000;
 
-/** The comparison as a comment of fewer than `longestComment` characters; the full table is cut first. */
+/** The comparison as a comment of fewer than `longestComment` bytes; the full table is cut first. */
 export function renderMarkdown(diff: Diff): string {
   const values = diff.results.flatMap((result) => result.values).sort(byVerdict);
   const parts = [
@@ -39,18 +39,16 @@ export function renderMarkdown(diff: Diff): string {
     section(
       "Tables genre by genre",
       diff.results.flatMap(({ matrices }) => matrices.map(matrixLine)),
+      12,
     ),
-    section(
-      "Pictures",
-      diff.results.flatMap(({ pictures }) => pictureLines(pictures)),
-    ),
+    section("Pictures", pictureLines(diff.results.flatMap(({ pictures }) => pictures)), 12),
     section(
       "",
       remarks(diff).map((text) => `- ${escape(text)}`),
     ),
   ].filter((part) => part !== "");
-  const text = cut(parts.join("\n\n"), longestComment - 200);
-  return `${text}${details(values, longestComment - 200 - text.length)}\n`;
+  const text = cutBytes(parts.join("\n\n"), longestComment - 200);
+  return `${text}${details(values, longestComment - 200 - bytes(text))}\n`;
 }
 
 function gates({ gates: { failed, accepted } }: Diff): string {
@@ -100,7 +98,7 @@ function claimLines(claims: readonly ClaimChange[]): string[] {
 
 function claimLine({ place, sentence, change, why, corpus }: ClaimChange): string {
   const text = `- **${change}**: “${escape(sentence)}” (${code(place)}, ${escape(corpus)})`;
-  return why === "" ? text : `${text}: ${escape(why)}`;
+  return why === "" ? text : `${text}: ${escape(cut(why, 240))}`;
 }
 
 function matrixLine({ id, moved, genres, largest }: MatrixChange): string {
@@ -112,20 +110,24 @@ function matrixLine({ id, moved, genres, largest }: MatrixChange): string {
 }
 
 function pictureLines(pictures: readonly PictureChange[]): string[] {
-  return pictures.map((picture) => {
+  const sorted = [...pictures].sort(
+    (a, b) => (b.meanDifference ?? 256) - (a.meanDifference ?? 256),
+  );
+  return sorted.map((picture) => {
     const { id, verdict, why, meanDifference, maxDifference, ssim, shareMoved } = picture;
     const measured =
       meanDifference === undefined
         ? escape(why)
         : `mean difference ${plain(meanDifference)}, largest ${maxDifference} of 255, ${plain((shareMoved ?? 0) * 100)}% of pixels moved, SSIM ${ssim}`;
-    return `- ${code(id)}: ${verdict === "repacked" ? "" : verdict} ${measured}`.trimEnd();
+    return `- ${code(id)}: ${[verdict === "repacked" ? "" : verdict, measured].filter(Boolean).join(": ")}`;
   });
 }
 
-function section(title: string, lines: readonly string[]): string {
+/** At most `most` lines under a title; what is left out is counted. */
+function section(title: string, lines: readonly string[], most = 60): string {
   if (lines.length === 0) return "";
-  const shown =
-    lines.length > 60 ? [...lines.slice(0, 60), `- and ${lines.length - 60} more`] : lines;
+  const rest = lines.length - most;
+  const shown = rest > 0 ? [...lines.slice(0, most), `- and ${rest} more, on the page`] : lines;
   return `${title === "" ? "" : `**${title}**\n\n`}${shown.join("\n")}`;
 }
 
@@ -135,7 +137,7 @@ function details(values: readonly ValueChange[], room: number): string {
   const rows: string[] = [];
   let used = 400;
   for (const value of rest) {
-    used += row(value).length + 1;
+    used += bytes(row(value)) + 1;
     if (used > room) break;
     rows.push(row(value));
   }
@@ -147,6 +149,16 @@ function details(values: readonly ValueChange[], room: number): string {
 
 function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+function bytes(text: string): number {
+  return Buffer.byteLength(text);
+}
+
+/** Whole characters of a text, up to so many bytes. */
+function cutBytes(text: string, length: number): string {
+  if (bytes(text) <= length) return text;
+  return `${new TextDecoder().decode(Buffer.from(text).subarray(0, length)).replace(/\ufffd$/, "")}…`;
 }
 
 function code(text: string): string {

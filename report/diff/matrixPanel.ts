@@ -17,15 +17,17 @@ export function matrixPanel(change: MatrixChange): string {
   const delta = after.map((row, r) => row.map((value, c) => value - before[r]![c]!));
   const scale = scaleOf(change, delta);
   const level = (value: number) => ramp(rampPlace(value, scale.low, scale.high));
-  const draw = (name: string, values: number[][], style: (value: number) => string) =>
-    heatTable(`${name}: ${id}`, name, { genres, values, style, decimals: scale.decimals });
+  const text = (value: number) => fixed(value, scale.decimals);
+  const sign = (value: number) => (value === 0 ? "·" : `${value > 0 ? "+" : ""}${text(value)}`);
+  const draw = (name: string, facts: Omit<HeatTable, "genres">) =>
+    heatTable(`${name}: ${id}`, name, { genres, ...facts });
   return `<section class="matrix" aria-label="${escapeHtml(id)}">
 <h3>${escapeHtml(id)}</h3>
 <p>${kind === "confusion" ? "Covers by true genre (rows) and the genre named (columns). " : ""}${moved} of ${genres.length ** 2} cells moved. ${escapeHtml(largestMoves(change))}</p>
 <div class="panels">
-${draw("base", before, level)}
-${draw("head", after, level)}
-${draw("difference", delta, (value) => signed(value, scale.span))}
+${draw("base", { values: before, style: level, text })}
+${draw("head", { values: after, style: level, text })}
+${draw("difference", { values: delta, style: (value) => signed(value, scale.span), text: sign })}
 </div>
 </section>`;
 }
@@ -52,14 +54,14 @@ interface HeatTable {
   genres: readonly string[];
   values: number[][];
   style: (value: number) => string;
-  decimals: number;
+  text: (value: number) => string;
 }
 
 function heatTable(label: string, name: string, table: HeatTable): string {
-  const { genres, values, style, decimals } = table;
+  const { genres, values, style, text } = table;
   const heads = genres.map((genre) => `<th scope="col"><span>${escapeHtml(genre)}</span></th>`);
   const rows = values.map((cells, r) => {
-    const tds = cells.map((value) => `<td style="${style(value)}">${fixed(value, decimals)}</td>`);
+    const tds = cells.map((value) => `<td style="${style(value)}">${text(value)}</td>`);
     return `<tr><th scope="row">${escapeHtml(genres[r]!)}</th>${tds.join("")}</tr>`;
   });
   return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(label)}">

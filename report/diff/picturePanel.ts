@@ -1,14 +1,14 @@
 import { plain } from "../formats.ts";
 import { escapeHtml } from "../html.ts";
 import { pngSize } from "../pngSize.ts";
-import { amplified, preview, type SeenPicture } from "./pictures.ts";
+import { amplified, imageUrl, type SeenPicture } from "./pictures.ts";
 
 /** A picture at both ends with the difference between them, eight times as large. */
 export async function picturePanel({ change, before, after }: SeenPicture): Promise<string> {
   const shown = await Promise.all([
     panel("base", before),
     panel("head", after),
-    change.verdict === "changed" ? difference(before!, after!) : "",
+    change.verdict === "changed" ? panel("difference × 8", await amplified(before!, after!)) : "",
   ]);
   return `<figure class="pair"><div>${shown.join("")}</div>
 <figcaption>${escapeHtml(change.id)}: ${escapeHtml(describe(change))}</figcaption></figure>`;
@@ -23,14 +23,6 @@ function describe({ verdict, why, ...facts }: SeenPicture["change"]): string {
 async function panel(label: string, png: Buffer | undefined): Promise<string> {
   if (png === undefined) return "";
   const { width, height } = pngSize(png);
-  return image(label, await preview(png), { width, height });
-}
-
-async function difference(before: Buffer, after: Buffer): Promise<string> {
-  return image("difference × 8", await amplified(before, after), pngSize(after));
-}
-
-function image(label: string, webp: Buffer, { width, height }: { width: number; height: number }) {
   const kind = width <= 64 ? ' class="sample"' : "";
-  return `<span><img${kind} src="data:image/webp;base64,${webp.toString("base64")}" alt="${label}" width="${width}" height="${height}">${label}</span>`;
+  return `<span><img${kind} src="${await imageUrl(png, width)}" alt="${label}" width="${width}" height="${height}">${label}</span>`;
 }

@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from "sharp";
+import sharp from "sharp";
 import { ssim } from "ssim.js";
 import { byCodeUnit } from "../../data/corpus.ts";
 import type { PictureChange } from "./change.ts";
@@ -55,11 +55,12 @@ async function compare(
 /** Decoded pixels are compared, never the bytes of files. */
 function measure(old: Pixels, now: Pixels) {
   const pixels = old.width * old.height;
+  const [left, right] = [old.data, now.data];
   let [sum, largest, moved] = [0, 0, 0];
   for (let i = 0; i < pixels; i++) {
     let farthest = 0;
     for (let c = 0; c < 3; c++) {
-      const distance = Math.abs(old.data[4 * i + c]! - now.data[4 * i + c]!);
+      const distance = Math.abs(left[4 * i + c]! - right[4 * i + c]!);
       sum += distance;
       farthest = Math.max(farthest, distance);
     }
@@ -81,25 +82,25 @@ function similarity(old: Pixels, now: Pixels): number {
   return round(ssim(old as ImageData, now as ImageData, options).mssim);
 }
 
-/** |difference| of two pictures of one size, eight times as large, as a WebP file. */
+/** |difference| of two pictures of one size, eight times as large, as a PNG file. */
 export async function amplified(before: Buffer, after: Buffer): Promise<Buffer> {
   const [old, now] = await Promise.all([decode(before), decode(after)]);
   const { width, height } = old;
-  const data = Uint8ClampedArray.from(old.data, (level, i) =>
-    i % 4 === 3 ? 255 : 8 * Math.abs(level - now.data[i]!),
-  );
-  return shown(sharp(data, { raw: { width, height, channels: 4 } }), width);
+  const [left, right] = [old.data, now.data];
+  const data = new Uint8ClampedArray(width * height * 3);
+  for (let i = 0; i < width * height; i++)
+    for (let c = 0; c < 3; c++)
+      data[3 * i + c] = 8 * Math.abs(left[4 * i + c]! - right[4 * i + c]!);
+  const picture = sharp(data, { raw: { width, height, channels: 3 } });
+  return picture.png({ compressionLevel: 1 }).toBuffer();
 }
 
-/** A picture as it is shown: small ones exactly, others at WebP's quality 90. */
-export async function preview(png: Buffer): Promise<Buffer> {
-  const picture = sharp(png);
-  const { width } = await picture.metadata();
-  return shown(picture, width);
-}
-
-function shown(picture: Sharp, width: number): Promise<Buffer> {
-  return picture.webp(width <= 64 ? { lossless: true } : { quality: 90 }).toBuffer();
+/** A file as it is shown, in an address: small ones as they are, others as JPEG at quality 90. */
+export async function imageUrl(png: Buffer, width: number): Promise<string> {
+  const isSmall = width <= 64;
+  const options = { quality: 90, chromaSubsampling: "4:4:4" };
+  const file = isSmall ? png : await sharp(png).jpeg(options).toBuffer();
+  return `data:image/${isSmall ? "png" : "jpeg"};base64,${file.toString("base64")}`;
 }
 
 async function decode(png: Buffer): Promise<Pixels> {

@@ -103,7 +103,7 @@ function addRanks(shapes: Shapes, path: string, ranks: Ranks): void {
   if (n < 2) return visitMembers(shapes, path, ranks);
   const spread = counts.reduce((sum, count, i) => sum + count * (i + 1 - mean) ** 2, 0) / (n - 1);
   const half = 1.959963984540054 * Math.sqrt(spread / n);
-  const [low, high] = wilsonInterval(shareFirst * n, n);
+  const [low, high] = wilsonInterval(Math.min(1, shareFirst) * n, n);
   shapes.values.set(`${path}.mean`, {
     kind: "mean",
     value: mean,

@@ -5,7 +5,7 @@ import { formatDelta, formatEnd } from "./words.ts";
 /** Values as a table that scrolls by itself; empty for none. */
 export function valueTable(values: readonly ValueChange[], caption: string): string {
   if (values.length === 0) return "";
-  const heads = ["value", "base", "head", "difference [95%]", "verdict", "cause"];
+  const heads = ["value", "base", "head", "difference [95%]", "why", "cause"];
   const head = heads
     .map((name, index) => `<th scope="col"${isNumber(index)}>${name}</th>`)
     .join("");
@@ -26,8 +26,11 @@ function row(value: ValueChange): string {
   const ends = [formatEnd(before, kind), formatEnd(after, kind), formatDelta(value)];
   const cells = ends.map((text) => `<td class="number">${escapeHtml(text)}</td>`);
   const kindOf = verdict.replaceAll(" ", "-");
-  const reason = why === "" ? "" : `<br><small>${escapeHtml(why)}</small>`;
-  return `<tr><th scope="row">${name}</th>${cells.join("")}<td><span class="verdict ${kindOf}">${verdict}</span>${reason}</td><td><small>${escapeHtml(causes.join("; "))}</small></td></tr>`;
+  const badge = `<span class="verdict ${kindOf}">${verdict}</span>`;
+  const reasons = [why, causes.join("; ")].map(
+    (text) => `<td class="why"><small>${escapeHtml(text)}</small></td>`,
+  );
+  return `<tr><th scope="row">${badge}<br>${name}</th>${cells.join("")}${reasons.join("")}</tr>`;
 }
 
 function isNumber(column: number): string {
