@@ -131,6 +131,14 @@ export interface CorpusChange {
   file: string[];
 }
 
+/** A published statement whose audit ends otherwise; null where one end has no such verdict. */
+export interface AuditChange {
+  id: string;
+  before: string | null;
+  after: string | null;
+  why: string;
+}
+
 /** The whole comparison: plain data, the same bytes for the same two ends. */
 export interface Diff {
   base: string;
@@ -138,6 +146,7 @@ export interface Diff {
   results: ResultChange[];
   corpora: CorpusChange[];
   claims: ClaimChange[];
+  audit: AuditChange[];
   /** figures whose drawing changed while their data did not */
   repainted: { figure: string; files: string[] }[];
   /** prose and captions that differ */

@@ -1,5 +1,6 @@
 import { byCodeUnit } from "../../data/corpus.ts";
 import { changedImports } from "../../data/imports.ts";
+import { type Audit, compareAudits } from "./audit.ts";
 import { type Evidence, findCauses, sameOutcome } from "./causes.ts";
 import type { Diff, ResultChange } from "./change.ts";
 import { compareClaims } from "./claimChanges.ts";
@@ -23,8 +24,12 @@ export interface Comparison {
 
 type Ends = readonly [base: ResultSet, head: ResultSet];
 
-/** Compares everything two ends say. */
-export async function compareSets(base: ResultSet, head: ResultSet): Promise<Comparison> {
+/** Compares everything two ends say; `audit` holds the published statements against each. */
+export async function compareSets(
+  base: ResultSet,
+  head: ResultSet,
+  audit: Audit = () => [],
+): Promise<Comparison> {
   const ends: Ends = [base, head];
   const gates = ends.map(({ texts }) => parseGates(texts.get(gatesFile))) as [Gates, Gates];
   const ids = [...new Set([...base.results.keys(), ...head.results.keys()])].sort(byCodeUnit);
@@ -38,6 +43,7 @@ export async function compareSets(base: ResultSet, head: ResultSet): Promise<Com
     results,
     corpora: corporaOf(ends),
     claims: compareClaims(readClaims(base), readClaims(head)),
+    audit: compareAudits(audit(base), audit(head)),
     repainted: await findRepainted(base, head, results),
     texts: textsOf(ends),
     gates: checkGates(values, ...gates),

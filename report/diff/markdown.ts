@@ -1,5 +1,6 @@
 import { plain } from "../formats.ts";
 import type {
+  AuditChange,
   ClaimChange,
   Diff,
   MatrixChange,
@@ -35,6 +36,7 @@ export function renderMarkdown(diff: Diff): string {
     gates(diff),
     table(values.filter(isHeadline)),
     section("Why", diff.results.filter(({ state }) => state !== "same").map(resultLine)),
+    section("Audit of the poster", diff.audit.map(auditLine)),
     section("Claims", claimLines(diff.claims)),
     section(
       "Tables genre by genre",
@@ -85,6 +87,11 @@ function resultLine({ id, state, causes, values, same }: ResultChange): string {
   const reasons = refusals(values).map((why) => `; not comparable: ${escape(why)}`);
   const outcome = state === "recomputed" ? "the same result" : facts + reasons.join("");
   return `- ${code(id)}: ${escape(causesText(causes))}. Values: ${outcome}`;
+}
+
+function auditLine({ id, before, after, why }: AuditChange): string {
+  const ends = [before, after].map((verdict) => escape(verdict ?? "none"));
+  return `- ${code(id)}: ${ends.join(" → ")} (${escape(cut(why, 240))})`;
 }
 
 /** New claims that hold are counted, all others are named. */

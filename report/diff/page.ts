@@ -24,7 +24,7 @@ export async function renderDiffPage(
 ): Promise<string> {
   const moved = diff.results.filter(({ state }) => state !== "same");
   const sections = await Promise.all(moved.map((result) => resultSection(result, pictures)));
-  const main = [overview(diff), claims(diff), corpora(diff), ...sections].join("\n");
+  const main = [overview(diff), audit(diff), claims(diff), corpora(diff), ...sections].join("\n");
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -74,6 +74,14 @@ function gates({ gates: { failed, accepted } }: Diff): string {
     ),
   ];
   return items.length === 0 ? "" : `<div class="notices">${list(items)}</div>`;
+}
+
+function audit({ audit }: Diff): string {
+  if (audit.length === 0) return "";
+  const items = audit.map(
+    ({ id, before, after, why }) => `${id}: ${before ?? "none"} → ${after ?? "none"} (${why})`,
+  );
+  return `<h2>Audit of the poster</h2>\n${list(items)}`;
 }
 
 function claims({ claims }: Diff): string {

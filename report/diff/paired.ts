@@ -29,6 +29,8 @@ export function pairedAnswers(
   const isAsked = (id: string) => genre === undefined || genreOf(id, truth.after) === genre;
   const ids = Object.keys(now).filter(isAsked).sort(byCodeUnit);
   const depth = metric[1] === "top3" ? 3 : 1;
+  if (depth > 1 && ids.some((id) => guesses(old[id]!).length < 2 || guesses(now[id]!).length < 2))
+    return null;
   return {
     before: ids.map((id) => isRight(old[id]!, genreOf(id, truth.before), depth)),
     after: ids.map((id) => isRight(now[id]!, genreOf(id, truth.after), depth)),
@@ -42,7 +44,11 @@ export function genreOf(id: string, truth: Truth): string {
 }
 
 function isRight(line: string, genre: string, depth: number): boolean {
-  return parsePrediction(line)
-    .slice(0, depth)
-    .some((guess) => guess.genre === genre);
+  return guesses(line).slice(0, depth).includes(genre);
+}
+
+/** Genres a model names for a cover, the likeliest first: `metal 0.43, rock 0.21`, or one alone: `metal`. */
+function guesses(line: string): string[] {
+  if (!/ [01]\.\d\d$/.test(line)) return [line];
+  return parsePrediction(line).map(({ genre }) => genre);
 }

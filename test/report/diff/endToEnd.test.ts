@@ -10,7 +10,7 @@ let base = "";
 beforeAll(() => {
   project = copyProject();
   base = project.git("rev-parse", "HEAD");
-});
+}, 60_000);
 afterAll(() => project.remove());
 
 /** Commits a change on the base, compares, and takes the change back. */
