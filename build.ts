@@ -1,16 +1,15 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import type { Analysis } from "./analyses/analysis.ts";
 import { openCache } from "./analyses/cache.ts";
 import { type ComputeOptions, computeResult, type Status } from "./analyses/compute.ts";
-import { analyses, type AnalysisName, isAnalysisName } from "./analyses/index.ts";
-import { type EngineName, engineNames, isEngineName } from "./analyses/nn/engine.ts";
+import { analyses } from "./analyses/index.ts";
 import { reproduceResult } from "./analyses/reproduce.ts";
+import { computeShard, type Shard } from "./analyses/shard.ts";
 import { rememberIdentities } from "./data/code.ts";
 import { UserError } from "./data/error.ts";
 import {
   type CorpusName,
-  isCorpusName,
   corpusNames,
   lockFile,
   makeLock,
@@ -18,6 +17,7 @@ import {
   type OpenCorpus,
   openFolder,
 } from "./data/openCorpus.ts";
+import { type Arguments, readArguments, readOwn, usage } from "./report/arguments.ts";
 import { type Edition, editionTitle } from "./report/edition.ts";
 import { figureCache } from "./report/figureCache.ts";
 import { renderSite } from "./report/site.ts";
@@ -25,39 +25,9 @@ import { readSources } from "./report/sources.ts";
 import { formatSeconds, openTerminal } from "./report/terminal.ts";
 import { writeSite } from "./report/write.ts";
 
-const usage = `npm run build -- [options]       the site, in dist/
-npm run reproduce -- [options]   the control corpus computed from nothing, compared with its committed results
-npm run fetch -- --help          the poster's covers and the ImageNet weights, downloaded
-npm run diff -- --help           what a branch does to the committed results
-npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from the covers
-
-  --corpus NAME   only this corpus: ${corpusNames.join(", ")}
-  --covers DIR    covers in DIR/genre/image or DIR/train|test/genre/image: a corpus of their own,
-                  or with --corpus where that corpus's covers lie
-  --only NAME     compute only this analysis: ${Object.keys(analyses).join(", ")}
-  --engine NAME   what trains networks: ${engineNames.join(", ")}
-  --force         compute what is fresh, too
-  --frozen        a stale or missing result is an error; nothing is computed
-  --explain       say what is fresh and why the rest is not; nothing is computed or written
-  --quiet         errors and warnings only`;
-
-interface Arguments {
-  command: "build" | "reproduce" | "lock" | "fetch" | "diff";
-  corpus: CorpusName | undefined;
-  covers: string | undefined;
-  only: AnalysisName | undefined;
-  engine: EngineName;
-  force: boolean;
-  frozen: boolean;
-  explain: boolean;
-  quiet: boolean;
-}
-
 const root = import.meta.dirname;
 const [first, ...rest] = process.argv.slice(2);
-const args = parseArguments(
-  first === "fetch" || first === "diff" ? [first] : process.argv.slice(2),
-);
+const args = parseArguments(first && readOwn.includes(first) ? [first] : process.argv.slice(2));
 const terminal = openTerminal({
   out: process.stdout,
   err: process.stderr,
@@ -68,11 +38,21 @@ const cache = openCache(join(root, ".cache"), (name) =>
   terminal.line(`waiting for another run: ${name}`),
 );
 const identify = rememberIdentities(root);
-const commands = { build, reproduce, lock, fetch: () => fetchCovers(rest), diff: () => diff(rest) };
+const commands: Record<Arguments["command"], () => Promise<void>> = {
+  build,
+  reproduce,
+  lock,
+  fetch: () => fetchCovers(rest),
+  diff: () => diff(rest),
+  plan: () => plan(rest),
+  release: () => release(rest),
+};
 
 await commands[args.command]().catch(fail);
 
 async function build(): Promise<void> {
+  if (args.shard && args.only && args.corpus)
+    return shard(args.corpus, analyses[args.only], args.shard);
   const sources = await readSources();
   const editions: Edition[] = [];
   for (const opened of await openCorpora())
@@ -81,6 +61,16 @@ async function build(): Promise<void> {
   const files = await renderSite(editions, { sources, cachedFigure: figureCache(cache, identify) });
   const written = await cache.exclusively("dist", () => writeSite(join(root, "dist"), files));
   terminal.line(`dist/index.html: ${files.size} files, ${written} changed, ${elapsed()}`);
+}
+
+async function shard(
+  corpus: CorpusName,
+  analysis: Analysis<unknown, unknown>,
+  part: Shard,
+): Promise<void> {
+  const opened = await openCorpus(corpus, openOptions());
+  await computeShard(analysis, part, opened, computeOptions("", true));
+  terminal.line(`${corpus}/${analysis.name} ${part.index}/${part.count}: cached, ${elapsed()}`);
 }
 
 async function openCorpora(): Promise<OpenCorpus[]> {
@@ -219,70 +209,35 @@ async function diff(argv: string[]): Promise<void> {
   process.exitCode = await diffCommand(argv, { root, line, warn, write });
 }
 
+async function plan(argv: string[]): Promise<void> {
+  const { planCommand } = await import("./analyses/planCommand.ts");
+  const engine = { name: args.engine, threads: 2 };
+  await planCommand(argv, { identify, engine, corpora: openCorpora, line: terminal.line });
+}
+
+/** Its own arguments: `report/release/options.ts`. */
+async function release(argv: string[]): Promise<void> {
+  const { releaseCommand } = await import("./report/release/releaseCommand.ts");
+  await releaseCommand(argv, {
+    root,
+    line: terminal.line,
+    write: (path, content) => writeFile(join(root, path), content),
+    buildSite: async (dir, target) =>
+      (await import("./data/git/buildSite.ts")).buildSite(dir, join(root, target)),
+  });
+}
+
 function parseArguments(argv: string[]): Arguments {
   try {
-    return readArguments(argv);
+    const read = readArguments(argv);
+    if (!read.help) return read;
+    process.stdout.write(`${usage}\n`);
+    process.exit(0);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     process.stderr.write(`error: ${error.message}\n\n${usage}\n`);
     process.exit(1);
   }
-}
-
-function readArguments(argv: string[]): Arguments {
-  const flag = { type: "boolean", default: false } as const;
-  const text = { type: "string" } as const;
-  const { values, positionals } = parseArgs({
-    args: argv,
-    allowPositionals: true,
-    options: {
-      corpus: text,
-      covers: text,
-      only: text,
-      engine: { type: "string", default: "onnx" },
-      force: flag,
-      frozen: flag,
-      explain: flag,
-      quiet: flag,
-      help: flag,
-    },
-  });
-  if (values.help) {
-    process.stdout.write(`${usage}\n`);
-    process.exit(0);
-  }
-  const { corpus, only, engine, help: _, ...flags } = values;
-  const [command = "build", ...others] = positionals;
-  if (others.length > 0) throw new UserError(`unexpected argument: ${others[0]}`);
-  if (!isCommand(command)) throw new UserError(`unknown command: ${command}`);
-  if (corpus !== undefined && !isCorpusName(corpus))
-    throw new UserError(`unknown corpus: ${corpus}`);
-  if (only !== undefined && !isAnalysisName(only)) throw new UserError(`unknown analysis: ${only}`);
-  if (!isEngineName(engine)) throw new UserError(`unknown engine: ${engine}`);
-  if (flags.force && flags.frozen) throw new UserError("--force and --frozen exclude each other");
-  if (corpus === "control" && flags.covers)
-    throw new UserError("--covers: the control corpus is drawn");
-  return {
-    command,
-    corpus,
-    only,
-    engine,
-    covers: flags.covers,
-    force: flags.force,
-    frozen: flags.frozen,
-    explain: flags.explain,
-    quiet: flags.quiet,
-  };
-}
-
-function isCommand(name: string): name is Arguments["command"] {
-  return (
-    name === "build" ||
-    name === "reproduce" ||
-    name === "lock" ||
-    name === "fetch" ||
-    name === "diff"
-  );
 }
 
 function elapsed(): string {

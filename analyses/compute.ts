@@ -108,7 +108,8 @@ function describeMissing(missing: readonly string[], corpus: Corpus): string[] {
   ];
 }
 
-function contextOf(corpus: Corpus, source: CoverSource, options: ComputeOptions): Context {
+/** What an analysis of this corpus may touch. */
+export function contextOf(corpus: Corpus, source: CoverSource, options: ComputeOptions): Context {
   return {
     readCover: (cover) => source.read(cover),
     onProgress: options.onProgress,

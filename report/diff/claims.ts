@@ -32,10 +32,15 @@ export interface Claim {
 export function readClaims(set: ResultSet): Claim[] {
   const corpora = [...set.locks.keys()].filter((name) => hasResults(set, name));
   return corpora.flatMap((corpus) => {
-    const file = corpus === posterCorpus ? "report/paper.md" : "report/edition.md";
-    const text = set.texts.get(file);
-    return text === undefined ? [] : readFile(set, corpus, file, text);
+    const prose = [...set.texts].filter(([path]) => isProseOf(corpus, path));
+    return prose.flatMap(([file, text]) => readFile(set, corpus, file, text));
   });
+}
+
+/** `edition.md` is for corpora other than the poster's, all other pages for the poster's. */
+function isProseOf(corpus: string, path: string): boolean {
+  if (!/^report\/[^/]+\.md$/.test(path)) return false;
+  return (path === "report/edition.md") !== (corpus === posterCorpus);
 }
 
 function hasResults({ results }: ResultSet, corpus: string): boolean {

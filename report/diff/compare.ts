@@ -131,7 +131,7 @@ function corporaOf([base, head]: Ends): Diff["corpora"] {
 
 /** Prose and style sheets that differ. */
 function textsOf([base, head]: Ends): string[] {
-  const isProse = (path: string) => /^report\/[^/]+\.(md|css)$/.test(path);
+  const isProse = (path: string) => /^report\/(?!diff\/).*\.(md|css)$/.test(path);
   const paths = [...new Set([...base.texts.keys(), ...head.texts.keys()])].filter(isProse);
   return paths.filter((path) => base.texts.get(path) !== head.texts.get(path)).sort(byCodeUnit);
 }

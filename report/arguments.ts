@@ -1,0 +1,97 @@
+import { parseArgs } from "node:util";
+import { analyses, type AnalysisName, isAnalysisName } from "../analyses/index.ts";
+import { type EngineName, engineNames, isEngineName } from "../analyses/nn/engine.ts";
+import { parseShard, type Shard } from "../analyses/shard.ts";
+import { UserError } from "../data/error.ts";
+import { type CorpusName, corpusNames, isCorpusName } from "../data/openCorpus.ts";
+
+/** What `--help` prints. */
+export const usage = `npm run build -- [options]       the site, in dist/
+npm run reproduce -- [options]   the control corpus computed from nothing, compared with its committed results
+npm run fetch -- --help          the poster's covers and the ImageNet weights, downloaded
+npm run diff -- --help           what a branch does to the committed results
+npm run plan -- --json           the computations of the paper, as jobs for several machines
+npm run release -- --help        tags the results; keeps the sites of earlier tags
+npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from the covers
+
+  --corpus NAME   only this corpus: ${corpusNames.join(", ")}
+  --covers DIR    covers in DIR/genre/image or DIR/train|test/genre/image: a corpus of their own,
+                  or with --corpus where that corpus's covers lie
+  --only NAME     compute only this analysis: ${Object.keys(analyses).join(", ")}
+  --shard I/N     with --only and --corpus: the I-th of N parts of it, into the cache
+  --engine NAME   what trains networks: ${engineNames.join(", ")}
+  --force         compute what is fresh, too
+  --frozen        a stale or missing result is an error; nothing is computed
+  --explain       say what is fresh and why the rest is not; nothing is computed or written
+  --quiet         errors and warnings only`;
+
+const commandNames = ["build", "reproduce", "lock", "fetch", "diff", "plan", "release"] as const;
+/** Commands that read their arguments themselves. */
+export const readOwn: readonly string[] = ["fetch", "diff", "plan", "release"];
+
+/** Of the command line. */
+export interface Arguments {
+  command: (typeof commandNames)[number];
+  corpus: CorpusName | undefined;
+  covers: string | undefined;
+  only: AnalysisName | undefined;
+  shard: Shard | undefined;
+  engine: EngineName;
+  force: boolean;
+  frozen: boolean;
+  explain: boolean;
+  quiet: boolean;
+  help: boolean;
+}
+
+/** What the command line says; throws UserError, or Error of Node for an unknown option. */
+export function readArguments(argv: string[]): Arguments {
+  const flag = { type: "boolean", default: false } as const;
+  const text = { type: "string" } as const;
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: {
+      corpus: text,
+      covers: text,
+      only: text,
+      shard: text,
+      engine: { type: "string", default: "onnx" },
+      force: flag,
+      frozen: flag,
+      explain: flag,
+      quiet: flag,
+      help: flag,
+    },
+  });
+  const { corpus, only, engine, shard, ...flags } = values;
+  const [command = "build", ...others] = positionals;
+  if (others.length > 0) throw new UserError(`unexpected argument: ${others[0]}`);
+  if (!isCommand(command)) throw new UserError(`unknown command: ${command}`);
+  if (corpus !== undefined && !isCorpusName(corpus))
+    throw new UserError(`unknown corpus: ${corpus}`);
+  if (only !== undefined && !isAnalysisName(only)) throw new UserError(`unknown analysis: ${only}`);
+  if (!isEngineName(engine)) throw new UserError(`unknown engine: ${engine}`);
+  if (shard !== undefined && (only === undefined || corpus === undefined))
+    throw new UserError("--shard: of which analysis, on which corpus? give --only and --corpus");
+  if (flags.force && flags.frozen) throw new UserError("--force and --frozen exclude each other");
+  if (corpus === "control" && flags.covers)
+    throw new UserError("--covers: the control corpus is drawn");
+  return {
+    command,
+    corpus,
+    only,
+    shard: shard === undefined ? undefined : parseShard(shard),
+    engine,
+    covers: flags.covers,
+    force: flags.force,
+    frozen: flags.frozen,
+    explain: flags.explain,
+    quiet: flags.quiet,
+    help: flags.help,
+  };
+}
+
+function isCommand(name: string): name is Arguments["command"] {
+  return (commandNames as readonly string[]).includes(name);
+}
