@@ -56,7 +56,7 @@ test("another seed changes the lines of the numbers that it moves, and no others
   expect(moved.length).toBeGreaterThan(20);
 });
 
-test("branches that change different results merge without a conflict", { timeout: 60_000 }, () => {
+test("branches that change different results merge without a conflict", { timeout: 180_000 }, () => {
   const project = copyProject();
   const change = (id: string) =>
     project.editResult(id, (file: ResultFile) => {
