@@ -56,27 +56,31 @@ test("another seed changes the lines of the numbers that it moves, and no others
   expect(moved.length).toBeGreaterThan(20);
 });
 
-test("branches that change different results merge without a conflict", { timeout: 180_000 }, () => {
-  const project = copyProject();
-  const change = (id: string) =>
-    project.editResult(id, (file: ResultFile) => {
-      file.parts.code = "0".repeat(64);
-      file.result = JSON.parse(JSON.stringify(file.result).replaceAll(/0\.2(\d)/g, "0.3$1"));
-    });
-  try {
-    project.git("checkout", "--quiet", "-b", "colour");
-    change("bandcamp/histogramSimilarity");
-    change("control/fullTraining");
-    project.commit("colour");
-    project.git("checkout", "--quiet", "-b", "networks", "main");
-    change("bandcamp/fullTraining");
-    const networks = project.commit("networks");
-    project.git("merge", "--quiet", "--no-edit", "colour");
-    expect(project.git("status", "--porcelain")).toBe("");
-    const changed = project.git("diff", "--name-only", "main", "HEAD").split("\n");
-    expect(changed).toHaveLength(3);
-    expect(project.git("diff", "--name-only", networks, "HEAD").split("\n")).toHaveLength(2);
-  } finally {
-    project.remove();
-  }
-});
+test(
+  "branches that change different results merge without a conflict",
+  { timeout: 180_000 },
+  () => {
+    const project = copyProject();
+    const change = (id: string) =>
+      project.editResult(id, (file: ResultFile) => {
+        file.parts.code = "0".repeat(64);
+        file.result = JSON.parse(JSON.stringify(file.result).replaceAll(/0\.2(\d)/g, "0.3$1"));
+      });
+    try {
+      project.git("checkout", "--quiet", "-b", "colour");
+      change("bandcamp/histogramSimilarity");
+      change("control/fullTraining");
+      project.commit("colour");
+      project.git("checkout", "--quiet", "-b", "networks", "main");
+      change("bandcamp/fullTraining");
+      const networks = project.commit("networks");
+      project.git("merge", "--quiet", "--no-edit", "colour");
+      expect(project.git("status", "--porcelain")).toBe("");
+      const changed = project.git("diff", "--name-only", "main", "HEAD").split("\n");
+      expect(changed).toHaveLength(3);
+      expect(project.git("diff", "--name-only", networks, "HEAD").split("\n")).toHaveLength(2);
+    } finally {
+      project.remove();
+    }
+  },
+);
