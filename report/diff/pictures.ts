@@ -7,11 +7,12 @@ import type { ResultSet, StoredFile } from "./resultSet.ts";
 /** A picture's change with what there is to see of it. */
 export interface SeenPicture {
   change: PictureChange;
-  before: Buffer | undefined;
-  after: Buffer | undefined;
+  before: Pixels | null;
+  after: Pixels | null;
 }
 
-interface Pixels {
+/** A decoded picture. */
+export interface Pixels {
   width: number;
   height: number;
   /** RGBA */
@@ -30,18 +31,15 @@ export async function comparePictures(
   const moved = names.filter((name) => old[name] !== now[name]);
   const [olds, nows] = await Promise.all([base.pictures(id, moved), head.pictures(id, moved)]);
   const seen = moved.map(async (name): Promise<SeenPicture> => {
-    const [before, after] = [olds.get(name), nows.get(name)];
-    return { change: { id: `${id}/${name}`, ...(await compare(before, after)) }, before, after };
+    const files = [olds.get(name), nows.get(name)];
+    const [before = null, after = null] = await Promise.all(files.map(decode));
+    return { change: { id: `${id}/${name}`, ...compare(before, after) }, before, after };
   });
   return Promise.all(seen);
 }
 
-async function compare(
-  before: Buffer | undefined,
-  after: Buffer | undefined,
-): Promise<Omit<PictureChange, "id">> {
-  if (!before || !after) return { verdict: before ? "removed" : "new", why: "" };
-  const [old, now] = await Promise.all([decode(before), decode(after)]);
+function compare(old: Pixels | null, now: Pixels | null): Omit<PictureChange, "id"> {
+  if (!old || !now) return { verdict: old ? "removed" : "new", why: "" };
   if (old.width !== now.width || old.height !== now.height) {
     const why = `size changed: ${old.width}×${old.height} → ${now.width}×${now.height}`;
     return { verdict: "not comparable", why };
@@ -82,28 +80,26 @@ function similarity(old: Pixels, now: Pixels): number {
   return round(ssim(old as ImageData, now as ImageData, options).mssim);
 }
 
-/** |difference| of two pictures of one size, eight times as large, as a PNG file. */
-export async function amplified(before: Buffer, after: Buffer): Promise<Buffer> {
-  const [old, now] = await Promise.all([decode(before), decode(after)]);
-  const { width, height } = old;
-  const [left, right] = [old.data, now.data];
-  const data = new Uint8ClampedArray(width * height * 3);
-  for (let i = 0; i < width * height; i++)
-    for (let c = 0; c < 3; c++)
-      data[3 * i + c] = 8 * Math.abs(left[4 * i + c]! - right[4 * i + c]!);
-  const picture = sharp(data, { raw: { width, height, channels: 3 } });
-  return picture.png({ compressionLevel: 1 }).toBuffer();
+/** |difference| of two pictures of one size, eight times as large. */
+export function amplified(before: Pixels, after: Pixels): Pixels {
+  const [left, right] = [before.data, after.data];
+  const data = new Uint8ClampedArray(left.length).fill(255);
+  for (let i = 0; i < data.length; i++)
+    if (i % 4 !== 3) data[i] = 8 * Math.abs(left[i]! - right[i]!);
+  return { ...after, data };
 }
 
-/** A file as it is shown, in an address: small ones as they are, others as JPEG at quality 90. */
-export async function imageUrl(png: Buffer, width: number): Promise<string> {
-  const isSmall = width <= 64;
+/** The picture as an address: small ones exactly, others as JPEG at quality 90. */
+export async function imageUrl({ width, height, data }: Pixels): Promise<string> {
+  const picture = sharp(data, { raw: { width, height, channels: 4 } }).removeAlpha();
   const options = { quality: 90, chromaSubsampling: "4:4:4" };
-  const file = isSmall ? png : await sharp(png).jpeg(options).toBuffer();
+  const isSmall = width <= 64;
+  const file = await (isSmall ? picture.png() : picture.jpeg(options)).toBuffer();
   return `data:image/${isSmall ? "png" : "jpeg"};base64,${file.toString("base64")}`;
 }
 
-async function decode(png: Buffer): Promise<Pixels> {
+async function decode(png: Buffer | undefined): Promise<Pixels | null> {
+  if (png === undefined) return null;
   const decoded = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   const { width, height } = decoded.info;
   return { width, height, data: new Uint8ClampedArray(decoded.data) };
