@@ -51,12 +51,12 @@ describe("post-comment.sh FOLDER", () => {
     fake("gh", `case "$*" in *pulls/*) echo abc;; *--paginate*) printf '%s' "${present}";; esac`);
   }
 
-  it("posts the first comment, with a link to the page", () => {
-    review("12\n", comment);
+  it("posts the first comment, with a link to the page, and calls nobody", () => {
+    review("12\n", `${comment}@you\n`);
     expect(run("post-comment.sh", ["review"], env)).toMatchObject({ status: 0, stdout: "posted" });
     expect(calls()).toContain("api --method POST repos/o/r/issues/12/comments --field body=@");
     expect(readFileSync(join(dir, "body"), "utf8")).toBe(
-      `${comment}\n[The whole page, with pictures](https://example.org/run)\n`,
+      `${comment}@\u200byou\n\n[The whole page, with pictures](https://example.org/run)\n`,
     );
   });
 
