@@ -100,7 +100,7 @@ describe("post-comment.sh FOLDER", () => {
   });
 });
 
-describe("review.sh BASE FOLDER NUMBER", { timeout: 180_000 }, () => {
+describe("review.sh BASE FOLDER NUMBER", { timeout: 300_000 }, () => {
   it("writes the files of a review, and fails after that when a gate fails", () => {
     const project = copyProject();
     for (const name of ["build.ts", "tsconfig.json"])

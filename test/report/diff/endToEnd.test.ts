@@ -10,7 +10,7 @@ let base = "";
 beforeAll(() => {
   project = copyProject();
   base = project.git("rev-parse", "HEAD");
-}, 180_000);
+}, 300_000);
 afterAll(() => project.remove(), 60_000);
 
 /** Commits a change on the base, compares, and takes the change back. */
@@ -49,7 +49,7 @@ function worsenCustom2(): void {
   });
 }
 
-describe("npm run diff, two commits", { timeout: 180_000 }, () => {
+describe("npm run diff, two commits", { timeout: 300_000 }, () => {
   test("a parameter: the regression by paired test, old and new value, the claims that fell", async () => {
     const outputs = await compare(worsenCustom2);
     const accuracy = find(outputs, `${custom2}.test.accuracy`)!;
@@ -224,7 +224,7 @@ describe("npm run diff, two commits", { timeout: 180_000 }, () => {
   });
 });
 
-describe("npm run diff --gate", { timeout: 180_000 }, () => {
+describe("npm run diff --gate", { timeout: 300_000 }, () => {
   test("fails on a regression beyond a gate, passes once it is accepted with a reason", async () => {
     const failed = await compare(worsenCustom2, "--gate");
     expect(failed.code).toBe(1);
@@ -244,7 +244,7 @@ describe("npm run diff --gate", { timeout: 180_000 }, () => {
   });
 });
 
-describe("pictures", { timeout: 180_000 }, () => {
+describe("pictures", { timeout: 300_000 }, () => {
   const picture = "analyses/results/bandcamp/averagedImages/folk-srgb.png";
 
   test("another picture: mean and largest difference, SSIM, three pictures on the page", async () => {
@@ -288,7 +288,7 @@ describe("pictures", { timeout: 180_000 }, () => {
 
 test(
   "the comment stays below 60,000 bytes when everything moved",
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const outputs = await compare(() => {
       for (const corpus of ["bandcamp", "control"])
@@ -322,7 +322,7 @@ function reversed(value: unknown): unknown {
 test(
   "npm run diff on the command line: the files here against main; errors say what to do",
   {
-    timeout: 180_000,
+    timeout: 300_000,
   },
   async () => {
     for (const name of ["build.ts", "tsconfig.json"])

@@ -16,7 +16,7 @@ const executablePath = [
 
 describe.skipIf(!executablePath)(
   "the page of a diff in Chromium (skipped where there is none)",
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   () => {
     const folder = mkdtempSync(join(tmpdir(), "diff-page-"));
     const path = join(folder, "diff.html");
@@ -30,7 +30,7 @@ describe.skipIf(!executablePath)(
         executablePath: executablePath!,
         args: [...args, ...quiet, "--disable-sync"],
       });
-    }, 180_000);
+    }, 300_000);
 
     afterAll(async () => {
       await browser?.close();

@@ -6,7 +6,7 @@ import { copyProject, type Project } from "../diff/project.ts";
 
 let project: Project;
 const lines: string[] = [];
-beforeAll(() => void (project = copyProject()), 180_000);
+beforeAll(() => void (project = copyProject()), 300_000);
 afterAll(() => project.remove(), 60_000);
 
 const write = async (path: string, text: string) => {
@@ -28,7 +28,7 @@ function release(...argv: string[]): Promise<void> {
 
 test(
   "release TAG, twice, then --site DIR: each version's own site, and what changed between them",
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     await release("v1");
     expect(lines.at(-1)).toBe("v1: First release");
@@ -57,7 +57,7 @@ test(
 
 test(
   "release refuses what is no version, a tag that is there, and uncommitted changes",
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     await expect(release("1.0")).rejects.toThrow(
       "not a version: 1.0 (expected v1, v1.2 or v1.2.3)",
