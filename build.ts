@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Analysis } from "./analyses/analysis.ts";
 import { openCache } from "./analyses/cache.ts";
 import { type ComputeOptions, computeResult, type Status } from "./analyses/compute.ts";
@@ -221,9 +221,9 @@ async function release(argv: string[]): Promise<void> {
   await releaseCommand(argv, {
     root,
     line: terminal.line,
-    write: (path, content) => writeFile(join(root, path), content),
+    write: (path, content) => writeFile(resolve(root, path), content),
     buildSite: async (dir, target) =>
-      (await import("./data/git/buildSite.ts")).buildSite(dir, join(root, target)),
+      (await import("./data/git/buildSite.ts")).buildSite(dir, resolve(root, target)),
   });
 }
 
