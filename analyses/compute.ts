@@ -117,7 +117,8 @@ function describeMissing(missing: readonly string[], corpus: Corpus): string[] {
   ];
 }
 
-function contextOf(corpus: Corpus, source: CoverSource, options: ComputeOptions): Context {
+/** What an analysis of this corpus may touch. */
+export function contextOf(corpus: Corpus, source: CoverSource, options: ComputeOptions): Context {
   const { name, threads } = options.engine;
   let engine: ReturnType<typeof openEngineThread> | undefined;
   return {
