@@ -5,6 +5,7 @@ import type { FigureContext } from "./figure.ts";
 import { analysesPart } from "./parts/analyses.ts";
 import { downloadsPart } from "./parts/downloads.ts";
 import { genresPart } from "./parts/genres.ts";
+import { guessPart } from "./parts/guess.ts";
 import { packagesPart } from "./parts/packages.ts";
 import { posterTitle } from "./parts/posterTitle.ts";
 
@@ -28,6 +29,7 @@ export const parts: Readonly<Record<string, Part>> = {
   analyses: analysesPart,
   downloads: downloadsPart,
   genres: genresPart,
+  guess: guessPart,
   packages: packagesPart,
   posterTitle,
   references: ({ references }) => references,

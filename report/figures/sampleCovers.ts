@@ -1,10 +1,6 @@
-import {
-  type ControlCover,
-  controlGenres,
-  controlParams,
-  designControl,
-} from "../../data/control/design.ts";
+import { controlGenres, controlParams, designControl } from "../../data/control/design.ts";
 import { genreLabel } from "../../data/poster.ts";
+import { controlCoverSvg } from "../controlCover.ts";
 import type { Figure, FigureContext, FigureText } from "../figure.ts";
 import { escapeHtml } from "../html.ts";
 
@@ -29,19 +25,10 @@ async function drawnCovers(
     genres.map(async (genre) => {
       const cover = design.find((one) => one.genre === genre && one.style === genre);
       if (!cover) throw new Error(`no drawn cover: ${genre}`);
-      const url = context.addFile(`covers/${genre}.svg`, await drawn(context, cover));
+      const url = context.addFile(`covers/${genre}.svg`, await controlCoverSvg(context, cover));
       const label = escapeHtml(genreLabel(context.poster, genre));
       return `<li><img src="${url}" alt="drawn cover, ${label}" width="350" height="350">${label}</li>`;
     }),
   );
   return `<ul class="pictures" style="--columns: ${genres.length}" aria-label="${escapeHtml(text.alt)}">\n${items.join("\n")}\n</ul>`;
-}
-
-function drawn({ cachedFigure }: FigureContext, cover: ControlCover): Promise<string> {
-  const { seed } = controlParams;
-  const module = "data/control/drawCover.ts";
-  return cachedFigure(`covers/${cover.id}`, module, { cover, seed }, async () => {
-    const { drawCover } = await import("../../data/control/drawCover.ts");
-    return drawCover(cover, seed);
-  });
 }
