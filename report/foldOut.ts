@@ -70,7 +70,7 @@ export function renderFoldOut(
 function renderNumbers(id: string) {
   return ({ label, table }: LabelledTable, index: number): string => {
     const labelId = `${id}-data-${index + 1}`;
-    return `<p id="${labelId}">${escapeHtml(label)}</p>\n<div class="scroll" role="region" tabindex="0" aria-labelledby="${labelId}">${renderTable(table, labelId)}</div>`;
+    return `<p id="${labelId}">${escapeHtml(label)}</p>\n<section class="scroll" tabindex="0" aria-labelledby="${labelId}">${renderTable(table, labelId)}</section>`;
   };
 }
 

@@ -48,7 +48,7 @@ async function renderBlock(block: Block, rendering: Rendering): Promise<string> 
   if (block.kind === "table") return renderTableBlock(block, rendering);
   if (block.kind === "part") return renderPart(block, rendering);
   const body = await renderBlocks(block.body, rendering);
-  if (block.kind === "note") return `<aside class="note">\n${body}</aside>\n`;
+  if (block.kind === "note") return `<div class="note" role="note">\n${body}</div>\n`;
   return block.kind === "box"
     ? `<section class="box ${block.argument}">\n${body}</section>\n`
     : body;
@@ -117,7 +117,7 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
     ...{ tables: [{ label: name, table }], shown: true, drawings: [], pictures: [] },
   };
   const id = `table-${name}-caption`;
-  const html = `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</div>`;
+  const html = `<section class="scroll" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</section>`;
   return renderFrame(block, rendering, false, [title, html, await foldOut(behind, rendering)]);
 }
 

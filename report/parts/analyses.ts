@@ -32,13 +32,13 @@ ${head}
 </table>
 <details>
 <summary>${params.length} parameters</summary>
-<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-name">
+<section class="scroll" tabindex="0" aria-label="Parameters of ${name}">
 <table aria-label="Parameters of ${name}">
 <tbody>
 ${params.join("\n")}
 </tbody>
 </table>
-</div>
+</section>
 </details>
 </section>`;
 }
