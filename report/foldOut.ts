@@ -58,13 +58,13 @@ export function renderFoldOut(
   files: readonly FileLink[],
   edition: Edition,
 ): string {
-  const summary = shown ? "Files and source" : "Numbers, files and source";
+  const summary = shown || tables.length === 0 ? "Files and source" : "Numbers, files and source";
   const parts = [
     ...(shown ? [] : tables.map(renderNumbers(described.id))),
     renderFiles(files),
     renderSource(described, edition),
   ];
-  return `<details class="behind">\n<summary>${summary}</summary>\n${parts.filter(Boolean).join("\n")}\n</details>`;
+  return `<details class="behind">\n<summary>${summary}</summary>\n${parts.filter(Boolean).join("\n")}\n</details>\n`;
 }
 
 function renderNumbers(id: string) {

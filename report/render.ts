@@ -72,14 +72,19 @@ async function renderFigure(block: Directive, rendering: Rendering): Promise<str
   if (missing) return renderFrame(block, rendering, isWide, [title, missing]);
   const { context, drawings, pictures } = recording(rendering.context);
   const html = await figure.render(context, text);
+  const inOrder = <T>(items: T[], nameOf: (item: T) => string): T[] =>
+    items.sort((a, b) => html.indexOf(nameOf(a)) - html.indexOf(nameOf(b)));
   const behind: Behind = {
-    ...{ described: describe(block, figure.needs, text.title, rendering), drawings, pictures },
+    described: describe(block, figure.needs, text.title, rendering),
+    drawings: inOrder(drawings, ({ name }) => `"${name}-title"`),
+    pictures: inOrder(pictures, (url) => `"${url}"`),
     ...{ tables: figure.data?.(context.edition, context.poster) ?? [], shown: false },
   };
-  return renderFrame(block, rendering, isWide, [title, html, await foldOut(behind, rendering)]);
+  const frame = await renderFrame(block, rendering, isWide, [title, html]);
+  return `${frame}${await foldOut(behind, rendering)}`;
 }
 
-/** The context, taking note of what a figure draws and which files it adds. */
+/** The context, taking note of what a figure draws and which files it adds, in no certain order. */
 function recording(context: FigureContext) {
   const drawings: Drawing[] = [];
   const pictures: string[] = [];
@@ -118,7 +123,8 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   };
   const id = `table-${name}-caption`;
   const html = `<section class="scroll" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</section>`;
-  return renderFrame(block, rendering, false, [title, html, await foldOut(behind, rendering)]);
+  const frame = await renderFrame(block, rendering, false, [title, html]);
+  return `${frame}${await foldOut(behind, rendering)}`;
 }
 
 function firstSentence({ argument, body }: Directive, { page }: Rendering): string {
