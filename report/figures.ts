@@ -1,6 +1,7 @@
 import type { Figure } from "./figure.ts";
 import { accuracyByGenre } from "./figures/accuracyByGenre.ts";
 import { averageContrast } from "./figures/averageContrast.ts";
+import { averageDifferences } from "./figures/averageDifferences.ts";
 import { averagedImages } from "./figures/averagedImages.ts";
 import { confusionMatrices } from "./figures/confusionMatrices.ts";
 import { genreSimilarity } from "./figures/genreSimilarity.ts";
@@ -13,6 +14,7 @@ import { selfRanks } from "./figures/selfRanks.ts";
 export const figures: Readonly<Record<string, Figure>> = {
   accuracyByGenre,
   averageContrast,
+  averageDifferences,
   averagedImages,
   confusionMatrices,
   controlCovers,
