@@ -16,7 +16,7 @@ export interface PartContext extends FigureContext {
   /** of the pages rendered so far */
   downloads: readonly Download[];
   /** works cited on the page, as HTML */
-  references: string;
+  references(): string;
   /** address of the edition's folder, where it is known */
   url?: string;
 }
@@ -32,5 +32,5 @@ export const parts: Readonly<Record<string, Part>> = {
   guess: guessPart,
   packages: packagesPart,
   posterTitle,
-  references: ({ references }) => references,
+  references: ({ references }) => references(),
 };

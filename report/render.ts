@@ -24,8 +24,8 @@ export interface Rendering {
   kind: PageKind;
   page: Page;
   context: Omit<PartContext, "downloads" | "references">;
-  /** works cited on the page, as HTML */
-  references: string;
+  /** works cited on the page, as HTML; throws for an unknown one, without its place */
+  references(): string;
   style: DrawingStyle;
   /** of the edition; gains those of this page */
   downloads: Download[];
