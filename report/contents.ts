@@ -103,10 +103,10 @@ function readFootnotes(tokens: readonly Token[], footnotes: Contents["footnotes"
   }
 }
 
-/** "Colour analysis" -> "colour-analysis". */
+/** "Colour analysis" -> "colour-analysis", "1. Introduction" -> "introduction": ids begin with a letter. */
 export function slug(title: string): string {
   return title
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
+    .replace(/^[-0-9]+|-$/g, "");
 }

@@ -12,13 +12,25 @@ export interface DrawingStyle {
 export async function drawingFiles(
   { edition, cachedFigure }: FigureContext,
   { name, svg }: Drawing,
-  { css, fonts }: DrawingStyle,
+  style: DrawingStyle,
 ): Promise<{ svg: string; png: Buffer }> {
-  const data = { svg, css, fonts: [...fonts].map(([font, bytes]) => [font, sha256(bytes)]) };
+  const { css, fonts } = style;
+  const data = { svg, style: identityOf(style) };
   const module = "report/raster/rasterise.ts";
   const text = await cachedFigure(`${edition.corpus.name}/files/${name}`, module, data, async () =>
     JSON.stringify(await (await import("./raster/rasterise.ts")).rasterise(svg, css, fonts)),
   );
   const files = JSON.parse(text) as { svg: string; png: string };
   return { svg: files.svg, png: Buffer.from(files.png, "base64") };
+}
+
+/** Many drawings have one style: hashed once. */
+const identities = new WeakMap<FontFiles, { css: string; identity: string }>();
+
+function identityOf({ css, fonts }: DrawingStyle): string {
+  const known = identities.get(fonts);
+  if (known?.css === css) return known.identity;
+  const identity = sha256([css, ...[...fonts.values()].map(sha256)].join(" "));
+  identities.set(fonts, { css, identity });
+  return identity;
 }

@@ -1,6 +1,7 @@
 import type { Figure } from "./figure.ts";
 import { accuracyByGenre, transferAccuracy } from "./figures/accuracyByGenre.ts";
 import { averageContrast } from "./figures/averageContrast.ts";
+import { averageDifferences } from "./figures/averageDifferences.ts";
 import { averagedImages } from "./figures/averagedImages.ts";
 import { confusionMatrices, transferConfusion } from "./figures/confusionMatrices.ts";
 import { featureMap } from "./figures/featureMap.ts";
@@ -14,6 +15,7 @@ import { selfRanks } from "./figures/selfRanks.ts";
 export const figures: Readonly<Record<string, Figure>> = {
   accuracyByGenre,
   averageContrast,
+  averageDifferences,
   averagedImages,
   confusionMatrices,
   controlCovers,

@@ -58,19 +58,19 @@ export function renderFoldOut(
   files: readonly FileLink[],
   edition: Edition,
 ): string {
-  const summary = shown ? "Files and source" : "Numbers, files and source";
+  const summary = shown || tables.length === 0 ? "Files and source" : "Numbers, files and source";
   const parts = [
     ...(shown ? [] : tables.map(renderNumbers(described.id))),
     renderFiles(files),
     renderSource(described, edition),
   ];
-  return `<details class="behind">\n<summary>${summary}</summary>\n${parts.filter(Boolean).join("\n")}\n</details>`;
+  return `<details class="behind">\n<summary>${summary}</summary>\n${parts.filter(Boolean).join("\n")}\n</details>\n`;
 }
 
 function renderNumbers(id: string) {
   return ({ label, table }: LabelledTable, index: number): string => {
     const labelId = `${id}-data-${index + 1}`;
-    return `<p id="${labelId}">${escapeHtml(label)}</p>\n<div class="scroll" role="region" tabindex="0" aria-labelledby="${labelId}">${renderTable(table, labelId)}</div>`;
+    return `<p id="${labelId}">${escapeHtml(label)}</p>\n<section class="scroll" tabindex="0" aria-labelledby="${labelId}">${renderTable(table, labelId)}</section>`;
   };
 }
 

@@ -75,7 +75,7 @@ function item({ title, url, current }: PageLink): string {
 
 function renderHeader({ edition, kind, poster }: PageParts): string {
   const isPaper = kind.name === "paper";
-  const title = isPaper ? edition.title : kind.label;
+  const title = isPaper ? edition.title : (kind.heading ?? kind.label);
   const about = isPaper
     ? [
         `<p class="authors">After the poster by ${poster.authors.map(escapeHtml).join(" and ")}</p>`,

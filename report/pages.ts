@@ -1,12 +1,15 @@
 import { type Edition, isPosterEdition } from "./edition.ts";
+import { quizEdition } from "./quiz.ts";
 
 /** A page of an edition. Its prose is report/<name>.md; without that file there is no such page. */
 export interface PageKind {
   name: string;
   /** below the edition's folder */
   path: string;
-  /** in the navigation, and the page's heading but for the paper's */
+  /** in the navigation */
   label: string;
+  /** the page's heading, where it is not the label; the paper's is its edition's title */
+  heading?: string;
   /** one sentence, for search engines and link previews */
   summary: string;
   /** stands before the numbers of figures, tables, equations and sections */
@@ -37,7 +40,13 @@ export const pages: readonly PageKind[] = [
     isShown: posterOnly,
   },
   {
-    ...{ name: "audit", path: "audit.html", label: "Audit", prefix: "A" },
+    ...{
+      name: "audit",
+      path: "audit.html",
+      label: "Audit",
+      heading: "The poster’s claims",
+      prefix: "A",
+    },
     summary: "Every claim of the poster, checked against its own tables and against this edition.",
     isShown: posterOnly,
   },
@@ -48,7 +57,13 @@ export const pages: readonly PageKind[] = [
     isShown: posterOnly,
   },
   {
-    ...{ name: "methods", path: "methods.html", label: "Methods", prefix: "M" },
+    ...{
+      name: "methods",
+      path: "methods.html",
+      label: "Methods",
+      heading: "Methods and provenance",
+      prefix: "M",
+    },
     summary: "Definitions, parameters, keys, engines and versions behind every number.",
     isShown: everywhere,
   },
@@ -58,9 +73,16 @@ export const pages: readonly PageKind[] = [
     isShown: everywhere,
   },
   {
-    ...{ name: "guess", path: "guess.html", label: "Guess", prefix: "G", numbered: false },
+    ...{
+      name: "guess",
+      path: "guess.html",
+      label: "Guess",
+      heading: "Guess the genre",
+      prefix: "G",
+      numbered: false,
+    },
+    script: "guess.js",
     summary: "Guess the genre of drawn covers, and see how the networks did on the same ones.",
-    isShown: (edition, editions) =>
-      edition === editions[0] && editions.some((other) => other.corpus.name === "control"),
+    isShown: (edition, editions) => edition === editions[0] && quizEdition(editions) !== undefined,
   },
 ];

@@ -5,6 +5,7 @@ import type { FigureContext } from "./figure.ts";
 import { analysesPart } from "./parts/analyses.ts";
 import { downloadsPart } from "./parts/downloads.ts";
 import { genresPart } from "./parts/genres.ts";
+import { guessPart } from "./parts/guess.ts";
 import { packagesPart } from "./parts/packages.ts";
 import { posterTitle } from "./parts/posterTitle.ts";
 
@@ -15,7 +16,7 @@ export interface PartContext extends FigureContext {
   /** of the pages rendered so far */
   downloads: readonly Download[];
   /** works cited on the page, as HTML */
-  references: string;
+  references(): string;
   /** address of the edition's folder, where it is known */
   url?: string;
 }
@@ -28,7 +29,8 @@ export const parts: Readonly<Record<string, Part>> = {
   analyses: analysesPart,
   downloads: downloadsPart,
   genres: genresPart,
+  guess: guessPart,
   packages: packagesPart,
   posterTitle,
-  references: ({ references }) => references,
+  references: ({ references }) => references(),
 };

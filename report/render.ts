@@ -24,8 +24,8 @@ export interface Rendering {
   kind: PageKind;
   page: Page;
   context: Omit<PartContext, "downloads" | "references">;
-  /** works cited on the page, as HTML */
-  references: string;
+  /** works cited on the page, as HTML; throws for an unknown one, without its place */
+  references(): string;
   style: DrawingStyle;
   /** of the edition; gains those of this page */
   downloads: Download[];
@@ -48,7 +48,7 @@ async function renderBlock(block: Block, rendering: Rendering): Promise<string> 
   if (block.kind === "table") return renderTableBlock(block, rendering);
   if (block.kind === "part") return renderPart(block, rendering);
   const body = await renderBlocks(block.body, rendering);
-  if (block.kind === "note") return `<aside class="note">\n${body}</aside>\n`;
+  if (block.kind === "note") return `<div class="note" role="note">\n${body}</div>\n`;
   return block.kind === "box"
     ? `<section class="box ${block.argument}">\n${body}</section>\n`
     : body;
@@ -72,14 +72,19 @@ async function renderFigure(block: Directive, rendering: Rendering): Promise<str
   if (missing) return renderFrame(block, rendering, isWide, [title, missing]);
   const { context, drawings, pictures } = recording(rendering.context);
   const html = await figure.render(context, text);
+  const inOrder = <T>(items: T[], nameOf: (item: T) => string): T[] =>
+    items.sort((a, b) => html.indexOf(nameOf(a)) - html.indexOf(nameOf(b)));
   const behind: Behind = {
-    ...{ described: describe(block, figure.needs, text.title, rendering), drawings, pictures },
+    described: describe(block, figure.needs, text.title, rendering),
+    drawings: inOrder(drawings, ({ name }) => `"${name}-title"`),
+    pictures: inOrder(pictures, (url) => `"${url}"`),
     ...{ tables: figure.data?.(context.edition, context.poster) ?? [], shown: false },
   };
-  return renderFrame(block, rendering, isWide, [title, html, await foldOut(behind, rendering)]);
+  const frame = await renderFrame(block, rendering, isWide, [title, html]);
+  return `${frame}${await foldOut(behind, rendering)}`;
 }
 
-/** The context, taking note of what a figure draws and which files it adds. */
+/** The context, taking note of what a figure draws and which files it adds, in no certain order. */
 function recording(context: FigureContext) {
   const drawings: Drawing[] = [];
   const pictures: string[] = [];
@@ -118,8 +123,9 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
     ...{ tables: [{ label: name, table }], shown: true, drawings: [], pictures: [] },
   };
   const id = `table-${name}-caption`;
-  const html = `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</div>`;
-  return renderFrame(block, rendering, wide, [title, html, await foldOut(behind, rendering)]);
+  const html = `<section class="scroll" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</section>`;
+  const frame = await renderFrame(block, rendering, wide, [title, html]);
+  return `${frame}${await foldOut(behind, rendering)}`;
 }
 
 function firstSentence({ argument, body }: Directive, { page }: Rendering): string {

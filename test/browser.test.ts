@@ -1,7 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
+import { type ConfigData, HtmlValidate, StaticConfigLoader } from "html-validate";
+import { JSDOM } from "jsdom";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analyses } from "../analyses/index.ts";
@@ -9,7 +12,7 @@ import { readResult } from "../analyses/results.ts";
 import { type CorpusName, openCorpus } from "../data/openCorpus.ts";
 import type { Edition } from "../report/edition.ts";
 import { readSources } from "../report/sources.ts";
-import { renderSite } from "../report/site.ts";
+import { renderSite, type Site } from "../report/site.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -17,14 +20,104 @@ const root = join(import.meta.dirname, "..");
 async function committed(name: CorpusName): Promise<Edition> {
   const { corpus } = await openCorpus(name, { root, onProgress: () => {} });
   const edition: Edition = { corpus, title: name, results: {}, images: {}, notices: [] };
+  const provenance: Record<string, { key: string; parts: never }> = {};
   for (const analysis of Object.keys(analyses)) {
     const stored = await readResult(join(root, "analyses/results", name), analysis);
     if ("problem" in stored) throw new Error(`${name}/${analysis}: ${stored.problem}`);
     Object.assign(edition.results, { [analysis]: stored.result });
     edition.images[analysis] = stored.images;
+    provenance[analysis] = { key: stored.key, parts: stored.parts as never };
   }
-  return edition;
+  return { ...edition, provenance };
 }
+
+const folder = mkdtempSync(join(tmpdir(), "site-"));
+const urlOf = (path: string): string => pathToFileURL(join(folder, path)).href;
+const files: Site = new Map();
+let pages: string[] = [];
+
+beforeAll(async () => {
+  const editions = [await committed("bandcamp"), await committed("control")];
+  const site = await renderSite(editions, {
+    sources: await readSources(),
+    cachedFigure: (_name, _module, _data, draw) => draw(),
+  });
+  for (const [path, content] of site) {
+    files.set(path, content);
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  pages = [...files.keys()].filter((path) => path.endsWith(".html")).sort();
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("the pages", () => {
+  test("are there", () => {
+    const expected = ["404", "data", "guess", "index", "methods", "poster"].map(
+      (name) => `${name}.html`,
+    );
+    expect(pages).toEqual(expect.arrayContaining([...expected, "control/index.html"]));
+  });
+
+  test("are valid HTML", async () => {
+    const config: ConfigData = {
+      extends: ["html-validate:recommended"],
+      rules: {
+        "doctype-style": ["error", { style: "lowercase" }],
+        "long-title": "off",
+        "no-inline-style": "off",
+        "aria-label-misuse": ["error", { allowAnyNamable: true }],
+      },
+    };
+    const validator = new HtmlValidate(new StaticConfigLoader(config));
+    for (const path of pages) {
+      const { results } = await validator.validateString(String(files.get(path)), path);
+      const messages = results.flatMap(({ messages }) => messages);
+      expect(messages.map(({ line, message }) => `${path}:${line}: ${message}`)).toEqual([]);
+    }
+  });
+
+  test("link to nothing that is not there", () => {
+    const documents = new Map(
+      pages.map((path) => [path, new JSDOM(String(files.get(path))).window.document]),
+    );
+    const broken: string[] = [];
+    let followed = 0;
+    for (const [path, document] of documents)
+      for (const element of document.querySelectorAll("[href], [src]")) {
+        const url = element.getAttribute("href") ?? element.getAttribute("src")!;
+        if (/^(https?|data|mailto):/.test(url)) continue;
+        const [file = "", id = ""] = url.split("#");
+        const target = file === "" ? path : posix.join(posix.dirname(path), file);
+        const found = id === "" || documents.get(target)?.getElementById(decodeURIComponent(id));
+        if (!files.has(target) || !found) broken.push(`${path}: ${url}`);
+        followed++;
+      }
+    expect(broken).toEqual([]);
+    expect(followed).toBeGreaterThan(300);
+  });
+
+  test("give every picture a size, so that nothing moves when it comes", () => {
+    for (const path of pages)
+      for (const image of new JSDOM(String(files.get(path))).window.document.images)
+        expect(
+          Number(image.getAttribute("width")) * Number(image.getAttribute("height")),
+        ).toBeGreaterThan(0);
+  });
+
+  test("weigh little: the paper with all it shows, but for the averages in full size", () => {
+    const { document } = new JSDOM(String(files.get("index.html"))).window;
+    const shown = [...document.images].map((image) => image.getAttribute("src")!);
+    const fonts = [...files.keys()].filter((path) => /woff2$/.test(path) && !path.includes("math"));
+    const counted = ["index.html", "style.css", ...fonts, ...shown].filter(
+      (path) => !/averagedImages\/.*-(srgb|linear)\.png$/.test(path),
+    );
+    const sizes = [...new Set(counted)].map((path) =>
+      Buffer.byteLength(files.get(path)! as string),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_000_000);
+  });
+});
 
 const executablePath = [
   "/usr/bin/chromium",
@@ -33,24 +126,12 @@ const executablePath = [
 ].find(existsSync);
 
 describe.skipIf(!executablePath)(
-  "the page in Chromium (skipped where there is none)",
-  { timeout: 60_000 },
+  "the pages in Chromium (skipped where there is none)",
+  { timeout: 120_000 },
   () => {
-    const folder = mkdtempSync(join(tmpdir(), "site-"));
-    const page = pathToFileURL(join(folder, "index.html")).href;
     let browser: Browser;
 
     beforeAll(async () => {
-      const editions = [await committed("bandcamp"), await committed("control")];
-      const sources = await readSources();
-      const files = await renderSite(editions, {
-        sources,
-        cachedFigure: (_name, _module, _data, draw) => draw(),
-      });
-      for (const [path, content] of files) {
-        mkdirSync(dirname(join(folder, path)), { recursive: true });
-        writeFileSync(join(folder, path), content);
-      }
       const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
       const quiet = [
         "--disable-background-networking",
@@ -62,11 +143,7 @@ describe.skipIf(!executablePath)(
         args: [...args, ...quiet],
       });
     }, 60_000);
-
-    afterAll(async () => {
-      await browser?.close();
-      rmSync(folder, { recursive: true });
-    });
+    afterAll(() => browser?.close());
 
     test.each([
       [390, "light"],
@@ -74,7 +151,7 @@ describe.skipIf(!executablePath)(
       [1280, "light"],
       [1920, "dark"],
     ] as const)(
-      "at %i px, %s: nothing scrolls sideways, every picture loads, nothing comes from elsewhere",
+      "at %i px, %s: nothing scrolls sideways, every picture loads, nothing comes from elsewhere, axe finds nothing",
       async (width, colorScheme) => {
         const tab = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
         const problems: string[] = [];
@@ -83,26 +160,49 @@ describe.skipIf(!executablePath)(
         tab.on("request", (request) => {
           if (!/^(file|data):/.test(request.url())) problems.push(`elsewhere: ${request.url()}`);
         });
-        await tab.goto(page);
-        const facts = await tab.evaluate(() => ({
-          wide: document.documentElement.scrollWidth > window.innerWidth,
-          broken: [...document.images].filter((image) => image.complete && image.naturalWidth === 0)
-            .length,
-          pictures: document.images.length > 0,
-        }));
-        expect({ ...facts, problems }).toEqual({
-          wide: false,
-          broken: 0,
-          pictures: true,
-          problems: [],
-        });
+        const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+        for (const path of pages) {
+          await tab.goto(urlOf(path));
+          const found = await tab.evaluate(layoutProblems);
+          await tab.evaluate(axe);
+          found.push(...(await tab.evaluate(violations)));
+          problems.push(...found.map((problem) => `${path}: ${problem}`));
+        }
+        expect(problems).toEqual([]);
         await tab.close();
       },
     );
 
+    /** Runs in the page. */
+    function layoutProblems(): string[] {
+      const { scrollWidth } = document.documentElement;
+      const broken = [...document.images].filter(
+        ({ complete, naturalWidth }) => complete && naturalWidth === 0,
+      );
+      return [
+        ...(scrollWidth > window.innerWidth ? [`is ${scrollWidth} px wide`] : []),
+        ...broken.map(({ src }) => `not a picture: ${src}`),
+      ];
+    }
+
+    /** Runs in the page: what axe-core objects to, with where. */
+    async function violations(): Promise<string[]> {
+      const { axe } = window as unknown as {
+        axe: {
+          run(
+            options: object,
+          ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+        };
+      };
+      const result = await axe.run({ preload: false });
+      return result.violations.flatMap(({ id, nodes }) =>
+        nodes.slice(0, 4).map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+      );
+    }
+
     test("dark pages have a dark ground and light text", async () => {
       const tab = await browser.newPage({ colorScheme: "dark" });
-      await tab.goto(page);
+      await tab.goto(urlOf("index.html"));
       const [ground, ink] = await tab.evaluate(() => {
         const style = getComputedStyle(document.body);
         const level = (colour: string) =>
@@ -114,13 +214,71 @@ describe.skipIf(!executablePath)(
       await tab.close();
     });
 
-    test("is readable without JavaScript", async () => {
+    test("are readable without JavaScript", async () => {
       const context = await browser.newContext({ javaScriptEnabled: false });
       const tab = await context.newPage();
-      await tab.goto(page);
+      await tab.goto(urlOf("index.html"));
       expect(await tab.locator("h1").innerText()).not.toBe("");
       expect(await tab.locator("svg[role=img]").count()).toBeGreaterThan(3);
+      await tab.goto(urlOf("guess.html"));
+      expect(await tab.locator(".quiz li:visible img").count()).toBe(20);
+      await tab.locator(".quiz summary").first().click();
+      expect(await tab.locator(".quiz details[open] p").first().isVisible()).toBe(true);
       await context.close();
+    });
+
+    test("the poster prints to exactly one page, and nothing on it is cut off", async () => {
+      const tab = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+      await tab.goto(urlOf("poster.html"));
+      const cut = await tab.evaluate(() =>
+        [...document.querySelectorAll("main, .left, .right, .box")]
+          .filter((box) => box.scrollHeight > box.clientHeight + 1)
+          .map(({ className }) => className || "main"),
+      );
+      expect(cut).toEqual([]);
+      const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1");
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+      const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf)!;
+      const millimetres = [width, height].map((points) => Math.round((Number(points) / 72) * 25.4));
+      expect(millimetres).toEqual([1189, 841]);
+      await tab.close();
+    });
+
+    test("a footnote opens in place on a wide screen, and leads below on a narrow one", async () => {
+      const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      await tab.goto(urlOf("methods.html"));
+      const card = tab.locator("sup + .card").first();
+      expect(await card.isVisible()).toBe(false);
+      await tab.locator("sup a").first().focus();
+      expect(await card.isVisible()).toBe(true);
+      await tab.setViewportSize({ width: 390, height: 900 });
+      expect(await card.isVisible()).toBe(false);
+      await tab.locator("sup a").first().click();
+      expect(new URL(tab.url()).hash).toBe("#footnote-1");
+      await tab.close();
+    });
+
+    test("guessing by keyboard ends with a score and its interval", async () => {
+      const tab = await browser.newPage();
+      await tab.goto(urlOf("guess.html"));
+      await tab.locator(".current .choices button").first().focus();
+      for (let cover = 0; cover < 20; cover++) await tab.keyboard.press("Enter");
+      const you = tab.locator(".result tbody tr").first();
+      const [who, right, , interval] = await you.locator("th, td").allInnerTexts();
+      expect(who).toBe("you");
+      const own = await tab
+        .locator(".quiz li")
+        .evaluateAll(
+          (items) =>
+            items.filter((item) => item.getAttribute("data-facts")!.includes('"genre":"ambient"'))
+              .length,
+        );
+      expect(Number(right)).toBe(own);
+      expect(interval).toMatch(/^\d+–\d+$/);
+      const saved = await tab.locator(".result a[download]").getAttribute("href");
+      const text = await tab.evaluate((url) => fetch(url!).then((answer) => answer.text()), saved);
+      expect(JSON.parse(text)).toMatchObject({ corpus: "control", right: own, n: 20 });
+      await tab.close();
     });
   },
 );

@@ -1,10 +1,6 @@
-import {
-  type ControlCover,
-  controlGenres,
-  controlParams,
-  designControl,
-} from "../../data/control/design.ts";
+import { controlGenres, controlParams, designControl } from "../../data/control/design.ts";
 import { genreLabel } from "../../data/poster.ts";
+import { controlCoverSvg } from "../controlCover.ts";
 import type { Figure, FigureContext, FigureText } from "../figure.ts";
 import { escapeHtml } from "../html.ts";
 
@@ -30,20 +26,11 @@ async function drawnCovers(
     if (!cover) throw new Error(`no drawn cover: ${genre}`);
     return cover;
   });
-  const pictures = await Promise.all(covers.map((cover) => drawn(context, cover)));
+  const pictures = await Promise.all(covers.map((cover) => controlCoverSvg(context, cover)));
   const items = genres.map((genre, index) => {
     const url = context.addFile(`covers/${genre}.svg`, pictures[index]!);
     const label = escapeHtml(genreLabel(context.poster, genre));
     return `<li><img src="${url}" alt="drawn cover, ${label}" width="350" height="350">${label}</li>`;
   });
   return `<ul class="pictures" style="--columns: ${genres.length}" aria-label="${escapeHtml(text.alt)}">\n${items.join("\n")}\n</ul>`;
-}
-
-function drawn({ cachedFigure }: FigureContext, cover: ControlCover): Promise<string> {
-  const { seed } = controlParams;
-  const module = "data/control/drawCover.ts";
-  return cachedFigure(`covers/${cover.id}`, module, { cover, seed }, async () => {
-    const { drawCover } = await import("../../data/control/drawCover.ts");
-    return drawCover(cover, seed);
-  });
 }

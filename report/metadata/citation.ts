@@ -32,6 +32,6 @@ function lastNameFirst(name: string): string {
 export function renderCitation(entries: string): string {
   return `<h2 id="citing"><a class="number" href="#citing" aria-label="Link to this section: Citing">¶</a> Citing</h2>
 <p>Cite the poster, and this edition if you use its code or its numbers. As files: <a href="citation.bib" download>BibTeX</a>, <a href="CITATION.cff" download>CFF</a>.</p>
-<pre class="bibtex" role="region" tabindex="0" aria-label="BibTeX">${escapeHtml(entries)}</pre>
+<pre class="bibtex" tabindex="0">${escapeHtml(entries)}</pre>
 `;
 }

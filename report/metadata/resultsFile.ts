@@ -1,10 +1,11 @@
+import { formatJson } from "../../analyses/results.ts";
 import type { Poster } from "../../data/poster.ts";
 import { countCovers, type Edition } from "../edition.ts";
 
-/** All numbers of the site as one JSON file, as `report/results.schema.json` says. */
+/** All numbers of the site as one JSON file, keys sorted, as `report/results.schema.json` says. */
 export function resultsFile(editions: readonly Edition[], poster: Poster, version: string): string {
   const file = { $schema: "results.schema.json", version, poster, corpora: editions.map(corpusOf) };
-  return `${JSON.stringify(file, null, 1)}\n`;
+  return formatJson(file);
 }
 
 function corpusOf({ corpus, title, results, provenance }: Edition) {

@@ -1,6 +1,7 @@
 import type { Edition } from "../edition.ts";
 import { escapeHtml } from "../html.ts";
 import type { Site, SiteOptions } from "../site.ts";
+import { guessScript } from "../guessScript.ts";
 import { bibtex } from "./citation.ts";
 import { card } from "./card.ts";
 import { resultsFile } from "./resultsFile.ts";
@@ -20,6 +21,7 @@ export async function siteFiles(
   files.set("CITATION.cff", citation);
   files.set("card.png", await card(first, poster, cachedFigure, outlines));
   files.set("404.html", notFound(first.title, url));
+  if (pages.includes("guess.html")) files.set("guess.js", await guessScript(cachedFigure));
   if (url !== undefined) files.set("sitemap.xml", siteMap(pages, url));
   return files;
 }

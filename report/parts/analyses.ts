@@ -32,13 +32,13 @@ ${head}
 </table>
 <details>
 <summary>${params.length} parameters</summary>
-<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-name">
+<section class="scroll" tabindex="0" aria-label="Parameters of ${name}">
 <table aria-label="Parameters of ${name}">
 <tbody>
 ${params.join("\n")}
 </tbody>
 </table>
-</div>
+</section>
 </details>
 </section>`;
 }
@@ -47,11 +47,11 @@ function row(label: string, value: string): string {
   return `<tr><th scope="row">${escapeHtml(label)}</th><td><code>${escapeHtml(value)}</code></td></tr>`;
 }
 
-/** Plain data as dotted paths with their values. */
+/** Plain data as dotted paths with their values, sorted. */
 export function flatten(value: Json, path = ""): [string, string][] {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return [[path, typeof value === "string" ? value || "(empty)" : JSON.stringify(value)]];
-  return Object.entries(value).flatMap(([name, inner]) =>
-    flatten(inner, path === "" ? name : `${path}.${name}`),
-  );
+  const names = Object.keys(value).sort();
+  const members = value as Readonly<Record<string, Json>>;
+  return names.flatMap((name) => flatten(members[name]!, path === "" ? name : `${path}.${name}`));
 }

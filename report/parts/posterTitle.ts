@@ -1,3 +1,4 @@
+import type { Edition } from "../edition.ts";
 import { escapeHtml } from "../html.ts";
 import { inWords } from "../formats.ts";
 import type { PartContext } from "../parts.ts";
@@ -8,10 +9,17 @@ export async function posterTitle({ edition, poster, url }: PartContext): Promis
   return `<header class="title-bar">
 <div>
 <h1>${escapeHtml(edition.title)}</h1>
-<p>After the poster by ${escapeHtml(inWords(poster.authors))}, ${escapeHtml(poster.institution)}, ${poster.year}. A reproducible edition; not by them.</p>
+<p>After the poster by ${escapeHtml(inWords(poster.authors))}, ${escapeHtml(poster.institution)}, ${poster.year}. A reproducible edition; not by them.${renderStale(edition)}</p>
 </div>
 ${code}</header>
 `;
+}
+
+/** A result that is not up to date is named on the sheet, too. */
+function renderStale({ notices }: Edition): string {
+  const names = notices.map((notice) => notice.split(/[\s:]/, 1)[0]!);
+  if (names.length === 0) return "";
+  return ` <span class="stale">Not up to date: ${escapeHtml(inWords(names))} (<a href="index.html">why</a>)</span>`;
 }
 
 async function qrCode(url: string): Promise<string> {

@@ -26,6 +26,7 @@ export async function servePreview(dist: string, port: number): Promise<PreviewS
 
   function listen(request: IncomingMessage, response: ServerResponse): void {
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    response.flushHeaders();
     if (last !== null) response.write(`data: ${JSON.stringify(last)}\n\n`);
     listeners.add(response);
     request.on("close", () => listeners.delete(response));

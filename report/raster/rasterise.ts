@@ -42,6 +42,6 @@ function openWindow(): JSDOM["window"] {
 export function svgPng(svg: string, scale: number): Promise<Buffer> {
   return sharp(Buffer.from(svg), { density: 72 * scale })
     .flatten({ background: "#fff" })
-    .png({ compressionLevel: 9 })
+    .png({ compressionLevel: 6 })
     .toBuffer();
 }

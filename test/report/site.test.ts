@@ -136,7 +136,7 @@ Counts.
 alt: Bars.
 :::
 `);
-    const links = [...main.querySelectorAll("p a")].map((a) => [
+    const links = [...main.querySelectorAll("p a:not([download])")].map((a) => [
       a.textContent,
       a.getAttribute("href"),
     ]);

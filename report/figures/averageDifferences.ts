@@ -1,0 +1,46 @@
+import { sha256 } from "../../data/hash.ts";
+import { editionGenres } from "../edition.ts";
+import type { Figure, FigureContext } from "../figure.ts";
+import { escapeHtml } from "../html.ts";
+import { pngSize } from "../pngSize.ts";
+
+/** grey levels of the picture for one of difference */
+const gain = 3;
+
+/** What sets each genre's average of all covers apart from that of all genres: lighter and darker than mid grey. */
+export const averageDifferences: Figure = {
+  needs: "averagedImages",
+  wide: true,
+  async render(context, { alt }) {
+    const genres = editionGenres(context.edition, context.poster);
+    const items = await Promise.all(genres.map((genre) => renderGenre(genre, context)));
+    return `<ul class="pictures" style="--columns: ${genres.length}" aria-label="${escapeHtml(alt)}">\n${items.join("\n")}\n</ul>`;
+  },
+};
+
+async function renderGenre(
+  { name, label }: { name: string; label: string },
+  context: FigureContext,
+): Promise<string> {
+  const png = await difference(name, context);
+  const { width, height } = pngSize(png);
+  const url = context.addFile(`images/averageDifferences/${name}.png`, png);
+  const alt = `${label}, difference from the average of all genres, ${gain} times`;
+  return `<li><img src="${url}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">${escapeHtml(label)}</li>`;
+}
+
+async function difference(
+  genre: string,
+  { edition, cachedFigure }: FigureContext,
+): Promise<Buffer> {
+  const pictures = edition.images["averagedImages"] ?? {};
+  const [own, all] = [pictures[`${genre}-srgb`], pictures["all-srgb"]];
+  if (!own || !all) throw new Error(`missing picture: averagedImages/${genre}-srgb`);
+  const data = { own: sha256(own), all: sha256(all), gain };
+  const name = `${edition.corpus.name}/averageDifferences/${genre}`;
+  const text = await cachedFigure(name, "report/raster/difference.ts", data, async () => {
+    const { differencePng } = await import("../raster/difference.ts");
+    return (await differencePng(own, all, gain)).toString("base64");
+  });
+  return Buffer.from(text, "base64");
+}

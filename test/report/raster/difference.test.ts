@@ -1,0 +1,47 @@
+import sharp from "sharp";
+import { expect, it } from "vitest";
+import { readSources } from "../../../report/sources.ts";
+import { averageDifferences } from "../../../report/figures/averageDifferences.ts";
+import { differencePng } from "../../../report/raster/difference.ts";
+import { sampleEdition } from "../sampleEdition.ts";
+
+const flat = (red: number, green: number, blue: number, size = 2) =>
+  sharp({
+    create: { width: size, height: size, channels: 3, background: { r: red, g: green, b: blue } },
+  })
+    .png()
+    .toBuffer();
+const pixel = async (png: Buffer) => [...(await sharp(png).raw().toBuffer()).subarray(0, 3)];
+
+it("differencePng(picture, other, gain) is mid grey where they are alike, and clamped", async () => {
+  const difference = await differencePng(await flat(100, 110, 250), await flat(100, 100, 50), 4);
+  expect(await pixel(difference)).toEqual([128, 168, 255]);
+});
+
+it("differencePng(picture, other, gain) refuses pictures of different sizes", async () => {
+  await expect(differencePng(await flat(1, 1, 1), await flat(1, 1, 1, 3), 4)).rejects.toThrow(
+    "pictures of different sizes: 2x2, 3x3",
+  );
+});
+
+it("averageDifferences.render(context, text) shows one picture for each genre", async () => {
+  const { poster } = await readSources();
+  const edition = sampleEdition("bandcamp", ["ambient", "metal"]);
+  const [ambient, metal, all] = [
+    await flat(90, 90, 90),
+    await flat(60, 60, 60),
+    await flat(80, 80, 80),
+  ];
+  const images = { "ambient-srgb": ambient, "metal-srgb": metal, "all-srgb": all };
+  const files = new Map<string, Buffer>();
+  const html = await averageDifferences.render(
+    {
+      ...{ poster, edition: { ...edition, images: { averagedImages: images } } },
+      cachedFigure: (_name, _module, _data, draw) => draw(),
+      addFile: (path, content) => (files.set(path, Buffer.from(content as Uint8Array)), path),
+    },
+    { title: "Differences", alt: "Two pictures." },
+  );
+  expect(html.match(/<img /g)).toHaveLength(2);
+  expect(await pixel(files.get("images/averageDifferences/metal.png")!)).toEqual([68, 68, 68]);
+});
