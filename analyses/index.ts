@@ -1,10 +1,11 @@
 import type { Analysis } from "./analysis.ts";
 import { averagedImages } from "./averagedImages.ts";
+import { baselines } from "./baselines.ts";
 import { fullTraining } from "./fullTraining.ts";
 import { histogramSimilarity } from "./histogramSimilarity.ts";
 
 /** The findings of the paper, in its order. A new one is a file beside these and a line here. */
-export const analyses = { histogramSimilarity, averagedImages, fullTraining };
+export const analyses = { histogramSimilarity, averagedImages, baselines, fullTraining };
 
 export type AnalysisName = keyof typeof analyses;
 

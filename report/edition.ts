@@ -8,6 +8,7 @@ import type { Scope } from "./references.ts";
 const known: Record<AnalysisName, true> = {
   histogramSimilarity: true,
   averagedImages: true,
+  baselines: true,
   fullTraining: true,
 };
 
