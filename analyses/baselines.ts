@@ -1,12 +1,12 @@
 import type { Corpus } from "../data/corpus.ts";
 import type { Analysis, Context, Outcome } from "./analysis.ts";
+import { classicalFeatures, classicalLearners } from "./models/classical.ts";
 import type { FeatureChoice } from "./models/coverFeatures.ts";
 import { type CoverLearner, learnCovers, type LearntCovers } from "./models/coverLearner.ts";
-import { classicalFeatures, classicalLearners } from "./models/classical.ts";
+import { type AnswerEvaluation, evaluateAnswers } from "./models/evaluateAnswers.ts";
 import type { LearnerChoice } from "./models/learners.ts";
 import { mcNemar } from "./stats/classification.ts";
 import type { Share } from "./stats/evaluation.ts";
-import { evaluateAnswers, type AnswerEvaluation } from "./models/evaluateAnswers.ts";
 
 export interface BaselinesParams {
   features: Record<string, FeatureChoice>;
@@ -62,7 +62,7 @@ export const baselines: Analysis<BaselinesParams, Baselines> = {
       lasso: { learner: classicalLearners.lasso, features: ["cubic", "random"] },
       lassoWeak: {
         learner: { ...classicalLearners.lasso, alpha: 1e-3 },
-        features: ["cubic", "random"],
+        features: ["cubic"],
       },
       svm: { learner: classicalLearners.svm, features: ["cubic", "random", "histogram"] },
       svmScaled: {

@@ -1,11 +1,12 @@
 import type { Analysis } from "./analysis.ts";
 import { averagedImages } from "./averagedImages.ts";
 import { baselines } from "./baselines.ts";
+import { controls } from "./controls.ts";
 import { fullTraining } from "./fullTraining.ts";
 import { histogramSimilarity } from "./histogramSimilarity.ts";
 
 /** The findings of the paper, in its order. A new one is a file beside these and a line here. */
-export const analyses = { histogramSimilarity, averagedImages, baselines, fullTraining };
+export const analyses = { histogramSimilarity, averagedImages, baselines, fullTraining, controls };
 
 export type AnalysisName = keyof typeof analyses;
 

@@ -10,6 +10,7 @@ const known: Record<AnalysisName, true> = {
   averagedImages: true,
   baselines: true,
   fullTraining: true,
+  controls: true,
 };
 
 const analysisNames = Object.keys(known).filter((name): name is AnalysisName =>

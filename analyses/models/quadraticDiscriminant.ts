@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { centredRowProducts } from "./centredRows.ts";
-import { eigen } from "./eigen.ts";
 import type { Features } from "./features.ts";
-import { largestInRows, type Matrix, zeros } from "./matrix.ts";
+import { largestInRows, rowsOf, zeros } from "./matrix.ts";
 import { multiply } from "./multiply.ts";
 import { type Learner, rowsByClass } from "./problem.ts";
+import { pseudoInverse } from "./pseudoInverse.ts";
 
 /** Singular values up to this count as zero, as in scikit-learn. */
 const tolerance = 1e-4;
@@ -22,46 +22,45 @@ export function quadraticDiscriminant(): Learner {
     const kept: number[] = [];
     for (const [label, rows] of rowsByClass(problem).entries()) {
       await setImmediate();
-      const axes = await classAxes(features, rows);
-      kept.push(axes.variances.length);
-      const logVolume = axes.variances.reduce((sum, variance) => sum + Math.log(variance), 0);
+      const shape = await classShape(features, rows);
+      kept.push(shape.rank);
       const prior = Math.log(rows.length / labels.length);
       for (let row = 0; row < features.rows; row++)
-        scores.values[row * classes + label] = prior - (squareLength(axes, row) + logVolume) / 2;
+        scores.values[row * classes + label] = prior - (shape.squares[row]! + shape.logVolume) / 2;
     }
     const facts = { fewestDirections: Math.min(...kept), mostDirections: Math.max(...kept) };
     return { predicted: largestInRows(scores), facts };
   };
 }
 
-/** Principal axes of a class and every row's coordinates on them, [rows, axes]. */
-interface Axes {
-  variances: number[];
-  coordinates: Matrix;
+interface ClassShape {
+  rank: number;
+  /** logarithm of the determinant of the covariance */
+  logVolume: number;
+  /** of every row: squared distance from the class's mean in units of its deviations */
+  squares: Float64Array;
 }
 
-/** From the eigenvectors u of the products of rows: a row's coordinate is its products with the rows times u / |axis|. */
-async function classAxes(features: Features, rows: readonly number[]): Promise<Axes> {
+/**
+ * From the products K of the class's centred rows instead of its covariance, as there are fewer rows than columns: with
+ * k the products of a row with those rows, its square is (n - 1) |K⁺ k|².
+ */
+async function classShape(features: Features, rows: readonly number[]): Promise<ClassShape> {
   const products = await centredRowProducts(features, rows);
   const own = zeros(rows.length, rows.length);
   rows.forEach((row, at) =>
-    own.values.set(
-      products.values.subarray(row * rows.length, (row + 1) * rows.length),
-      at * rows.length,
-    ),
+    own.values.set(rowsOf(products, row, row + 1).values, at * own.columns),
   );
-  const { eigenvalues, vectors } = eigen(own, tolerance ** 2);
-  const coordinates = await multiply(products, vectors);
-  for (let i = 0; i < coordinates.values.length; i++)
-    coordinates.values[i]! /= Math.sqrt(eigenvalues[i % eigenvalues.length]!);
-  return { variances: eigenvalues.map((value) => value / (rows.length - 1)), coordinates };
-}
-
-/** Squared distance from the class's mean in units of its deviations. */
-function squareLength({ variances, coordinates }: Axes, row: number): number {
-  const at = row * variances.length;
-  return variances.reduce(
-    (sum, variance, i) => sum + coordinates.values[at + i]! ** 2 / variance,
-    0,
+  const all = Array.from(rows.keys());
+  const { inverse, rank, logDeterminant } = await pseudoInverse(own, [all], tolerance ** 2);
+  const solved = await multiply(products, inverse);
+  const squares = Float64Array.from({ length: features.rows }, (_, row) =>
+    rowsOf(solved, row, row + 1).values.reduce((sum, value) => sum + value * value, 0),
   );
+  const freedom = rows.length - 1;
+  return {
+    rank,
+    logVolume: logDeterminant - rank * Math.log(freedom),
+    squares: squares.map((square) => square * freedom),
+  };
 }

@@ -1,7 +1,7 @@
 import { cholesky, solveCholesky } from "./cholesky.ts";
-import { eigen } from "./eigen.ts";
 import { type Matrix, zeros } from "./matrix.ts";
 import { multiply } from "./multiply.ts";
+import { fromEigenvalues, pseudoInverse, smallestEigenvalue } from "./pseudoInverse.ts";
 import { type Problem, rowsByClass } from "./problem.ts";
 
 /** Singular values up to this count as zero, as in scikit-learn. */
@@ -20,13 +20,12 @@ export async function withinInverse(
   const { features, classes } = problem;
   if (features.columns > features.train - classes) {
     const rows = scaledRows(problem, means, deviations);
-    return throughRows(rows, right);
+    return throughRows(rows, rowsByClass(problem), right);
   }
   const covariance = await scaledCovariance(problem, means, deviations);
   const lower = await cholesky(covariance);
   if (lower && smallestEigenvalue(lower) > tolerance ** 2) return solveCholesky(lower, right);
-  const { eigenvalues, vectors } = eigen(covariance, tolerance ** 2);
-  return spectral(vectors, right, (at) => 1 / eigenvalues[at]!);
+  return multiply((await fromEigenvalues(covariance, tolerance ** 2)).inverse, right);
 }
 
 async function scaledCovariance(
@@ -70,36 +69,13 @@ function scaledRows(
 }
 
 /** (AᵀA)⁺ b = Aᵀ (AAᵀ)⁺² A b, for fewer rows than columns. */
-async function throughRows(rows: Matrix, right: Matrix): Promise<Matrix> {
-  const products = await multiply(rows, rows, "b");
-  const { eigenvalues, vectors } = eigen(products, tolerance ** 2);
-  const seen = await multiply(rows, right);
-  const solved = await spectral(vectors, seen, (at) => eigenvalues[at]! ** -2);
-  return multiply(rows, solved, "a");
-}
-
-/** V f Vᵀ b. */
-async function spectral(
-  vectors: Matrix,
+async function throughRows(
+  rows: Matrix,
+  groups: readonly (readonly number[])[],
   right: Matrix,
-  factor: (at: number) => number,
 ): Promise<Matrix> {
-  const coordinates = await multiply(vectors, right, "a");
-  for (let i = 0; i < coordinates.values.length; i++)
-    coordinates.values[i]! *= factor(Math.floor(i / coordinates.columns));
-  return multiply(vectors, coordinates);
-}
-
-const iterations = 50;
-
-/** Of L Lᵀ, by inverse iteration: at most a little too large. */
-function smallestEigenvalue(lower: Matrix): number {
-  let vector: Matrix = { ...zeros(lower.rows, 1), values: new Float64Array(lower.rows).fill(1) };
-  let length = Math.sqrt(lower.rows);
-  for (let i = 0; i < iterations; i++) {
-    const unit = vector.values.map((value) => value / length);
-    vector = solveCholesky(lower, { ...vector, values: unit });
-    length = Math.sqrt(vector.values.reduce((sum, value) => sum + value ** 2, 0));
-  }
-  return 1 / length;
+  const products = await multiply(rows, rows, "b");
+  const { inverse } = await pseudoInverse(products, groups, tolerance ** 2);
+  const once = await multiply(inverse, await multiply(rows, right));
+  return multiply(rows, await multiply(inverse, once), "a");
 }
