@@ -18,6 +18,7 @@ import {
   type OpenCorpus,
   openFolder,
 } from "./data/openCorpus.ts";
+import { failedControls } from "./report/controlVerdicts.ts";
 import { type Edition, editionTitle } from "./report/edition.ts";
 import { figureCache } from "./report/figureCache.ts";
 import { renderSite } from "./report/site.ts";
@@ -116,6 +117,10 @@ async function makeEdition(
       Object.assign(edition.results, { [analysis.name]: stored.result });
       edition.images[analysis.name] = stored.images;
     }
+  }
+  for (const text of failedControls(edition)) {
+    terminal.warn(`${corpus.name}: ${text}`);
+    edition.notices.push(text);
   }
   return edition;
 }

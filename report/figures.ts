@@ -2,7 +2,9 @@ import type { Figure } from "./figure.ts";
 import { accuracyByGenre } from "./figures/accuracyByGenre.ts";
 import { averageContrast } from "./figures/averageContrast.ts";
 import { averagedImages } from "./figures/averagedImages.ts";
+import { baselineAccuracy } from "./figures/baselineAccuracy.ts";
 import { confusionMatrices } from "./figures/confusionMatrices.ts";
+import { negativeControl, positiveControl } from "./figures/controls.ts";
 import { genreSimilarity } from "./figures/genreSimilarity.ts";
 import { learningCurves } from "./figures/learningCurves.ts";
 import { otherMeasures } from "./figures/otherMeasures.ts";
@@ -14,11 +16,14 @@ export const figures: Readonly<Record<string, Figure>> = {
   accuracyByGenre,
   averageContrast,
   averagedImages,
+  baselineAccuracy,
   confusionMatrices,
   controlCovers,
   genreSimilarity,
   learningCurves,
+  negativeControl,
   otherMeasures,
+  positiveControl,
   sampleCovers,
   selfRanks,
 };

@@ -2,6 +2,9 @@ import type { Poster } from "../data/poster.ts";
 import type { AnalysisName } from "../analyses/index.ts";
 import type { Edition } from "./edition.ts";
 import type { Table } from "./table.ts";
+import { baselineFeatures } from "./tables/baselineFeatures.ts";
+import { baselines } from "./tables/baselines.ts";
+import { negativeControl, positiveControl } from "./tables/controls.ts";
 import { corpus } from "./tables/corpus.ts";
 import { genreAccuracy } from "./tables/genreAccuracy.ts";
 import { networkScores } from "./tables/networkScores.ts";
@@ -18,9 +21,13 @@ export interface TableKind {
 /** The tables that prose can show, by name. */
 export const tables: Readonly<Record<string, TableKind>> = {
   absent: { table: ({ corpus }, poster) => reasons(corpus.absent, poster) },
+  baselineFeatures: { needs: "baselines", table: baselineFeatures },
+  baselines: { needs: "baselines", table: baselines },
   corpus: { table: corpus },
   genreAccuracy: { needs: "fullTraining", table: genreAccuracy },
+  negativeControl: { needs: "controls", table: negativeControl },
   networkScores: { needs: "fullTraining", table: networkScores },
+  positiveControl: { needs: "controls", table: positiveControl },
   selfRank: { needs: "histogramSimilarity", table: selfRank },
   unreadable: { table: unreadable },
 };
