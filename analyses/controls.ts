@@ -5,7 +5,8 @@ import { classicalFeatures, classicalLearners } from "./models/classical.ts";
 import { type CoverLearner, learnCovers, type SideAnswers } from "./models/coverLearner.ts";
 import { type CoverModel, trainedModel } from "./nn/coverNetwork.ts";
 import type { TrainingParams } from "./nn/train.ts";
-import { mostLikely, wilsonInterval } from "./stats/classification.ts";
+import { binomialInterval } from "./stats/binomialInterval.ts";
+import { mostLikely } from "./stats/classification.ts";
 import { share, type Share } from "./stats/evaluation.ts";
 
 /** What the positive control asks: to reach the stated share of the ceiling, to beat chance, or nothing. */
@@ -160,10 +161,10 @@ function negativeSide(shares: Record<string, Share>, chance: number): Controls["
   return { ...sideOf(rows, chance), interval };
 }
 
-/** 99% Wilson interval of `n` guesses that are as often right as chance says. */
+/** Accuracies that `n` guesses have 99 times in 100. */
 function guessing(chance: number, n: number): { low: number; high: number } {
-  const [low, high] = wilsonInterval(chance * n, n, 2.5758293035489004);
-  return { low, high };
+  const [low, high] = binomialInterval(n, chance, 0.99);
+  return { low: low / n, high: high / n };
 }
 
 /** By the 95% interval: it must reach the share of the ceiling, or lie above chance. */
