@@ -25,6 +25,7 @@ export async function pseudoInverse(
   const n = matrix.rows;
   let trace = 0;
   for (let i = 0; i < n; i++) trace += matrix.values[i * n + i]!;
+  if (trace === 0) return { inverse: zeros(n, n), rank: 0, logDeterminant: 0 };
   const filling = trace / n;
   const lower = await cholesky(filled(matrix, groups, filling));
   if (!lower || smallestEigenvalue(lower) <= smallest) return fromEigenvalues(matrix, smallest);

@@ -57,7 +57,7 @@ async function classShape(features: Features, rows: readonly number[]): Promise<
   const squares = Float64Array.from({ length: features.rows }, (_, row) =>
     rowsOf(solved, row, row + 1).values.reduce((sum, value) => sum + value * value, 0),
   );
-  const freedom = rows.length - 1;
+  const freedom = Math.max(1, rows.length - 1);
   return {
     rank,
     logVolume: logDeterminant - rank * Math.log(freedom),

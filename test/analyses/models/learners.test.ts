@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type LearnerChoice, makeLearner } from "../../../analyses/models/learners.ts";
+import { makeFeatures } from "../../../analyses/models/features.ts";
 import { goldens, problemOf } from "./golden.ts";
 
 const tables = ["tall", "wide"] as const;
@@ -68,4 +69,30 @@ test("makeLearner(randomForest) predicts the same again from the same seed", asy
   const choice = { kind: "randomForest", trees: 10, depth: 2, seed: "a" } as const;
   const again = async () => (await makeLearner(choice)(problemOf(goldens.tall))).predicted;
   expect(await again()).toEqual(await again());
+});
+
+test("makeLearner(linearDiscriminant) is not misled by columns that repeat others or do not vary", async () => {
+  const { features, ...problem } = problemOf(goldens.tall);
+  const { rows, train, columns, values, unit } = features;
+  const wider = new Uint8Array(rows * (columns + 2)).fill(7);
+  for (let row = 0; row < rows; row++) {
+    wider.set(values.subarray(row * columns, (row + 1) * columns), row * (columns + 2));
+    wider[row * (columns + 2) + columns] = values[row * columns + 3]!;
+  }
+  const widened = makeFeatures({ rows, train, columns: columns + 2, values: wider, unit });
+  const { predicted } = await makeLearner({ kind: "linearDiscriminant" })({
+    ...problem,
+    features: widened,
+  });
+  expect(predicted).toEqual(goldens.tall.predicted["linearDiscriminant"]);
+});
+
+test("makeLearner(…) answers where every class has a single training row", async () => {
+  const values = Uint8Array.of(10, 20, 200, 210, 12, 19);
+  const features = makeFeatures({ rows: 3, train: 2, columns: 2, values, unit: 1 / 255 });
+  for (const choice of Object.values(choices)) {
+    const { predicted } = await makeLearner(choice)({ features, labels: [0, 1], classes: 2 });
+    expect(predicted).toHaveLength(3);
+    for (const label of predicted) expect([0, 1]).toContain(label);
+  }
 });
