@@ -1,4 +1,4 @@
-import { axisX, dot, type Markish, plot, rectY, ruleX, ruleY, text } from "@observablehq/plot";
+import { axisX, barX, dot, type Markish, plot, ruleX, ruleY, text } from "@observablehq/plot";
 import { fixed } from "../formats.ts";
 import { widestLabel } from "./labelWidth.ts";
 import { renderSvg } from "./renderSvg.ts";
@@ -55,7 +55,7 @@ function boundMarks(rows: readonly ControlDotsRow[], highest: number): Markish {
   const bounds = rows.flatMap(({ label, bound }) =>
     bound ? [{ label, low: bound.low, high: Math.min(bound.high, highest) }] : [],
   );
-  return rectY(bounds, { x1: "low", x2: "high", y: "label", className: "bound" });
+  return barX(bounds, { x1: "low", x2: "high", y: "label", className: "bound" });
 }
 
 function lineMarks({ value, label }: ControlDots["lines"][number], index: number): Markish[] {
