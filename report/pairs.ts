@@ -1,5 +1,4 @@
 import { mcNemar } from "../analyses/stats/classification.ts";
-import { parsePrediction } from "../analyses/stats/prediction.ts";
 import type { Edition } from "./edition.ts";
 
 /** How two models compare on the same test covers: how many only one of them recognised, and McNemar's exact test. */
@@ -9,7 +8,15 @@ export interface Pair {
   p: number;
 }
 
-/** Every two models of an edition whose predictions are stored, by their names: `pairs.mobileNetV2.custom1.p`. */
+/** A model as far as a pair needs it: its likeliest genre comes first in what it says of a cover. */
+interface Model {
+  predictions: Readonly<Record<string, string>>;
+}
+
+/**
+ * Every two models of an edition whose predictions are stored, by their names: `pairs.mobileNetV2.custom1.p`. A
+ * classical learner goes by its name and its features: `svmCubic`.
+ */
 export function pairedTests(edition: Edition): Record<string, Record<string, Pair>> {
   const models = Object.entries(rightAnswers(edition));
   const against = (first: readonly boolean[]) =>
@@ -18,21 +25,36 @@ export function pairedTests(edition: Edition): Record<string, Record<string, Pai
 }
 
 /** By model, whether it recognised each test cover of the corpus. Models judged on other covers are left out. */
-function rightAnswers({ corpus, results }: Edition): Record<string, boolean[]> {
-  const { fullTraining, transferLearning, imageNetTransfer } = results;
-  const models = {
-    ...fullTraining?.models,
-    ...transferLearning?.models,
-    ...imageNetTransfer?.models,
-  };
-  const covers = corpus.covers.filter(({ split }) => split === "test");
-  const judged = Object.entries(models).filter(([, { predictions }]) =>
+function rightAnswers(edition: Edition): Record<string, boolean[]> {
+  const covers = edition.corpus.covers.filter(({ split }) => split === "test");
+  const judged = Object.entries(modelsOf(edition)).filter(([, { predictions }]) =>
     covers.every(({ id }) => Object.hasOwn(predictions, id)),
   );
   return Object.fromEntries(
     judged.map(([name, { predictions }]) => [
       name,
-      covers.map(({ id, genre }) => parsePrediction(predictions[id]!)[0]?.genre === genre),
+      covers.map(({ id, genre }) => likeliest(predictions[id]!) === genre),
     ]),
   );
+}
+
+function modelsOf({ results }: Edition): Record<string, Model> {
+  const { baselines, fullTraining, transferLearning, imageNetTransfer } = results;
+  const learners = Object.entries(baselines?.models ?? {}).flatMap(([learner, byFeatures]) =>
+    Object.entries(byFeatures).map(([features, model]) => [
+      `${learner}${features.charAt(0).toUpperCase()}${features.slice(1)}`,
+      model,
+    ]),
+  );
+  return {
+    ...Object.fromEntries(learners),
+    ...fullTraining?.models,
+    ...transferLearning?.models,
+    ...imageNetTransfer?.models,
+  };
+}
+
+/** Of `metal 0.43, rock 0.21, jazz 0.11`, or of a genre alone. */
+function likeliest(prediction: string): string {
+  return prediction.split(", ")[0]!.replace(/ [01]\.\d\d$/, "");
 }

@@ -12,7 +12,7 @@ import { verdictOf } from "./verdict.ts";
 import { learnerLabel, listed, percent, withInterval } from "./words.ts";
 
 /** the paper shows none of this yet */
-const see = "";
+const see = "table:baselines";
 const needs = "baselines";
 const learners =
   "ridge lasso svm adaBoost nearestNeighbours randomForest decisionTree linearDiscriminant quadraticDiscriminant naiveBayes".split(
