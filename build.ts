@@ -1,12 +1,16 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import type { Analysis } from "./analyses/analysis.ts";
 import { openCache } from "./analyses/cache.ts";
 import { type ComputeOptions, computeResult, type Status } from "./analyses/compute.ts";
 import { analyses } from "./analyses/index.ts";
-import { reproduceResult } from "./analyses/reproduce.ts";
+import { type Comparison, reproduceResult } from "./analyses/reproduce.ts";
+import { computeShard, type Shard } from "./analyses/shard.ts";
 import { rememberIdentities } from "./data/code.ts";
 import { UserError } from "./data/error.ts";
+import { openWeights } from "./data/weights.ts";
 import {
+  type CorpusName,
   corpusNames,
   lockFile,
   makeLock,
@@ -14,7 +18,7 @@ import {
   type OpenCorpus,
   openFolder,
 } from "./data/openCorpus.ts";
-import { type Arguments, readArguments, usage } from "./report/arguments.ts";
+import { type Arguments, readArguments, readOwn, usage } from "./report/arguments.ts";
 import { type Edition, editionTitle } from "./report/edition.ts";
 import { figureCache } from "./report/figureCache.ts";
 import { printPages } from "./report/pdf.ts";
@@ -27,7 +31,7 @@ import { writeSite } from "./report/write.ts";
 
 const root = import.meta.dirname;
 const [first, ...rest] = process.argv.slice(2);
-const args = parseArguments(first === "fetch" ? [first] : process.argv.slice(2));
+const args = parseArguments(first && readOwn.includes(first) ? [first] : process.argv.slice(2));
 const terminal = openTerminal({
   out: process.stdout,
   err: process.stderr,
@@ -38,11 +42,23 @@ const cache = openCache(join(root, ".cache"), (name) =>
   terminal.line(`waiting for another run: ${name}`),
 );
 const identify = rememberIdentities(root);
-const commands = { build, reproduce, lock, fetch: () => fetchCovers(rest), preview, pdf };
+const commands: Record<Arguments["command"], () => Promise<void>> = {
+  build,
+  reproduce,
+  lock,
+  fetch: () => fetchCovers(rest),
+  preview,
+  pdf,
+  diff: () => diff(rest),
+  plan: () => plan(rest),
+  release: () => release(rest),
+};
 
 await commands[args.command]().catch(fail);
 
 async function build(): Promise<void> {
+  if (args.shard && args.only && args.corpus)
+    return shard(args.corpus, analyses[args.only], args.shard);
   const sources = await readSources();
   const editions: Edition[] = [];
   for (const opened of await openCorpora())
@@ -75,6 +91,16 @@ async function pdf(): Promise<void> {
   for (const path of await printPages(join(root, "dist"), pages)) terminal.line(path);
 }
 
+async function shard(
+  corpus: CorpusName,
+  analysis: Analysis<unknown, unknown>,
+  part: Shard,
+): Promise<void> {
+  const opened = await openCorpus(corpus, openOptions());
+  await computeShard(analysis, part, opened, computeOptions("", true));
+  terminal.line(`${corpus}/${analysis.name} ${part.index}/${part.count}: cached, ${elapsed()}`);
+}
+
 async function openCorpora(): Promise<OpenCorpus[]> {
   if (args.covers !== undefined && args.corpus === undefined)
     return [await openFolder(args.covers, openOptions())];
@@ -94,19 +120,22 @@ async function makeEdition(
 ): Promise<Edition> {
   for (const { id, reason } of corpus.unreadable)
     terminal.warn(`could not be read: ${id} (${reason})`);
+  const lacking: string[] = [];
   const edition: Edition = {
     corpus,
     title,
     results: {},
     images: {},
     notices: [],
+    lacking,
   };
   const results = join(root, committed ? "analyses/results" : ".cache/results", corpus.name);
   for (const analysis of Object.values(analyses)) {
     const options = computeOptions(results, args.only === undefined || args.only === analysis.name);
     const { stored, problems } = await computeResult(analysis, corpus, source, options);
+    const notices = !stored && analysis.weights ? lacking : edition.notices;
     if (problems.length > 0)
-      edition.notices.push(`${analysis.name}${stored ? " is stale" : ""}: ${problems.join("; ")}`);
+      notices.push(`${analysis.name}${stored ? " is stale" : ""}: ${problems.join("; ")}`);
     if (stored) {
       Object.assign(edition.results, { [analysis.name]: stored.result });
       edition.images[analysis.name] = stored.images;
@@ -123,6 +152,7 @@ function computeOptions(results: string, chosen: boolean): ComputeOptions {
     results,
     cache,
     engine: { name: args.engine, threads: 2 },
+    weights: openWeights(join(root, "data/weights")),
     force: args.force && chosen,
     frozen: args.frozen,
     dry: args.explain || !chosen,
@@ -148,24 +178,16 @@ async function reproduce(): Promise<void> {
     ...computeOptions(scratch, true),
     cache: openCache(join(scratch, "cache")),
     force: true,
+    committed,
+    quick: args.quick,
   };
   let failed = 0;
   try {
     for (const analysis of Object.values(analyses)) {
       if (args.only !== undefined && args.only !== analysis.name) continue;
-      const { identical, mismatches } = await reproduceResult(
-        analysis,
-        corpus,
-        source,
-        committed,
-        options,
-      );
-      const verdict = identical
-        ? "identical"
-        : mismatches.length === 0
-          ? "equal within rounding"
-          : "NOT REPRODUCED";
-      terminal.line(`${`${corpus.name}/${analysis.name}`.padEnd(30)}  ${verdict}`);
+      const comparison = await reproduceResult(analysis, corpus, source, options);
+      const { mismatches } = comparison;
+      terminal.line(`${`${corpus.name}/${analysis.name}`.padEnd(30)}  ${describe(comparison)}`);
       for (const mismatch of mismatches) terminal.warn(`  ${mismatch}`);
       failed += mismatches.length > 0 ? 1 : 0;
     }
@@ -173,6 +195,13 @@ async function reproduce(): Promise<void> {
     await rm(scratch, { recursive: true, force: true });
   }
   if (failed > 0) throw new UserError(`results that could not be reproduced: ${failed}`);
+}
+
+function describe({ skipped, identical, mismatches, leftOut }: Comparison): string {
+  if (skipped !== undefined) return `not computed: ${skipped}`;
+  if (mismatches.length > 0) return "NOT REPRODUCED";
+  const verdict = identical ? "identical" : "equal within rounding";
+  return leftOut.length > 0 ? `${verdict} (left out: ${leftOut.join(", ")})` : verdict;
 }
 
 async function lock(): Promise<void> {
@@ -203,6 +232,32 @@ async function fetchCovers(argv: string[]): Promise<void> {
   } finally {
     bars.clear();
   }
+}
+
+/** Its own arguments: `report/diff/options.ts`. */
+async function diff(argv: string[]): Promise<void> {
+  const { diffCommand } = await import("./report/diff/diffCommand.ts");
+  const write = (path: string, content: string) => writeFile(path, content);
+  const { line, warn } = terminal;
+  process.exitCode = await diffCommand(argv, { root, line, warn, write });
+}
+
+async function plan(argv: string[]): Promise<void> {
+  const { planCommand } = await import("./analyses/planCommand.ts");
+  const engine = { name: args.engine, threads: 2 };
+  await planCommand(argv, { identify, engine, corpora: openCorpora, line: terminal.line });
+}
+
+/** Its own arguments: `report/release/options.ts`. */
+async function release(argv: string[]): Promise<void> {
+  const { releaseCommand } = await import("./report/release/releaseCommand.ts");
+  await releaseCommand(argv, {
+    root,
+    line: terminal.line,
+    write: (path, content) => writeFile(resolve(root, path), content),
+    buildSite: async (dir, target) =>
+      (await import("./data/git/buildSite.ts")).buildSite(dir, resolve(root, target)),
+  });
 }
 
 function parseArguments(argv: string[]): Arguments {

@@ -1,5 +1,6 @@
 import type { Corpus, Cover } from "../data/corpus.ts";
 import type { RgbImage } from "../data/image.ts";
+import type { WeightFile } from "../data/weights.ts";
 import type { Engine, EngineName } from "./nn/engine.ts";
 
 /** Plain data: what results, parameters and keys are made of. */
@@ -38,6 +39,13 @@ export interface Step {
   usesEngine?: boolean;
 }
 
+/** What was computed of single covers, whatever corpus they are in: a new cover costs only itself. */
+export interface CoverCache {
+  /** null when there is none, or when it is damaged */
+  read(cover: Cover): Promise<Buffer | null>;
+  write(cover: Cover, content: Uint8Array): Promise<void>;
+}
+
 /** Which numerical engine, and on how many threads: other numbers round otherwise. */
 export interface EngineChoice {
   name: EngineName;
@@ -50,6 +58,10 @@ export interface Context {
   readCover(cover: Cover): Promise<Buffer>;
   /** the step's entry for this corpus: from the cache, else filled by `compute` */
   cached(step: Step, compute: (draft: CacheDraft) => Promise<void>): Promise<CacheEntry>;
+  /** blobs of single covers, by a step that computes each from its cover alone */
+  cachedCovers(step: Step): Promise<CoverCache>;
+  /** published weights that the analysis's `weights` list; throws UserError when they are missing or not the ones */
+  readWeights(file: WeightFile): Promise<Buffer>;
   /** what trains and runs networks; only for steps and analyses that say `usesEngine` */
   engine(): Promise<Engine>;
   /** `done` of `total` units of `label` are finished; `note` is shown beside them */
@@ -63,6 +75,8 @@ export interface Analysis<Params, Result> {
   module: string;
   params: Params;
   usesEngine?: boolean;
+  /** published weights it cannot do without; like covers they may not be on this machine */
+  weights?: readonly WeightFile[];
   /** parameters without what takes more than minutes; what they compute has the same names */
   quick?(params: Params): Params;
   run(corpus: Corpus, params: Params, context: Context): Promise<Outcome<Result>>;

@@ -15,8 +15,17 @@ export interface Cache {
     key: string,
     compute: (draft: CacheDraft) => Promise<void>,
   ): Promise<CacheEntry>;
+  /** single files below `<name>/<key>/`, each with its own hash */
+  blobs(name: string, key: string): Blobs;
   /** runs `work` while no other process holds the same name */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** Small files by name, SHA-256 hashes say. */
+export interface Blobs {
+  /** null when there is none, or when it is damaged */
+  read(name: string): Promise<Buffer | null>;
+  write(name: string, content: Uint8Array): Promise<void>;
 }
 
 const manifestFile = "manifest.json";
@@ -29,6 +38,7 @@ export function openCache(dir: string, onWait: (name: string) => void = () => {}
     exclusively(join(dir, "locks", name), { staleMs: 10_000, onWait: () => onWait(name) }, work);
   return {
     exclusively: alone,
+    blobs: (name, key) => blobsIn(join(dir, name, key)),
     async entry(name, key, compute) {
       const path = join(dir, name, key);
       if (await isIntact(path)) return entryAt(path);
@@ -101,4 +111,27 @@ function draftAt(dir: string): CacheDraft {
     append: (file, content) => appendFile(join(dir, file), content),
     remove: (file) => rm(join(dir, file), { force: true }),
   };
+}
+
+const hashBytes = 32;
+
+/** A blob's file is its SHA-256, then its content; a hundred or so files a folder. */
+function blobsIn(dir: string): Blobs {
+  const path = (name: string): string => join(dir, name.slice(0, 2), name);
+  return {
+    async read(name) {
+      const file = await readFile(path(name)).catch(() => null);
+      if (file === null) return null;
+      const content = file.subarray(hashBytes);
+      return file.subarray(0, hashBytes).equals(digest(content)) ? content : null;
+    },
+    async write(name, content) {
+      await mkdir(join(dir, name.slice(0, 2)), { recursive: true });
+      await writeFileAtomic(path(name), Buffer.concat([digest(content), content]));
+    },
+  };
+}
+
+function digest(content: Uint8Array): Buffer {
+  return createHash("sha256").update(content).digest();
 }

@@ -1,6 +1,8 @@
 import type { Identify } from "../data/code.ts";
-import type { Corpus, CoverSource } from "../data/corpus.ts";
+import type { Corpus, Cover, CoverSource } from "../data/corpus.ts";
 import { UserError } from "../data/error.ts";
+import { sha256 } from "../data/hash.ts";
+import { describeMissingWeights, type WeightStore } from "../data/weights.ts";
 import type { Analysis, Context, EngineChoice, Json } from "./analysis.ts";
 import type { Cache } from "./cache.ts";
 import { differences, keyOf, keyParts, type KeyParts } from "./key.ts";
@@ -15,6 +17,7 @@ export interface ComputeOptions {
   results: string;
   cache: Cache;
   engine: EngineChoice;
+  weights: WeightStore;
   /** compute even what is fresh */
   force: boolean;
   /** a stale or missing result is an error, nothing is computed */
@@ -44,7 +47,8 @@ export interface UpToDate {
 
 /**
  * Brings one result up to date: fresh -> used; stale and the covers are here -> computed; stale and they are not ->
- * the stored one with its problems, or UserError when frozen.
+ * the stored one with its problems, or UserError when frozen. What needs weights that are not here and was never
+ * computed is missing, frozen or not.
  */
 export async function computeResult(
   analysis: Analysis<unknown, unknown>,
@@ -64,18 +68,23 @@ export async function computeResult(
     return { stored, problems: [] };
   }
   const state = stored ? "stale" : "missing";
+  const weights = await options.weights.missing(analysis.weights ?? []);
+  const lacking = weights.length > 0 ? [describeMissingWeights(weights)] : [];
+  if (lacking.length > 0 && stored === null) {
+    report("missing", lacking);
+    return { stored, problems: lacking };
+  }
   if (options.frozen && !isFresh)
     throw new UserError(
       `${state} result: ${corpus.name}/${name} (${reasons.join("; ")}); npm run build computes it where the covers are`,
     );
   const missing = await source.missing();
-  if (options.force && missing.length > 0)
-    throw new UserError(
-      `cannot compute ${corpus.name}/${name}: ${describeMissing(missing, corpus)[0]}`,
-    );
-  if (options.dry || missing.length > 0) {
+  lacking.push(...describeMissing(missing, corpus));
+  if (options.force && lacking.length > 0)
+    throw new UserError(`cannot compute ${corpus.name}/${name}: ${lacking[0]}`);
+  if (options.dry || lacking.length > 0) {
     report(state, isFresh ? ["--force"] : reasons);
-    return { stored, problems: [...reasons, ...describeMissing(missing, corpus)] };
+    return { stored, problems: [...reasons, ...lacking] };
   }
   return options.cache.exclusively(`${corpus.name}-${name}`, async () => {
     const again = await lookUp(options.results, parts);
@@ -108,11 +117,24 @@ function describeMissing(missing: readonly string[], corpus: Corpus): string[] {
   ];
 }
 
-function contextOf(corpus: Corpus, source: CoverSource, options: ComputeOptions): Context {
+/** What an analysis of this corpus may touch. */
+export function contextOf(corpus: Corpus, source: CoverSource, options: ComputeOptions): Context {
+  const { name, threads } = options.engine;
+  let engine: ReturnType<typeof openEngineThread> | undefined;
   return {
     readCover: (cover) => source.read(cover),
     onProgress: options.onProgress,
-    engine: () => openEngineThread(options.engine.name, options.engine.threads),
+    engine: () => (engine ??= openEngineThread(name, threads)),
+    readWeights: (file) => options.weights.read(file),
+    async cachedCovers(step) {
+      const parts = await keyParts(step, { hash: "" }, options.engine, options.identify);
+      const blobs = options.cache.blobs(step.name, keyOf(parts));
+      const name = (cover: Cover): string => cover.sha256 || sha256(`${corpus.hash}/${cover.id}`);
+      return {
+        read: (cover) => blobs.read(name(cover)),
+        write: (cover, content) => blobs.write(name(cover), content),
+      };
+    },
     async cached(step, compute) {
       const key = keyOf(await keyParts(step, corpus, options.engine, options.identify));
       return options.cache.entry(step.name, key, compute);

@@ -2,9 +2,17 @@ import type { Analysis } from "./analysis.ts";
 import { averagedImages } from "./averagedImages.ts";
 import { fullTraining } from "./fullTraining.ts";
 import { histogramSimilarity } from "./histogramSimilarity.ts";
+import { imageNetTransfer } from "./imageNetTransfer.ts";
+import { transferLearning } from "./transferLearning.ts";
 
 /** The findings of the paper, in its order. A new one is a file beside these and a line here. */
-export const analyses = { histogramSimilarity, averagedImages, fullTraining };
+export const analyses = {
+  histogramSimilarity,
+  averagedImages,
+  fullTraining,
+  transferLearning,
+  imageNetTransfer,
+};
 
 export type AnalysisName = keyof typeof analyses;
 

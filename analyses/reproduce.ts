@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import type { Corpus, CoverSource } from "../data/corpus.ts";
+import { UserError } from "../data/error.ts";
 import type { Analysis, Json } from "./analysis.ts";
 import { type ComputeOptions, computeResult } from "./compute.ts";
 import { differences } from "./key.ts";
@@ -7,6 +8,10 @@ import { readResult, type StoredResult } from "./results.ts";
 
 /** How a recomputed result compares with the committed one. */
 export interface Comparison {
+  /** why nothing was computed, where the machine lacks what it takes and nothing is committed either */
+  skipped?: string;
+  /** names of the committed result that a quick run did not compute */
+  leftOut: string[];
   /** nothing differs, not even the last digit */
   identical: boolean;
   /** places beyond the tolerance, in words; empty when the result is reproduced */
@@ -18,31 +23,74 @@ const relativeTolerance = 1.1e-3;
 /** Levels of 255 that a pixel of an averaged picture may move on another processor. */
 const levelTolerance = 2;
 
-/** Computes the result in the folder of `options` and compares it with the one in `committedDir`. */
+export interface ReproduceOptions extends ComputeOptions {
+  /** folder of the committed results */
+  committed: string;
+  /** leave out what takes more than minutes */
+  quick: boolean;
+}
+
+/** Computes the result in the folder of `options` and compares it with the committed one. */
 export async function reproduceResult(
   analysis: Analysis<unknown, unknown>,
   corpus: Corpus,
   source: CoverSource,
-  committedDir: string,
-  options: ComputeOptions,
+  options: ReproduceOptions,
 ): Promise<Comparison> {
-  const committed = await readResult(committedDir, analysis.name);
-  const { stored } = await computeResult(analysis, corpus, source, options);
-  if ("problem" in committed) return { identical: false, mismatches: [committed.problem] };
-  if (stored === null) throw new Error(`not computed: ${analysis.name}`);
-  const comparison = await compareResults(committed, stored);
-  const stale = differences(committed.parts, stored.parts).map((part) => `stale: ${part}`);
+  const committed = await readResult(options.committed, analysis.name);
+  const quick = options.quick && analysis.quick !== undefined;
+  const params = quick ? analysis.quick!(analysis.params) : analysis.params;
+  const { stored, problems } = await computeResult(
+    { ...analysis, params },
+    corpus,
+    source,
+    options,
+  );
+  if ("problem" in committed) {
+    if (stored === null)
+      return { skipped: problems.join("; "), identical: false, mismatches: [], leftOut: [] };
+    return { identical: false, mismatches: [committed.problem], leftOut: [] };
+  }
+  if (stored === null)
+    throw new UserError(`cannot reproduce ${analysis.name}: ${problems.join("; ")}`);
+  const parts = { ...stored.parts, params: JSON.parse(JSON.stringify(analysis.params)) as Json };
+  const stale = differences(committed.parts, parts).map((part) => `stale: ${part}`);
+  const { kept, leftOut } = quick
+    ? restrict(committed.result, stored.result)
+    : { kept: committed.result, leftOut: [] };
+  const comparison = await compareResults({ ...committed, result: kept }, stored);
   return {
     identical: comparison.identical && stale.length === 0,
     mismatches: [...stale, ...comparison.mismatches],
+    leftOut,
   };
+}
+
+/** The committed result without the names that the computed one lacks. */
+function restrict(committed: Json, computed: Json, path = ""): { kept: Json; leftOut: string[] } {
+  if (!isRecord(committed) || !isRecord(computed)) return { kept: committed, leftOut: [] };
+  const found = Object.entries(committed).map(([name, value]) => {
+    const place = path ? `${path}.${name}` : name;
+    const other = computed[name];
+    return other === undefined
+      ? { name, kept: undefined, leftOut: [place] }
+      : { name, ...restrict(value, other, place) };
+  });
+  const kept = found.flatMap(({ name, kept }) =>
+    kept === undefined ? [] : [[name, kept] as const],
+  );
+  return { kept: Object.fromEntries(kept), leftOut: found.flatMap(({ leftOut }) => leftOut) };
+}
+
+function isRecord(value: Json): value is { [name: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Compares every number, text and pixel. Numbers and pixels may differ by rounding, nothing else may. */
 export async function compareResults(
   committed: StoredResult,
   computed: StoredResult,
-): Promise<Comparison> {
+): Promise<Pick<Comparison, "identical" | "mismatches">> {
   const numbers = compareValues(committed.result, computed.result, "");
   const pictures = await comparePictures(committed.images, computed.images);
   const all = [...numbers, ...pictures];

@@ -1,8 +1,15 @@
 import { UserError } from "./error.ts";
-import { between, list, number, object, orNull, record, text } from "./schema.ts";
+import { checkClaims, checkGenres, checkNetworks } from "./posterReferences.ts";
+import { between, list, number, object, orNull, type Parser, record, text } from "./schema.ts";
 
 const percent = between(0, 100);
 const trainingAndTest = object({ training: percent, test: percent });
+const kinds = ["number", "sentence"] as const;
+const kind: Parser<(typeof kinds)[number]> = (value, path) => {
+  const known = kinds.find((name) => name === value);
+  if (known) return known;
+  throw new UserError(`${path}: expected ${kinds.join(" or ")}, received ${JSON.stringify(value)}`);
+};
 const genreAccuracies = object({ where: text, unit: text, accuracy: record(record(percent)) });
 
 /** Published numbers, each group with the place where it stands; accuracies in percent. */
@@ -13,6 +20,7 @@ const poster = object({
   course: text,
   year: number,
   genres: list(object({ name: text, label: text, digit: number })),
+  genreList: object({ where: text, printedTwice: list(text) }),
   data: object({
     linkTable: object({ where: text, covers: number, perGenre: number }),
     poster: object({
@@ -38,7 +46,15 @@ const poster = object({
     measures: object({ where: text, names: list(text), mostTelling: text }),
     colourBar: object({ where: text, low: number, high: number }),
   }),
+  genreSimilarity: object({ where: text, leastAlikeEverywhere: list(text) }),
+  readings: object({
+    where: text,
+    mostAlike: record(list(text)),
+    alikeToNone: list(text),
+    slightlyConsistent: list(text),
+  }),
   selfRank: object({ where: text, ranks: record(between(1, 10)) }),
+  selfRankText: object({ where: text, first: list(text), last: list(text) }),
   averageRank: object({ where: text, low: number, high: number, except: list(text) }),
   averagedImages: object({ where: text, genres: list(text), pixels: number }),
   baselines: object({
@@ -66,22 +82,42 @@ const poster = object({
     momentum: number,
     epochs: orNull(number),
   }),
+  networks: object({
+    poster: object({ where: text, convolutions: number, pools: number, linear: number }),
+    writeUp: object({
+      where: text,
+      pixels: number,
+      convolutions: list(object({ filters: number, size: number })),
+      pools: list(number),
+      linear: list(number),
+    }),
+    alexnet: object({ where: text, pixels: number }),
+  }),
   fullTraining: genreAccuracies,
   transferLearning: genreAccuracies,
+  transferWriteUp: genreAccuracies,
   writeUpHeadings: object({ where: text, byPosterHeading: record(text) }),
   overall: object({
     where: text,
     unit: text,
     fullTraining: record(percent),
+    calledError: list(text),
     transferLearning: record(percent),
     transferTraining: record(object({ low: percent, high: percent })),
+  }),
+  networkText: object({
+    where: text,
+    metalAtLeast: percent,
+    low: list(text),
+    worst: text,
+    average: percent,
   }),
   otherWork: object({
     where: text,
     unit: text,
     accuracy: list(object({ name: text, percent })),
   }),
-  claims: list(object({ id: text, where: text, text })),
+  claims: list(object({ id: text, kind, where: text, text, about: list(text) })),
 });
 
 /** The poster's published numbers and claims, and where each stands. */
@@ -90,15 +126,9 @@ export type Poster = ReturnType<typeof poster>;
 /** Checks data/poster.json; throws UserError naming the path of the first wrong value. */
 export function parsePoster(value: unknown): Poster {
   const parsed = poster(value, "poster");
-  const names = parsed.genres.map(({ name }) => name);
-  const byGenre = {
-    "selfRank.ranks": parsed.selfRank.ranks,
-    ...prefixed("fullTraining.accuracy", parsed.fullTraining.accuracy),
-    ...prefixed("transferLearning.accuracy", parsed.transferLearning.accuracy),
-  };
-  for (const [path, values] of Object.entries(byGenre))
-    for (const name of names)
-      if (!(name in values)) throw new UserError(`poster.${path}: missing genre: ${name}`);
+  checkGenres(parsed);
+  checkNetworks(parsed);
+  checkClaims(parsed);
   return parsed;
 }
 
@@ -112,10 +142,4 @@ export function inPosterOrder(poster: Poster, genres: readonly string[]): string
   const digit = (genre: string): number =>
     poster.genres.find(({ name }) => name === genre)?.digit ?? poster.genres.length;
   return [...genres].sort((a, b) => digit(a) - digit(b));
-}
-
-function prefixed<T>(path: string, values: Record<string, T>): Record<string, T> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, item]) => [`${path}.${name}`, item]),
-  );
 }

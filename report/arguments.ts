@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { analyses, type AnalysisName, isAnalysisName } from "../analyses/index.ts";
 import { type EngineName, engineNames, isEngineName } from "../analyses/nn/engine.ts";
+import { parseShard, type Shard } from "../analyses/shard.ts";
 import { UserError } from "../data/error.ts";
 import { type CorpusName, corpusNames, isCorpusName } from "../data/openCorpus.ts";
 import { parseUrl } from "./url.ts";
@@ -11,21 +12,31 @@ npm run reproduce -- [options]   the control corpus computed from nothing, compa
 npm run fetch -- --help          the poster's covers and the ImageNet weights, downloaded
 npm run preview -- [options]     the same, served and kept up to date while you write
 npm run pdf -- [options]         the paper and the poster as PDF, by a Chromium on this machine
+npm run diff -- --help           what a branch does to the committed results
+npm run plan -- --json           the computations of the paper, as jobs for several machines
+npm run release -- --help        tags the results; keeps the sites of earlier tags
 npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from the covers
 
   --corpus NAME   only this corpus: ${corpusNames.join(", ")}
   --covers DIR    covers in DIR/genre/image or DIR/train|test/genre/image: a corpus of their own,
                   or with --corpus where that corpus's covers lie
   --only NAME     compute only this analysis: ${Object.keys(analyses).join(", ")}
+  --shard I/N     with --only and --corpus: the I-th of N parts of it, into the cache
   --engine NAME   what trains networks: ${engineNames.join(", ")}
   --force         compute what is fresh, too
   --frozen        a stale or missing result is an error; nothing is computed
   --explain       say what is fresh and why the rest is not; nothing is computed or written
+  --quick         reproduce: leave out what takes more than minutes (AlexNet)
   --url URL       the address that the site will have, for search engines and link previews
   --single-file   the paper also as one file, dist/paper.html
   --quiet         errors and warnings only`;
 
-const commandNames = ["build", "reproduce", "lock", "fetch", "preview", "pdf"] as const;
+const commandNames = [
+  ...(["build", "reproduce", "lock", "fetch", "preview", "pdf"] as const),
+  ...(["diff", "plan", "release"] as const),
+] as const;
+/** Commands that read their arguments themselves. */
+export const readOwn: readonly string[] = ["fetch", "diff", "plan", "release"];
 
 /** Of the command line. */
 export interface Arguments {
@@ -33,6 +44,7 @@ export interface Arguments {
   corpus: CorpusName | undefined;
   covers: string | undefined;
   only: AnalysisName | undefined;
+  shard: Shard | undefined;
   engine: EngineName;
   url: string | undefined;
   singleFile: boolean;
@@ -40,6 +52,7 @@ export interface Arguments {
   force: boolean;
   frozen: boolean;
   explain: boolean;
+  quick: boolean;
   quiet: boolean;
   help: boolean;
 }
@@ -55,6 +68,7 @@ export function readArguments(argv: string[]): Arguments {
       corpus: text,
       covers: text,
       only: text,
+      shard: text,
       engine: { type: "string", default: "onnx" },
       url: text,
       "single-file": flag,
@@ -62,11 +76,12 @@ export function readArguments(argv: string[]): Arguments {
       force: flag,
       frozen: flag,
       explain: flag,
+      quick: flag,
       quiet: flag,
       help: flag,
     },
   });
-  const { corpus, only, engine, ...flags } = values;
+  const { corpus, only, engine, shard, ...flags } = values;
   const [command = "build", ...others] = positionals;
   if (others.length > 0) throw new UserError(`unexpected argument: ${others[0]}`);
   if (!isCommand(command)) throw new UserError(`unknown command: ${command}`);
@@ -74,6 +89,10 @@ export function readArguments(argv: string[]): Arguments {
     throw new UserError(`unknown corpus: ${corpus}`);
   if (only !== undefined && !isAnalysisName(only)) throw new UserError(`unknown analysis: ${only}`);
   if (!isEngineName(engine)) throw new UserError(`unknown engine: ${engine}`);
+  if (shard !== undefined && (only === undefined || corpus === undefined))
+    throw new UserError("--shard: of which analysis, on which corpus? give --only and --corpus");
+  if (flags.quick && command !== "reproduce")
+    throw new UserError("--quick: for npm run reproduce only");
   if (flags.force && flags.frozen) throw new UserError("--force and --frozen exclude each other");
   if (corpus === "control" && flags.covers)
     throw new UserError("--covers: the control corpus is drawn");
@@ -81,6 +100,7 @@ export function readArguments(argv: string[]): Arguments {
     command,
     corpus,
     only,
+    shard: shard === undefined ? undefined : parseShard(shard),
     engine,
     covers: flags.covers,
     url: parseUrl(flags.url),
@@ -89,6 +109,7 @@ export function readArguments(argv: string[]): Arguments {
     force: flags.force,
     frozen: flags.frozen,
     explain: flags.explain,
+    quick: flags.quick,
     quiet: flags.quiet,
     help: flags.help,
   };

@@ -1,7 +1,7 @@
 import type { FigureContext } from "./figure.ts";
 import { tableCsv } from "./csv.ts";
 import { slug } from "./contents.ts";
-import type { Table } from "./table.ts";
+import { plainCell, type Table } from "./table.ts";
 
 /** A file behind a figure or table. */
 export interface FileLink {
@@ -60,5 +60,5 @@ function plainTable({ label, table }: LabelledTable) {
   const columns = table.columns.map(({ label, group }) =>
     group === undefined ? { label } : { group, label },
   );
-  return { label, columns, rows: table.rows };
+  return { label, columns, rows: table.rows.map((row) => row.map(plainCell)) };
 }

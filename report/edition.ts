@@ -3,6 +3,8 @@ import type { KeyParts } from "../analyses/key.ts";
 import { controlParams } from "../data/control/design.ts";
 import type { Corpus } from "../data/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../data/poster.ts";
+import { auditScope } from "./audit.ts";
+import { pairedTests } from "./pairs.ts";
 import type { Scope } from "./references.ts";
 
 /** Every analysis, so that a paper that names one without a result can say so; the compiler asks for new ones. */
@@ -10,6 +12,8 @@ const known: Record<AnalysisName, true> = {
   histogramSimilarity: true,
   averagedImages: true,
   fullTraining: true,
+  transferLearning: true,
+  imageNetTransfer: true,
 };
 
 const analysisNames = Object.keys(known).filter((name): name is AnalysisName =>
@@ -33,6 +37,8 @@ export interface Edition {
   provenance?: Readonly<Record<string, Provenance>>;
   /** stale or missing results, each beginning with the analysis's name */
   notices: string[];
+  /** the same of results that need published weights which were not here; said only where they would stand */
+  lacking?: string[];
 }
 
 /** The corpus of the poster; its edition has prose of its own. */
@@ -60,12 +66,14 @@ export function editionTitle({ name }: Corpus, poster: Poster): string {
   return name === "control" ? "The control corpus: drawn covers" : `Covers of ${name}`;
 }
 
-/** What prose may refer to in this edition: `corpus`, `poster`, `control`, `edition` and the results. */
+/** What prose may refer to in this edition: `corpus`, `poster`, `pairs`, `control`, `edition`, `audit` and the results. */
 export function editionScope(edition: Edition, poster: Poster): Scope {
   const { title } = edition;
   const has = computed(edition);
   const corpus = corpusFacts(edition.corpus, poster);
-  const values = { corpus, poster, control: controlParams, edition: { title, has } };
+  const pairs = pairedTests(edition);
+  const audit = auditScope(edition, poster);
+  const values = { corpus, poster, pairs, control: controlParams, edition: { title, has }, audit };
   const missing = analysisNames.filter((name) => !edition.results[name]);
   return {
     values: { ...values, ...edition.results },
@@ -81,8 +89,11 @@ function computed({ results }: Edition): Record<string, boolean> {
 }
 
 /** Why an edition has no result of this analysis. */
-export function missingReason({ notices, corpus }: Edition, analysis: AnalysisName): string {
-  const notice = notices.find((text) => text.startsWith(analysis));
+export function missingReason(
+  { notices, lacking = [], corpus }: Edition,
+  analysis: AnalysisName,
+): string {
+  const notice = [...notices, ...lacking].find((text) => text.startsWith(analysis));
   const reason = notice?.slice(analysis.length).replace(/^(is\b|[\s:])+/, "");
   return reason || `no result for the corpus ${corpus.name}`;
 }

@@ -1,9 +1,10 @@
 import type { Figure } from "./figure.ts";
-import { accuracyByGenre } from "./figures/accuracyByGenre.ts";
+import { accuracyByGenre, transferAccuracy } from "./figures/accuracyByGenre.ts";
 import { averageContrast } from "./figures/averageContrast.ts";
 import { averageDifferences } from "./figures/averageDifferences.ts";
 import { averagedImages } from "./figures/averagedImages.ts";
-import { confusionMatrices } from "./figures/confusionMatrices.ts";
+import { confusionMatrices, transferConfusion } from "./figures/confusionMatrices.ts";
+import { featureMap } from "./figures/featureMap.ts";
 import { genreSimilarity } from "./figures/genreSimilarity.ts";
 import { learningCurves } from "./figures/learningCurves.ts";
 import { otherMeasures } from "./figures/otherMeasures.ts";
@@ -18,9 +19,12 @@ export const figures: Readonly<Record<string, Figure>> = {
   averagedImages,
   confusionMatrices,
   controlCovers,
+  featureMap,
   genreSimilarity,
   learningCurves,
   otherMeasures,
   sampleCovers,
   selfRanks,
+  transferAccuracy,
+  transferConfusion,
 };

@@ -115,7 +115,8 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   const { edition, poster } = rendering.context;
   const title = titleOf(block, rendering);
   const missing = notComputed(kind.needs, rendering.context);
-  if (missing) return renderFrame(block, rendering, false, [title, missing]);
+  const wide = kind.wide === true;
+  if (missing) return renderFrame(block, rendering, wide, [title, missing]);
   const table = kind.table(edition, poster);
   const behind: Behind = {
     described: describe(block, kind.needs, firstSentence(block, rendering), rendering),
@@ -123,7 +124,7 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   };
   const id = `table-${name}-caption`;
   const html = `<section class="scroll" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</section>`;
-  const frame = await renderFrame(block, rendering, false, [title, html]);
+  const frame = await renderFrame(block, rendering, wide, [title, html]);
   return `${frame}${await foldOut(behind, rendering)}`;
 }
 

@@ -8,22 +8,34 @@ export interface Column {
   decimals?: number;
 }
 
-/** Rows begin with their heading; null is a value that does not exist. */
+/** A text that links to somewhere. */
+export interface LinkedText {
+  text: string;
+  href: string;
+}
+
+/** null is a value that does not exist; a list stands line below line. */
+export type Cell = string | number | null | (string | LinkedText)[];
+
+/** Rows begin with their heading. */
 export interface Table {
   columns: Column[];
-  rows: (string | number | null)[][];
+  rows: Cell[][];
+  /** of the rows: an id to link to, and a kind as class */
+  marks?: { id: string; kind?: string }[];
   /** rows at the end that sum up the others */
   totals?: number;
 }
 
 /** An HTML table with row, column and group headers marked up as such; `label` is the id of its caption. */
-export function renderTable({ columns, rows, totals = 0 }: Table, labelId: string): string {
+export function renderTable(table: Table, labelId: string): string {
+  const { columns, rows, marks, totals = 0 } = table;
   const body = rows.slice(0, rows.length - totals);
   const foot = rows.slice(rows.length - totals);
   return [
     `<table aria-labelledby="${labelId}">`,
     `<thead>\n${head(columns)}\n</thead>`,
-    `<tbody>\n${body.map((row) => renderRow(row, columns)).join("\n")}\n</tbody>`,
+    `<tbody>\n${body.map((row, i) => renderRow(row, columns, marks?.[i])).join("\n")}\n</tbody>`,
     ...(totals > 0
       ? [`<tfoot>\n${foot.map((row) => renderRow(row, columns)).join("\n")}\n</tfoot>`]
       : []),
@@ -58,17 +70,39 @@ function heading({ label, decimals }: Column, span = ""): string {
   return `<th scope="col"${span}${kind}>${escapeHtml(label)}</th>`;
 }
 
-function renderRow(row: Table["rows"][number], columns: readonly Column[]): string {
+function renderRow(
+  row: readonly Cell[],
+  columns: readonly Column[],
+  mark?: { id: string; kind?: string },
+): string {
   const cells = row.map((cell, index) => {
-    if (index === 0) return `<th scope="row">${escapeHtml(String(cell))}</th>`;
+    if (index === 0) return `<th scope="row">${renderText(cell)}</th>`;
     return renderCell(cell, columns[index]?.decimals);
   });
-  return `<tr>${cells.join("")}</tr>`;
+  const id = mark ? ` id="${escapeHtml(mark.id)}"` : "";
+  const kind = mark?.kind ? ` class="${escapeHtml(mark.kind)}"` : "";
+  return `<tr${id}${kind}>${cells.join("")}</tr>`;
 }
 
-function renderCell(cell: string | number | null, decimals: number | undefined): string {
+function renderCell(cell: Cell, decimals: number | undefined): string {
   if (cell === null) return '<td class="number missing">–</td>';
   if (typeof cell === "number") return `<td class="number">${fixed(cell, decimals ?? 0)}</td>`;
   const kind = decimals === undefined ? "" : ' class="number"';
-  return `<td${kind}>${escapeHtml(cell)}</td>`;
+  return `<td${kind}>${renderText(cell)}</td>`;
+}
+
+/** The cell without links, its lines joined: for files. */
+export function plainCell(cell: Cell): string | number | null {
+  if (!Array.isArray(cell)) return cell;
+  return cell.map((line) => (typeof line === "string" ? line : line.text)).join("; ");
+}
+
+function renderText(cell: Cell): string {
+  if (!Array.isArray(cell)) return escapeHtml(String(cell));
+  const lines = cell.map((line) =>
+    typeof line === "string"
+      ? escapeHtml(line)
+      : `<a href="${escapeHtml(line.href)}">${escapeHtml(line.text)}</a>`,
+  );
+  return lines.map((line) => `<span class="cell-line">${line}</span>`).join(" ");
 }

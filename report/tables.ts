@@ -2,25 +2,33 @@ import type { Poster } from "../data/poster.ts";
 import type { AnalysisName } from "../analyses/index.ts";
 import type { Edition } from "./edition.ts";
 import type { Table } from "./table.ts";
+import { audit } from "./tables/audit.ts";
+import { auditSources } from "./tables/auditSources.ts";
 import { corpus } from "./tables/corpus.ts";
 import { genreAccuracy } from "./tables/genreAccuracy.ts";
 import { networkScores } from "./tables/networkScores.ts";
 import { reasons } from "./tables/reasons.ts";
 import { selfRank } from "./tables/selfRank.ts";
+import { transferScores } from "./tables/transferScores.ts";
 import { unreadable } from "./tables/unreadable.ts";
 
 /** A table that prose can show; `needs` is the analysis it shows. */
 export interface TableKind {
   needs?: AnalysisName;
+  /** takes the margin column too */
+  wide?: true;
   table(edition: Edition, poster: Poster): Table;
 }
 
 /** The tables that prose can show, by name. */
 export const tables: Readonly<Record<string, TableKind>> = {
   absent: { table: ({ corpus }, poster) => reasons(corpus.absent, poster) },
+  audit: { wide: true, table: audit },
+  auditSources: { wide: true, table: auditSources },
   corpus: { table: corpus },
   genreAccuracy: { needs: "fullTraining", table: genreAccuracy },
   networkScores: { needs: "fullTraining", table: networkScores },
   selfRank: { needs: "histogramSimilarity", table: selfRank },
+  transferScores: { needs: "transferLearning", table: transferScores },
   unreadable: { table: unreadable },
 };

@@ -4,13 +4,16 @@ import type { Poster } from "../data/poster.ts";
 import { type Edition, isPosterEdition } from "./edition.ts";
 import { fixed } from "./formats.ts";
 
-/** A network trained from scratch, as it is shown. */
-export interface TrainedNetwork {
+/** What is shown of one training: of a whole network, or of a last layer. */
+export type NetworkRun = Omit<ModelResult, "epochs">;
+
+/** A network as it is shown, trained from scratch unless `Run` says otherwise. */
+export interface TrainedNetwork<Run extends NetworkRun = ModelResult> {
   /** for ids */
   name: string;
   label: string;
   /** one for each seed, the first is the one shown; none if it is not computed yet */
-  runs: ModelResult[];
+  runs: Run[];
   /** the poster's accuracy by genre, in percent, when the covers are the poster's */
   published: Readonly<Record<string, number>> | undefined;
 }
@@ -44,7 +47,7 @@ export function trainedNetworks(
 }
 
 /** Mean of the poster's accuracies by genre: its overall accuracy, as its test set is balanced. */
-export function publishedOverall({ published }: TrainedNetwork): number | null {
+export function publishedOverall({ published }: TrainedNetwork<NetworkRun>): number | null {
   const values = Object.values(published ?? {});
   return values.length === 0 ? null : mean(values);
 }

@@ -4,12 +4,13 @@ import writeFileAtomic from "write-file-atomic";
 import { UserError } from "../error.ts";
 import { parseLock } from "../lock.ts";
 import { lockFile, makeLock, readLock } from "../openCorpus.ts";
+import { countGenres } from "../genreCounts.ts";
 import { coversDir } from "./bandcamp.ts";
 import { compareLocks } from "./compareLocks.ts";
 import type { Fate } from "./covers.ts";
 import type { FetchOptions } from "./options.ts";
 import type { Session } from "./session.ts";
-import { countGenres, formatComparison, formatGenres } from "./summary.ts";
+import { formatComparison, formatGenres } from "./summary.ts";
 
 /** Writes the corpus's lock anew from what is here. A fetch of a part leaves it: a lock of a part would drop the rest. */
 export async function writeLock(

@@ -1,40 +1,61 @@
+import type { AnalysisName } from "../../analyses/index.ts";
 import type { Share } from "../../analyses/stats/evaluation.ts";
 import { editionGenres } from "../edition.ts";
 import { type Figure, type FigureContext, svgFigure } from "../figure.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
-import { genreAccuracy } from "../tables/genreAccuracy.ts";
-import { publishedOverall, type TrainedNetwork } from "../trainedNetworks.ts";
-import { computedNetworks, networkPanels } from "./networkPanels.ts";
+import { genreAccuracyOf } from "../tables/genreAccuracy.ts";
+import { type NetworkRun, publishedOverall, type TrainedNetwork } from "../trainedNetworks.ts";
+import {
+  computed,
+  fullyTrained,
+  networkPanels,
+  type NetworksOf,
+  shownTransfer,
+} from "./networkPanels.ts";
 
 /** Each network's accuracy by genre, with the poster's. */
-export const accuracyByGenre: Figure = {
-  needs: "fullTraining",
-  wide: true,
-  render(context, text) {
-    const all = computedNetworks(context).flatMap((network) => rowsOf(network, context));
-    const ends = all.flatMap(({ high, published, others }) => [high, published ?? 0, ...others]);
-    const highest = Math.ceil(Math.max(...ends) / 10) * 10;
-    return networkPanels(context, async (network) => {
-      const data: AccuracyDots = {
-        name: `accuracyByGenre-${network.name}`,
-        rows: rowsOf(network, context),
-        chances: chancesOf(network, context),
-        highest,
-      };
-      const panelText = { ...text, title: `${network.label}: accuracy by genre` };
-      const svg = await svgFigure(context, panelText, data, {
-        module: "report/plots/accuracyDots.ts",
-        draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
-      });
-      return [svg];
-    });
-  },
-  data: (edition, poster) => [
-    { label: "accuracy, % of test covers", table: genreAccuracy(edition, poster) },
-  ],
-};
+export const accuracyByGenre = accuracyFigure("fullTraining", fullyTrained);
 
-function rowsOf(network: TrainedNetwork, { edition, poster }: FigureContext): AccuracyRow[] {
+/** The same of last layers on frozen networks. */
+export const transferAccuracy = accuracyFigure("transferLearning", shownTransfer);
+
+function accuracyFigure(needs: AnalysisName, networksOf: NetworksOf): Figure {
+  return {
+    needs,
+    wide: true,
+    render(context, text) {
+      const networks = networksOf(context);
+      const all = computed(networks).flatMap((network) => rowsOf(network, context));
+      const ends = all.flatMap(({ high, published, others }) => [high, published ?? 0, ...others]);
+      const highest = Math.ceil(Math.max(...ends) / 10) * 10;
+      return networkPanels(networks, async (network) => {
+        const data: AccuracyDots = {
+          name: `accuracyByGenre-${network.name}`,
+          rows: rowsOf(network, context),
+          chances: chancesOf(network, context),
+          highest,
+        };
+        const panelText = { ...text, title: `${network.label}: accuracy by genre` };
+        const svg = await svgFigure(context, panelText, data, {
+          module: "report/plots/accuracyDots.ts",
+          draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
+        });
+        return [svg];
+      });
+    },
+    data: (edition, poster) => [
+      {
+        label: "accuracy, % of test covers",
+        table: genreAccuracyOf(networksOf({ edition, poster }), edition, poster),
+      },
+    ],
+  };
+}
+
+function rowsOf(
+  network: TrainedNetwork<NetworkRun>,
+  { edition, poster }: FigureContext,
+): AccuracyRow[] {
   const genres = editionGenres(edition, poster).map(({ name, label }) => ({
     label,
     shares: network.runs.map(({ test }) => test.byGenre[name]!),
@@ -65,7 +86,7 @@ function rowOf({
   };
 }
 
-function chancesOf({ runs, published }: TrainedNetwork, { poster }: FigureContext) {
+function chancesOf({ runs, published }: TrainedNetwork<NetworkRun>, { poster }: FigureContext) {
   const { chance } = runs[0]!.test;
   const ours = { value: chance * 100, label: "guessing" };
   if (!published) return [ours];

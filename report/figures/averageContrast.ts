@@ -1,6 +1,6 @@
-import type { Poster } from "../../data/poster.ts";
-import { type Edition, editionGenres, resultOf } from "../edition.ts";
+import { editionGenres, resultOf } from "../edition.ts";
 import { type Figure, svgFigure } from "../figure.ts";
+import { hueOf } from "../hueOf.ts";
 import { contrast } from "../tables/contrast.ts";
 
 /** What is left of a picture in an average, by the number of covers averaged. */
@@ -24,9 +24,3 @@ export const averageContrast: Figure = {
     { label: "contrast, grey levels of 255", table: contrast(edition, poster) },
   ],
 };
-
-/** A genre's colour: its digit on the poster; for other genres their place. */
-function hueOf(genre: string, { corpus }: Edition, poster: Poster): number {
-  const known = poster.genres.find(({ name }) => name === genre);
-  return known?.digit ?? corpus.genres.indexOf(genre) % poster.genres.length;
-}

@@ -1,41 +1,56 @@
+import type { AnalysisName } from "../../analyses/index.ts";
 import type { Evaluation } from "../../analyses/stats/evaluation.ts";
 import { editionGenres } from "../edition.ts";
 import { type Figure, svgFigure } from "../figure.ts";
 import type { ConfusionMatrix } from "../plots/confusionMatrix.ts";
 import { confusion } from "../tables/confusion.ts";
-import { computedNetworks, networkPanels } from "./networkPanels.ts";
+import {
+  computed,
+  fullyTrained,
+  networkPanels,
+  type NetworksOf,
+  shownTransfer,
+} from "./networkPanels.ts";
 
 /** What each network calls the covers of each genre. */
-export const confusionMatrices: Figure = {
-  needs: "fullTraining",
-  wide: true,
-  render(context, text) {
-    const genres = editionGenres(context.edition, context.poster);
-    const names = genres.map(({ name }) => name);
-    const evaluations = computedNetworks(context).map(({ runs }) => runs[0]!.test);
-    const highest = Math.max(...evaluations.flatMap(largestShares));
-    return networkPanels(context, async ({ name, label, runs }) => {
-      const { confusion } = runs[0]!.test;
-      const data: ConfusionMatrix = {
-        name: `confusion-${name}`,
-        genres: genres.map(({ label }) => label),
-        counts: names.map((row) => names.map((column) => confusion[row]![column]!)),
-        highest,
-      };
-      const panelText = { ...text, title: `${label}: genres confused` };
-      const svg = await svgFigure(context, panelText, data, {
-        module: "report/plots/confusionMatrix.ts",
-        draw: async () => (await import("../plots/confusionMatrix.ts")).confusionMatrix(data),
+export const confusionMatrices = confusionFigure("fullTraining", fullyTrained);
+
+/** The same of last layers on frozen networks. */
+export const transferConfusion = confusionFigure("transferLearning", shownTransfer);
+
+function confusionFigure(needs: AnalysisName, networksOf: NetworksOf): Figure {
+  return {
+    needs,
+    wide: true,
+    render(context, text) {
+      const genres = editionGenres(context.edition, context.poster);
+      const names = genres.map(({ name }) => name);
+      const networks = networksOf(context);
+      const evaluations = computed(networks).map(({ runs }) => runs[0]!.test);
+      const highest = Math.max(...evaluations.flatMap(largestShares));
+      return networkPanels(networks, async ({ name, label, runs }) => {
+        const { confusion } = runs[0]!.test;
+        const data: ConfusionMatrix = {
+          name: `confusion-${name}`,
+          genres: genres.map(({ label }) => label),
+          counts: names.map((row) => names.map((column) => confusion[row]![column]!)),
+          highest,
+        };
+        const panelText = { ...text, title: `${label}: genres confused` };
+        const svg = await svgFigure(context, panelText, data, {
+          module: "report/plots/confusionMatrix.ts",
+          draw: async () => (await import("../plots/confusionMatrix.ts")).confusionMatrix(data),
+        });
+        return [svg];
       });
-      return [svg];
-    });
-  },
-  data: (edition, poster) =>
-    computedNetworks({ edition, poster }).map(({ label, runs }) => ({
-      label: `${label}, test covers`,
-      table: confusion(runs[0]!.test, editionGenres(edition, poster)),
-    })),
-};
+    },
+    data: (edition, poster) =>
+      computed(networksOf({ edition, poster })).map(({ label, runs }) => ({
+        label: `${label}, test covers`,
+        table: confusion(runs[0]!.test, editionGenres(edition, poster)),
+      })),
+  };
+}
 
 /** The largest share of each true genre; so the ramp is the same for every network. */
 function largestShares({ confusion, byGenre }: Evaluation): number[] {

@@ -3,7 +3,7 @@ import { type Figure, type FigureContext, type FigureText, svgFigure } from "../
 import type { LearningCurve } from "../plots/learningCurve.ts";
 import { epochs } from "../tables/epochs.ts";
 import type { TrainedNetwork } from "../trainedNetworks.ts";
-import { computedNetworks, networkPanels } from "./networkPanels.ts";
+import { computed, fullyTrained, networkPanels } from "./networkPanels.ts";
 
 interface Measure {
   name: keyof Score;
@@ -34,9 +34,9 @@ export const learningCurves: Figure = {
   needs: "fullTraining",
   wide: true,
   render(context, text) {
-    const networks = computedNetworks(context);
+    const networks = computed(fullyTrained(context));
     const ranges = measures.map((measure) => rangeOf(measure, networks, context));
-    return networkPanels(context, (network) =>
+    return networkPanels(fullyTrained(context), (network) =>
       Promise.all(
         measures.map((measure, index) =>
           curve(context, text, network, { measure, range: ranges[index]! }),
@@ -45,7 +45,7 @@ export const learningCurves: Figure = {
     );
   },
   data: (edition, poster) =>
-    computedNetworks({ edition, poster }).flatMap(({ label, runs }) =>
+    computed(fullyTrained({ edition, poster })).flatMap(({ label, runs }) =>
       runs.map((run, index) => ({
         label: runs.length > 1 ? `${label}, seed ${index + 1}` : label,
         table: epochs(run.epochs),

@@ -1,14 +1,14 @@
-import { type FigureContext } from "../figure.ts";
+import type { FigureContext } from "../figure.ts";
 import { resultOf } from "../edition.ts";
 import { escapeHtml } from "../html.ts";
-import { type TrainedNetwork, trainedNetworks } from "../trainedNetworks.ts";
+import { transferNetworks } from "../transferNetworks.ts";
+import { type NetworkRun, type TrainedNetwork, trainedNetworks } from "../trainedNetworks.ts";
 
-/** Small multiples, one for each trained network that `draw` returns SVGs for; a network not computed yet says so. */
-export async function networkPanels(
-  { edition, poster }: FigureContext,
-  draw: (network: TrainedNetwork, index: number) => Promise<string[]>,
+/** Small multiples, one for each network that `draw` returns SVGs for; a network not computed yet says so. */
+export async function networkPanels<Run extends NetworkRun>(
+  networks: readonly TrainedNetwork<Run>[],
+  draw: (network: TrainedNetwork<Run>, index: number) => Promise<string[]>,
 ): Promise<string> {
-  const networks = trainedNetworks(resultOf(edition, "fullTraining"), edition, poster);
   const panels = networks.map(async (network, index) => {
     const heading = `<p class="strip">${escapeHtml(network.label)}</p>`;
     const body =
@@ -20,11 +20,42 @@ export async function networkPanels(
   return `<div class="multiples">\n${(await Promise.all(panels)).join("\n")}\n</div>`;
 }
 
-/** The networks of an edition that are computed, with the run that is shown. */
-export function computedNetworks({
+/** The networks trained from scratch that an edition shows. */
+export function fullyTrained({
   edition,
   poster,
 }: Pick<FigureContext, "edition" | "poster">): TrainedNetwork[] {
-  const networks = trainedNetworks(resultOf(edition, "fullTraining"), edition, poster);
+  return trainedNetworks(resultOf(edition, "fullTraining"), edition, poster);
+}
+
+/** Those of the networks that are computed. */
+export function computed<Run extends NetworkRun>(
+  networks: readonly TrainedNetwork<Run>[],
+): TrainedNetwork<Run>[] {
   return networks.filter(({ runs }) => runs.length > 0);
+}
+
+/** The networks that a figure shows. */
+export type NetworksOf = (
+  context: Pick<FigureContext, "edition" | "poster">,
+) => TrainedNetwork<NetworkRun>[];
+
+/** Last layers on frozen networks that are worth a picture: the published weights' where they are computed, MobileNetV2's. */
+export function shownTransfer({
+  edition,
+  poster,
+}: Pick<FigureContext, "edition" | "poster">): TrainedNetwork<NetworkRun>[] {
+  const pretrained = transferNetworks(edition, poster).filter(({ name }) => !/Random$/.test(name));
+  return pretrained.flatMap(({ name, label, published, heads }) => {
+    if (heads === undefined) return [];
+    const logistic = { name: `${name}-logistic`, label: `${label}, logistic regression` };
+    return [
+      {
+        ...{ name: `${name}-recipe`, label: `${label}, poster’s recipe` },
+        published,
+        runs: [heads.recipe],
+      },
+      { ...logistic, published: undefined, runs: [heads.logistic] },
+    ];
+  });
 }

@@ -21,14 +21,16 @@ async function drawnCovers(
   genres: readonly string[],
 ): Promise<string> {
   const design = designControl(controlParams);
-  const items = await Promise.all(
-    genres.map(async (genre) => {
-      const cover = design.find((one) => one.genre === genre && one.style === genre);
-      if (!cover) throw new Error(`no drawn cover: ${genre}`);
-      const url = context.addFile(`covers/${genre}.svg`, await controlCoverSvg(context, cover));
-      const label = escapeHtml(genreLabel(context.poster, genre));
-      return `<li><img src="${url}" alt="drawn cover, ${label}" width="350" height="350">${label}</li>`;
-    }),
-  );
+  const covers = genres.map((genre) => {
+    const cover = design.find((one) => one.genre === genre && one.style === genre);
+    if (!cover) throw new Error(`no drawn cover: ${genre}`);
+    return cover;
+  });
+  const pictures = await Promise.all(covers.map((cover) => controlCoverSvg(context, cover)));
+  const items = genres.map((genre, index) => {
+    const url = context.addFile(`covers/${genre}.svg`, pictures[index]!);
+    const label = escapeHtml(genreLabel(context.poster, genre));
+    return `<li><img src="${url}" alt="drawn cover, ${label}" width="350" height="350">${label}</li>`;
+  });
   return `<ul class="pictures" style="--columns: ${genres.length}" aria-label="${escapeHtml(text.alt)}">\n${items.join("\n")}\n</ul>`;
 }

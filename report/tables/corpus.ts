@@ -1,34 +1,51 @@
-import type { Poster } from "../../data/poster.ts";
-import { countCovers, type CoverCounts, type Edition, editionGenres } from "../edition.ts";
+import listing from "../../data/sources/bandcamp.json" with { type: "json" };
+import { countGenres, type GenreCounts } from "../../data/genreCounts.ts";
+import { genreLabel, inPosterOrder, type Poster } from "../../data/poster.ts";
+import { countCovers, type CoverCounts, type Edition, isPosterEdition } from "../edition.ts";
 import type { Table } from "../table.ts";
 
-/** Covers of each genre and side of the split, what looks the same as another cover, could not be read or had. */
+/** Covers of each genre: of the poster's, how many its link table lists; what was found, and what became of the rest. */
 export function corpus(edition: Edition, poster: Poster): Table {
-  const genres = editionGenres(edition, poster);
-  const rows = genres.map(({ name, label }) => row(label, countCovers(edition.corpus, name)));
+  const isListed = isPosterEdition(edition);
+  const counts = countGenres(edition.corpus, isListed ? listing.genres : {});
+  const named = new Map(counts.map((count) => [count.genre, count]));
+  const genres = inPosterOrder(poster, [...named.keys()]);
+  const rows = genres.map((genre) =>
+    row(genreLabel(poster, genre), named.get(genre)!, countCovers(edition.corpus, genre), isListed),
+  );
   return {
     columns: [
       { label: "genre" },
-      { label: "covers", decimals: 0 },
+      ...(isListed ? [{ label: "listed", decimals: 0 }] : []),
+      { label: "found", decimals: 0 },
       { label: "training", decimals: 0 },
       { label: "test", decimals: 0 },
       { label: "look-alikes", decimals: 0 },
       { label: "unreadable", decimals: 0 },
-      { label: "absent", decimals: 0 },
+      { label: "gone", decimals: 0 },
+      { label: "not fetched", decimals: 0 },
     ],
-    rows: [...rows, row("all", countCovers(edition.corpus))],
+    rows: [...rows, row("all", total(counts), countCovers(edition.corpus), isListed)],
     totals: 1,
   };
 }
 
-function row(label: string, counts: CoverCounts): Table["rows"][number] {
-  return [
-    label,
-    counts.covers,
-    counts.train,
-    counts.test,
-    counts.duplicates,
-    counts.unreadable,
-    counts.absent,
-  ];
+function row(
+  label: string,
+  { listed, found, unreadable, gone, missing, duplicates }: GenreCounts,
+  { train, test }: CoverCounts,
+  isListed: boolean,
+): Table["rows"][number] {
+  const first = isListed ? [listed] : [];
+  return [label, ...first, found, train, test, duplicates, unreadable, gone, missing];
+}
+
+function total(counts: readonly GenreCounts[]): GenreCounts {
+  const sum = (name: Exclude<keyof GenreCounts, "genre">): number =>
+    counts.reduce((total, count) => total + count[name], 0);
+  return {
+    genre: "all",
+    ...{ listed: sum("listed"), found: sum("found"), unreadable: sum("unreadable") },
+    ...{ gone: sum("gone"), missing: sum("missing"), duplicates: sum("duplicates") },
+  };
 }

@@ -1,4 +1,3 @@
-import type { ModelResult } from "../../analyses/fullTraining.ts";
 import type { Share } from "../../analyses/stats/evaluation.ts";
 import type { Poster } from "../../data/poster.ts";
 import { type Edition, editionGenres, resultOf } from "../edition.ts";
@@ -6,6 +5,7 @@ import type { Column, Table } from "../table.ts";
 import {
   formatInterval,
   mean,
+  type NetworkRun,
   publishedOverall,
   type TrainedNetwork,
   trainedNetworks,
@@ -13,9 +13,21 @@ import {
 
 /** The poster's Table 2: accuracy by genre in percent, the poster's beside ours; below, over all genres, and of a guess. */
 export function genreAccuracy(edition: Edition, poster: Poster): Table {
-  const networks = trainedNetworks(resultOf(edition, "fullTraining"), edition, poster);
+  return genreAccuracyOf(
+    trainedNetworks(resultOf(edition, "fullTraining"), edition, poster),
+    edition,
+    poster,
+  );
+}
+
+/** Accuracy by genre of these networks, at least one of which is computed. */
+export function genreAccuracyOf(
+  networks: readonly TrainedNetwork<NetworkRun>[],
+  edition: Edition,
+  poster: Poster,
+): Table {
   const genres = editionGenres(edition, poster);
-  const { test } = networks[0]!.runs[0]!;
+  const { test } = networks.find(({ runs }) => runs.length > 0)!.runs[0]!;
   const rows = genres.map(({ name, label }) => [
     label,
     test.byGenre[name]!.n,
@@ -38,7 +50,7 @@ export function genreAccuracy(edition: Edition, poster: Poster): Table {
   };
 }
 
-function columnsOf({ label: group, runs, published }: TrainedNetwork): Column[] {
+function columnsOf({ label: group, runs, published }: TrainedNetwork<NetworkRun>): Column[] {
   const poster = published ? [{ label: "poster", group, decimals: 1 }] : [];
   if (runs.length === 0) return [...poster, { label: "not computed yet", group, decimals: 1 }];
   return [
@@ -51,9 +63,9 @@ function columnsOf({ label: group, runs, published }: TrainedNetwork): Column[] 
 
 /** The cells below `columnsOf`, for the share that `shareOf` takes from a run. */
 function cells(
-  { runs, published }: TrainedNetwork,
+  { runs, published }: TrainedNetwork<NetworkRun>,
   posterValue: number | null,
-  shareOf: (run: ModelResult) => Share,
+  shareOf: (run: NetworkRun) => Share,
 ): (string | number | null)[] {
   const poster = published ? [posterValue] : [];
   const shares = runs.map(shareOf);
@@ -64,7 +76,7 @@ function cells(
 }
 
 function chanceCells(
-  { runs, published }: TrainedNetwork,
+  { runs, published }: TrainedNetwork<NetworkRun>,
   chance: number,
   poster: Poster,
 ): (string | number | null)[] {

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -81,3 +81,14 @@ function startWorker(...args: string[]) {
   const script = new URL("cacheWorker.ts", import.meta.url).pathname;
   return fork(script, [dir, ...args], { execArgv: ["--import", "tsx"] });
 }
+
+test("blobs(name, key) keeps single files, null where there is none or it is damaged", async () => {
+  const blobs = openCache(dir).blobs("features", "k1");
+  expect(await blobs.read("ab12")).toBe(null);
+  await blobs.write("ab12", Buffer.from("numbers"));
+  expect((await blobs.read("ab12"))?.toString()).toBe("numbers");
+  expect(await openCache(dir).blobs("features", "k2").read("ab12")).toBe(null);
+  const file = join(dir, "features/k1/ab/ab12");
+  await writeFile(file, (await readFile(file)).subarray(0, -1));
+  expect(await blobs.read("ab12")).toBe(null);
+});

@@ -1,12 +1,14 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Analysis } from "../../analyses/analysis.ts";
+import type { Analysis, Context } from "../../analyses/analysis.ts";
 import { openCache } from "../../analyses/cache.ts";
 import { type ComputeOptions, computeResult } from "../../analyses/compute.ts";
 import { rememberIdentities } from "../../data/code.ts";
-import { type Cover, makeCorpus } from "../../data/corpus.ts";
+import { type Corpus, type Cover, makeCorpus } from "../../data/corpus.ts";
+import { sha256 } from "../../data/hash.ts";
+import { openWeights } from "../../data/weights.ts";
 
 let root = "";
 let log: string[] = [];
@@ -53,6 +55,7 @@ function options(): ComputeOptions {
     results: join(root, "results"),
     cache: openCache(join(root, "cache")),
     engine: { name: "onnx", threads: 1 },
+    weights: openWeights(join(root, "weights")),
     force: false,
     frozen: false,
     dry: false,
@@ -152,4 +155,50 @@ test("computeResult(analysis) keys a long run by the code it began with", async 
   };
   await computeResult(slow, corpus, source, options());
   expect(keys).toEqual([]);
+});
+
+test("computeResult(analysis) needs its weights: missing even when frozen, computed once they are here", async () => {
+  const file = { name: "net", file: "net.pth", sha256: sha256("weights") };
+  const weighing = {
+    ...count({ factor: 1 }),
+    weights: [file],
+    run: async (_: unknown, __: unknown, { readWeights }: Context) => ({
+      result: { length: (await readWeights(file)).length },
+      images: {},
+    }),
+  };
+  const get = (changes: Partial<ComputeOptions> = {}) =>
+    computeResult(weighing, corpus, source, { ...options(), ...changes });
+  const problems = ["weights not on this machine: net.pth (npm run fetch -- weights net)"];
+  expect(await get()).toEqual({ stored: null, problems });
+  expect(await get({ frozen: true })).toEqual({ stored: null, problems });
+  await mkdir(join(root, "weights"));
+  await writeFile(join(root, "weights/net.pth"), "other");
+  await expect(get()).rejects.toThrow(/^checksum mismatch: net.pth/);
+  await writeFile(join(root, "weights/net.pth"), "weights");
+  expect((await get()).stored?.result).toEqual({ length: 7 });
+  await rm(join(root, "weights"), { recursive: true });
+  expect((await get({ frozen: true })).problems).toEqual([]);
+});
+
+test("computeResult(analysis) offers a cache of single covers that outlives the corpus", async () => {
+  let computed: string[] = [];
+  const remembering = {
+    ...count({ factor: 1 }),
+    async run({ covers }: Corpus, _: unknown, { cachedCovers }: Context) {
+      const cache = await cachedCovers({ name: "lengths", module: "count.ts", params: {} });
+      computed = [];
+      for (const cover of covers)
+        if ((await cache.read(cover)) === null) {
+          computed.push(cover.id);
+          await cache.write(cover, Buffer.from("length"));
+        }
+      return { result: {}, images: {} };
+    },
+  };
+  await computeResult(remembering, corpus, source, options());
+  expect(computed).toEqual(["pop/a", "roc/b"]);
+  const larger = makeCorpus("tiny", [...corpus.covers, coverAt("roc/c", "cc")], []);
+  await computeResult(remembering, larger, source, options());
+  expect(computed).toEqual(["roc/c"]);
 });

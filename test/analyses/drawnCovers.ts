@@ -65,6 +65,14 @@ export function memoryContext(pictures: Record<string, RgbImage>): MemoryContext
       finished.add(step);
       return draftIn(files, name);
     },
+    async cachedCovers({ name, params }) {
+      const key = ({ id }: Cover): string => `${name} ${JSON.stringify(params)}/${id}`;
+      return {
+        read: async (cover) => files.get(key(cover)) ?? null,
+        write: async (cover, content) => void files.set(key(cover), Buffer.from(content)),
+      };
+    },
+    readWeights: ({ file }) => Promise.reject(new Error(`no weights: ${file}`)),
     engine: () => Promise.reject(new Error("no engine: the colour analyses need none")),
     onProgress: (label, done, total) => (progress[label] = [done, total]),
   };

@@ -42,6 +42,54 @@ describe("parsePoster(value)", () => {
     expect(() => parsePoster(wrong)).toThrow("poster.selfRank.ranks: missing genre: metal");
   });
 
+  it.each([
+    [
+      '"printedTwice": ["pop"]',
+      '"printedTwice": ["fado"]',
+      "poster.genreList.printedTwice: unknown genre: fado",
+    ],
+    [
+      '"low": ["rock", "jazz"]',
+      '"low": "rock"',
+      'poster.networkText.low: expected a list, received "rock"',
+    ],
+    [
+      '"worst": "resnet152"',
+      '"worst": "resnet50"',
+      "poster.networkText.worst: unknown network: resnet50",
+    ],
+    [
+      '"calledError": ["custom"',
+      '"calledError": ["own"',
+      "poster.overall.calledError: unknown network: own",
+    ],
+    [
+      '"pools": 1',
+      '"pools": null',
+      "poster.networks.poster.pools: expected a number, received null",
+    ],
+    ['"id": "coverSize"', '"id": "genreList"', "poster.claims[1].id: appears twice: genreList"],
+    [
+      '"kind": "sentence"',
+      '"kind": "verse"',
+      'poster.claims[0].kind: expected number or sentence, received "verse"',
+    ],
+    [
+      '"about": ["genreList", ',
+      '"about": ["genreLists", ',
+      "poster.claims[0].about: unknown path: genreLists",
+    ],
+  ])("refuses %s as %s", (right, wrong, message) => {
+    expect(json).toContain(right);
+    expect(() => parsePoster(JSON.parse(json.replace(right, wrong)))).toThrow(message);
+  });
+
+  it("wants every claim to stand in the poster or the write-up", () => {
+    const copy = structuredClone(poster);
+    copy.claims[2]!.where = "blog";
+    expect(() => parsePoster(copy)).toThrow("poster.claims[2].where: expected");
+  });
+
   it("names a missing and an unknown name", () => {
     expect(() => parsePoster(JSON.parse(json.replace('"year"', '"yaer"')))).toThrow(
       "poster: unknown name: yaer",

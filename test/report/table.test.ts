@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderTable } from "../../report/table.ts";
+import { plainCell, renderTable } from "../../report/table.ts";
 
 describe("renderTable(table, labelId)", () => {
   it("marks up row, column and group headers", () => {
@@ -30,5 +30,33 @@ describe("renderTable(table, labelId)", () => {
 <tr><th scope="row">all</th><td class="number">2.0</td><td class="number">1,000</td></tr>
 </tfoot>
 </table>`);
+  });
+});
+
+describe("renderTable with marks and lines", () => {
+  it("gives rows ids and kinds, cells lines and links", () => {
+    const html = renderTable(
+      {
+        columns: [{ label: "statement" }, { label: "why" }],
+        rows: [
+          [
+            ["a < b", { text: "Table 1", href: "#one" }],
+            ["so", "and so"],
+          ],
+        ],
+        marks: [{ id: "audit-a", kind: "open" }],
+      },
+      "caption",
+    );
+    expect(html).toContain(
+      '<tr id="audit-a" class="open"><th scope="row"><span class="cell-line">a &lt; b</span> <span class="cell-line"><a href="#one">Table 1</a></span></th><td><span class="cell-line">so</span> <span class="cell-line">and so</span></td></tr>',
+    );
+  });
+});
+
+describe("plainCell(cell)", () => {
+  it("is the text alone", () => {
+    expect(plainCell(["why", { text: "Table 1", href: "#one" }])).toBe("why; Table 1");
+    expect([plainCell("a"), plainCell(1), plainCell(null)]).toEqual(["a", 1, null]);
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Cover } from "../../../data/corpus.ts";
 import { bitsApart, compareLocks } from "../../../data/fetch/compareLocks.ts";
 import { completeLock } from "../../../data/fetch/completeLock.ts";
-import { countGenres, formatGenres } from "../../../data/fetch/summary.ts";
+import { formatGenres } from "../../../data/fetch/summary.ts";
+import { countGenres } from "../../../data/genreCounts.ts";
 
 const cover = (id: string, rest: Partial<Cover> = {}): Cover => ({
   id,

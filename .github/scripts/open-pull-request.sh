@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# open-pull-request.sh BRANCH: commits new results on BRANCH and opens a pull request with their diff; quiet when there are none.
+set -euo pipefail
+branch=$1
+if [ -z "$(git status --porcelain -- analyses/results data/corpora)" ]; then
+  echo 'the committed results are reproduced: nothing to propose'
+  exit 0
+fi
+base=$(git rev-parse HEAD)
+git config user.name 'github-actions[bot]'
+git config user.email '41898282+github-actions[bot]@users.noreply.github.com'
+git checkout -b "$branch"
+git add -- analyses/results data/corpora
+git commit --quiet --message 'compute the paper again'
+body=$(mktemp)
+npm run --silent diff -- "$base" HEAD --quiet --markdown "$body"
+git push origin "$branch"
+gh pr create --head "$branch" --title 'Compute the paper again' --body-file "$body"

@@ -1,0 +1,27 @@
+import type { Poster } from "../../data/poster.ts";
+import type { Share } from "../stats/evaluation.ts";
+import { mean, published } from "./shares.ts";
+import { networkLabel } from "./words.ts";
+
+/** The columns of Tables 2 and 3. */
+export function columnsOf(poster: Poster): { name: string; column: Record<string, number> }[] {
+  const { fullTraining, transferLearning } = poster;
+  return [
+    ...Object.entries(fullTraining.accuracy).map(([name, column]) => ({
+      ...{ name: networkLabel(name), column },
+    })),
+    ...Object.entries(transferLearning.accuracy).map(([name, column]) => ({
+      ...{ name: `${networkLabel(name)}, pre-trained`, column },
+    })),
+  ];
+}
+
+/** Mean of a column of accuracies in percent. */
+export function columnMean(column: Readonly<Record<string, number>>): number {
+  return mean(Object.values(column));
+}
+
+/** An accuracy of one genre in percent. */
+export function genreShare({ data }: Poster, accuracy: number): Share {
+  return published(accuracy, data.poster.testPerGenre);
+}

@@ -1,0 +1,121 @@
+import pMap from "p-map";
+import type { Corpus, Cover } from "../../data/corpus.ts";
+import { decodeCover } from "../../data/decode.ts";
+import type { Context, CoverCache } from "../analysis.ts";
+import { imageNetCrop } from "../image/imageNetCrop.ts";
+import { normalise } from "../image/normalise.ts";
+import { ahead } from "../nn/ahead.ts";
+import type { FrozenNetwork } from "../nn/engine.ts";
+import { layout, size } from "../nn/layout.ts";
+import { chunks } from "../nn/samples.ts";
+import {
+  type Backbone,
+  backboneNetwork,
+  backboneNormalisation,
+  backboneWeights,
+} from "./backbone.ts";
+
+/** What a frozen network says of every cover of a corpus, in its order. */
+export interface CoverFeatures {
+  /** numbers of one cover */
+  length: number;
+  rows: readonly Float32Array[];
+}
+
+const batch = 8;
+
+/** Features of all covers, each computed once per backbone, weights and engine. A killed run goes on where it stopped. */
+export async function coverFeatures(
+  corpus: Corpus,
+  backbone: Backbone,
+  context: Context,
+): Promise<CoverFeatures> {
+  const cache = await context.cachedCovers({
+    name: "features",
+    module: "analyses/backbones/coverFeatures.ts",
+    params: JSON.parse(JSON.stringify(backbone)),
+    usesEngine: true,
+  });
+  const length = size(layout(backboneNetwork(backbone)).at(-1)!.shape);
+  const rows = await readRows(corpus.covers, cache, length);
+  const missing = corpus.covers.filter((_, place) => rows[place] === null);
+  if (missing.length === 0) return { length, rows: whole(rows) };
+  await extract(missing, backbone, cache, context);
+  return { length, rows: whole(await readRows(corpus.covers, cache, length)) };
+}
+
+function readRows(
+  covers: readonly Cover[],
+  cache: CoverCache,
+  length: number,
+): Promise<(Float32Array | null)[]> {
+  const read = async (cover: Cover): Promise<Float32Array | null> => {
+    const bytes = await cache.read(cover);
+    return bytes?.length === 4 * length ? new Float32Array(Uint8Array.from(bytes).buffer) : null;
+  };
+  return pMap(covers, read, { concurrency: 32 });
+}
+
+function whole(rows: readonly (Float32Array | null)[]): Float32Array[] {
+  return rows.map((row) => {
+    if (row === null) throw new Error("features lost while they were computed");
+    return row;
+  });
+}
+
+async function extract(
+  covers: readonly Cover[],
+  backbone: Backbone,
+  cache: CoverCache,
+  context: Context,
+): Promise<void> {
+  const network = backboneNetwork(backbone);
+  const engine = await context.engine();
+  const frozen = await engine.freeze(network, await backboneWeights(backbone, context), batch);
+  let done = 0;
+  try {
+    const groups = chunks(covers, batch);
+    for await (const inputs of ahead(groups, (group) => readInputs(group, backbone, context))) {
+      const group = groups[done / batch]!;
+      await store(group, await evaluate(frozen, inputs, backbone), cache);
+      done += group.length;
+      context.onProgress(`features of ${network.name}`, done, covers.length);
+    }
+  } finally {
+    await frozen.close();
+  }
+}
+
+async function readInputs(
+  covers: readonly Cover[],
+  backbone: Backbone,
+  context: Context,
+): Promise<Float32Array> {
+  const read = async (cover: Cover): Promise<Uint8Array> =>
+    imageNetCrop(await decodeCover(await context.readCover(cover), cover.id)).pixels;
+  return normalise(await Promise.all(covers.map(read)), backboneNormalisation(backbone));
+}
+
+async function evaluate(
+  frozen: FrozenNetwork,
+  inputs: Float32Array,
+  { architecture }: Backbone,
+): Promise<Float32Array> {
+  const features = await frozen.evaluate(inputs);
+  if (features.every(Number.isFinite)) return features;
+  throw new Error(`features that are not finite: ${architecture}`);
+}
+
+async function store(
+  covers: readonly Cover[],
+  features: Float32Array,
+  cache: CoverCache,
+): Promise<void> {
+  const length = features.length / covers.length;
+  await Promise.all(
+    covers.map((cover, i) => {
+      const row = features.slice(i * length, (i + 1) * length);
+      return cache.write(cover, new Uint8Array(row.buffer));
+    }),
+  );
+}

@@ -1,0 +1,254 @@
+import type { Corpus } from "../../data/corpus.ts";
+import { random } from "../../data/random.ts";
+import type { CacheEntry, Context } from "../analysis.ts";
+import {
+  type Fit,
+  type LogisticRegression,
+  openLogisticRegression,
+  standardisation,
+} from "../models/logisticRegression.ts";
+import type { CheckpointStore } from "../nn/checkpoint.ts";
+import type { Engine } from "../nn/engine.ts";
+import { linearHead } from "../nn/networks.ts";
+import type { Epoch } from "../nn/progress.ts";
+import type { Samples } from "../nn/samples.ts";
+import { train, type TrainingParams } from "../nn/train.ts";
+import { crossEntropy } from "../stats/classification.ts";
+import type { Backbone } from "./backbone.ts";
+import type { CoverFeatures } from "./coverFeatures.ts";
+import { assignFolds } from "./folds.ts";
+
+/** How the last layers are trained. */
+export interface HeadParams {
+  /** the poster's, with the seed of start and shuffling */
+  recipe: TrainingParams;
+  /** of the logistic regression's penalty, the strongest first; a fifth of the training covers chooses */
+  strengths: readonly number[];
+  /** of the cross-validation over the whole corpus */
+  folds: number;
+}
+
+/** Two last layers on the same features. Logits are of all covers, in the order of the corpus. */
+export interface Heads {
+  /** by the poster's recipe: a new linear layer, SGD with momentum */
+  sgd: Head & { epochs: readonly Epoch[] };
+  /** logistic regression to convergence */
+  logistic: Head & { strength: number };
+}
+
+export interface Head {
+  /** [covers][genres], after training on the training side */
+  logits: readonly Float32Array[];
+  /** [covers][genres], each after training on the other folds */
+  crossValidated: readonly Float32Array[];
+}
+
+/** Trained last layers from the cache, else trained. */
+export async function trainedHeads(
+  corpus: Corpus,
+  backbone: Backbone,
+  features: CoverFeatures,
+  params: HeadParams,
+  engine: Engine,
+  context: Context,
+): Promise<Heads> {
+  const step = {
+    name: "heads",
+    module: "analyses/backbones/heads.ts",
+    params: JSON.parse(JSON.stringify({ backbone, ...params })),
+    usesEngine: true,
+  };
+  const entry = await context.cached(step, async (draft) => {
+    const { sgd, logistic } = await trainHeads(corpus, features, params, engine, context);
+    for (const [name, head] of Object.entries({ sgd, logistic }))
+      for (const part of ["logits", "crossValidated"] as const)
+        await draft.write(`${name}-${part}.f32`, joined(head[part]));
+    const facts = { epochs: sgd.epochs, strength: logistic.strength };
+    await draft.write("facts.json", Buffer.from(JSON.stringify(facts)));
+  });
+  return readHeads(entry, corpus.genres.length);
+}
+
+async function readHeads(entry: CacheEntry, genres: number): Promise<Heads> {
+  const facts = JSON.parse((await entry.read("facts.json")).toString()) as {
+    epochs: Epoch[];
+    strength: number;
+  };
+  const rows = async (file: string) => split(await entry.read(`${file}.f32`), genres);
+  const head = async (name: string): Promise<Head> => ({
+    logits: await rows(`${name}-logits`),
+    crossValidated: await rows(`${name}-crossValidated`),
+  });
+  return {
+    sgd: { ...(await head("sgd")), epochs: facts.epochs },
+    logistic: { ...(await head("logistic")), strength: facts.strength },
+  };
+}
+
+/** A side of the covers to learn from, and the rest to judge by. */
+interface Sides {
+  train: readonly number[];
+  test: readonly number[];
+}
+
+async function trainHeads(
+  corpus: Corpus,
+  features: CoverFeatures,
+  params: HeadParams,
+  engine: Engine,
+  context: Context,
+): Promise<Heads> {
+  const labels = corpus.covers.map(({ genre }) => corpus.genres.indexOf(genre));
+  const split = sidesOf(corpus.covers, ({ split }) => split === "test");
+  const folds = assignFolds(corpus, params.folds, `${params.recipe.seed}/folds`);
+  const rounds = Array.from({ length: params.folds }, (_, fold) =>
+    sidesOf(folds, (f) => f === fold),
+  );
+  const sgd = await sgdHeads([split, ...rounds], {
+    features,
+    labels,
+    corpus,
+    params,
+    engine,
+    context,
+  });
+  const logistic = await logisticHeads([split, ...rounds], {
+    features,
+    labels,
+    corpus,
+    params,
+    engine,
+    context,
+  });
+  return { sgd, logistic };
+}
+
+interface Task {
+  features: CoverFeatures;
+  labels: readonly number[];
+  corpus: Corpus;
+  params: HeadParams;
+  engine: Engine;
+  context: Context;
+}
+
+async function sgdHeads([split, ...rounds]: Sides[], task: Task): Promise<Heads["sgd"]> {
+  const { epochs, logits } = await sgdHead(split!, task);
+  tell(task, "SGD", 1);
+  const crossValidated = new Array<Float32Array>(logits.length);
+  for (const [i, round] of rounds.entries()) {
+    const { logits } = await sgdHead(round, task);
+    for (const place of round.test) crossValidated[place] = logits[place]!;
+    tell(task, "SGD", i + 2);
+  }
+  return { epochs, logits, crossValidated };
+}
+
+async function sgdHead(
+  { train: learning, test: judging }: Sides,
+  { features: { rows, length }, labels, corpus, params, engine }: Task,
+): Promise<{ epochs: readonly Epoch[]; logits: Float32Array[] }> {
+  const samples = (places: readonly number[]): Samples => ({
+    labels: places.map((place) => labels[place]!),
+    inputs: async (indices) => concatenated(indices.map((index) => rows[places[index]!]!)),
+  });
+  const genres = corpus.genres.length;
+  const trained = await train(
+    linearHead(length, genres),
+    { train: samples(learning), test: samples(judging) },
+    params.recipe,
+    { engine, checkpoints: noCheckpoints, onProgress: () => undefined },
+  );
+  const logits = new Array<Float32Array>(rows.length);
+  for (const [places, values] of [
+    [learning, trained.train],
+    [judging, trained.test],
+  ] as const)
+    for (const [i, place] of places.entries())
+      logits[place] = values.slice(i * genres, (i + 1) * genres);
+  return { epochs: trained.epochs, logits };
+}
+
+/** A head is trained in seconds: it begins anew. */
+const noCheckpoints: CheckpointStore = {
+  has: async () => false,
+  read: (file) => Promise.reject(new Error(`missing file: ${file}`)),
+  write: async () => undefined,
+  remove: async () => undefined,
+};
+
+async function logisticHeads([split, ...rounds]: Sides[], task: Task): Promise<Heads["logistic"]> {
+  const { features, labels, corpus, engine } = task;
+  const rows = standardised(features.rows, split!.train);
+  const { threads } = engine.identity;
+  const model = await openLogisticRegression(rows, labels, corpus.genres.length, threads);
+  try {
+    const { strength, fit } = await chosenFit(model, split!.train, task);
+    tell(task, "logistic regression", 1);
+    const crossValidated = new Array<Float32Array>(rows.length);
+    for (const [i, { train, test }] of rounds.entries()) {
+      const { fit } = await chosenFit(model, train, task);
+      for (const place of test) crossValidated[place] = fit.logits[place]!;
+      tell(task, "logistic regression", i + 2);
+    }
+    return { strength, logits: fit.logits, crossValidated };
+  } finally {
+    await model.close();
+  }
+}
+
+/** Fits with the strength under which a fifth of the training covers, held out, is likeliest; weaker ones are tried until that gets worse. */
+async function chosenFit(
+  model: LogisticRegression,
+  training: readonly number[],
+  { labels, params }: Task,
+): Promise<{ strength: number; fit: Fit }> {
+  const order = random(`${params.recipe.seed}/strength`).shuffle(training);
+  const cut = Math.floor(training.length / 5);
+  const [held, rest] = [order.slice(0, cut), order.slice(cut)];
+  let best = { strength: Number.NaN, loss: Number.POSITIVE_INFINITY };
+  let fit: Fit | undefined;
+  let start: Fit | undefined;
+  for (const strength of params.strengths) {
+    fit = await model.fit(rest, strength, fit);
+    const { logits } = fit;
+    const loss = held.reduce((sum, place) => sum + crossEntropy(logits[place]!, labels[place]!), 0);
+    if (loss >= best.loss) break;
+    [best, start] = [{ strength, loss }, fit];
+  }
+  return { strength: best.strength, fit: await model.fit(training, best.strength, start) };
+}
+
+function standardised(rows: readonly Float32Array[], training: readonly number[]): Float32Array[] {
+  const { mean, deviation } = standardisation(rows, training);
+  return rows.map((row) => row.map((value, j) => (value - mean[j]!) / deviation[j]!));
+}
+
+function tell({ params, context }: Task, head: string, done: number): void {
+  context.onProgress(`last layers by ${head}`, done, params.folds + 1);
+}
+
+function sidesOf<T>(items: readonly T[], isTest: (item: T) => boolean): Sides {
+  const places = [...items.keys()];
+  return {
+    train: places.filter((place) => !isTest(items[place]!)),
+    test: places.filter((place) => isTest(items[place]!)),
+  };
+}
+
+function joined(rows: readonly Float32Array[]): Uint8Array {
+  return new Uint8Array(concatenated(rows).buffer);
+}
+
+function concatenated(rows: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(rows.length * rows[0]!.length);
+  for (const [i, row] of rows.entries()) all.set(row, i * row.length);
+  return all;
+}
+
+function split(bytes: Buffer, length: number): Float32Array[] {
+  const all = new Float32Array(Uint8Array.from(bytes).buffer);
+  return Array.from({ length: all.length / length }, (_, i) =>
+    all.subarray(i * length, (i + 1) * length),
+  );
+}

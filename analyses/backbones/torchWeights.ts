@@ -1,0 +1,20 @@
+import { UserError } from "../../data/error.ts";
+import type { Tensors } from "../nn/initialise.ts";
+import { parameters } from "../nn/layout.ts";
+import type { Network } from "../nn/networks.ts";
+import { parseTorchFile } from "./torchFile.ts";
+
+/** The network's tensors from a state dict; others in the file do not matter. Throws UserError naming file and tensor. */
+export function torchWeights(network: Network, bytes: Uint8Array, file: string): Tensors {
+  const stored = parseTorchFile(bytes, file);
+  const found = parameters(network).map(({ name, shape }) => {
+    const tensor = stored.get(name);
+    if (tensor === undefined) throw new UserError(`${file}: missing tensor: ${name}`);
+    if (tensor.shape.join() !== shape.join())
+      throw new UserError(
+        `${file}: ${name}: shape ${tensor.shape.join("x")} (expected ${shape.join("x")})`,
+      );
+    return [name, tensor.floats()] as const;
+  });
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,35 @@
+import weights from "../data/sources/weights.json" with { type: "json" };
+import type { WeightFile } from "../data/weights.ts";
+import type { Analysis } from "./analysis.ts";
+import type { Architecture, Backbone } from "./backbones/backbone.ts";
+import { type Transfer, transfer, type TransferParams } from "./backbones/transfer.ts";
+import { heads } from "./transferLearning.ts";
+
+const architectures: Record<string, Architecture> = {
+  alexnet: "alexNet",
+  resnet18: "resNet18",
+  resnet34: "resNet34",
+  resnet152: "resNet152",
+};
+
+const files = weights.files.map(({ name, file, sha256 }): WeightFile => ({ name, file, sha256 }));
+
+function published(file: WeightFile): [string, Backbone] {
+  const architecture = architectures[file.name];
+  if (architecture === undefined) throw new Error(`no architecture of these weights: ${file.name}`);
+  return [architecture, { architecture, weights: { kind: "published", file } }];
+}
+
+/** Frozen networks with torchvision's ImageNet weights (the poster's Table 3). */
+export const imageNetTransfer: Analysis<TransferParams, Transfer> = {
+  name: "imageNetTransfer",
+  module: "analyses/imageNetTransfer.ts",
+  usesEngine: true,
+  weights: files,
+  params: {
+    backbones: Object.fromEntries(files.map(published)),
+    heads,
+    map: { backbone: "resNet18", neighbours: 15, minDist: 0.1, seed: "map" },
+  },
+  run: transfer,
+};

@@ -1,0 +1,113 @@
+import type { Token } from "markdown-it";
+import { UserError } from "../../data/error.ts";
+import { makeCorpus } from "../../data/corpus.ts";
+import { parsePoster, type Poster } from "../../data/poster.ts";
+import { type Block, chooseBlocks, parseBlocks } from "../blocks.ts";
+import { checkClaim } from "../claims.ts";
+import { readDefinitions } from "../definitions.ts";
+import { type Edition, editionScope, posterCorpus } from "../edition.ts";
+import { parseExpression } from "../expression.ts";
+import { createMarkdown } from "../markdown.ts";
+import { fullPath, type Scope } from "../references.ts";
+import type { Truth } from "./change.ts";
+import { parseJson, type ResultSet } from "./resultSet.ts";
+
+/** A checked sentence at one end. */
+export interface Claim {
+  corpus: string;
+  file: string;
+  line: number;
+  sentence: string;
+  /** with references in full */
+  condition: string;
+  truth: Truth;
+  /** why it is false or was not checked */
+  why: string;
+}
+
+/**
+ * The claims of every corpus's paper, checked against the results of one end by the rules of today. What those rules
+ * cannot read is one claim that was not checked, with the reason.
+ */
+export function readClaims(set: ResultSet): Claim[] {
+  const corpora = [...set.locks.keys()].filter((name) => hasResults(set, name));
+  return corpora.flatMap((corpus) => {
+    const prose = [...set.texts].filter(([path]) => isProseOf(corpus, path));
+    return prose.flatMap(([file, text]) => readFile(set, corpus, file, text));
+  });
+}
+
+/** `edition.md` is for corpora other than the poster's, all other pages for the poster's. */
+function isProseOf(corpus: string, path: string): boolean {
+  if (!/^report\/[^/]+\.md$/.test(path)) return false;
+  return (path === "report/edition.md") !== (corpus === posterCorpus);
+}
+
+function hasResults({ results }: ResultSet, corpus: string): boolean {
+  return [...results.values()].some((stored) => stored.corpus === corpus);
+}
+
+function readFile(set: ResultSet, corpus: string, file: string, text: string): Claim[] {
+  try {
+    const parsed = parseBlocks(createMarkdown(), file, text);
+    const scope = { ...scopeOf(set, corpus), aliases: readDefinitions(parsed) };
+    const tokens = tokensOf(chooseBlocks(parsed, scope));
+    const claims = tokens.filter(({ type }) => type === "claim_open");
+    return claims.map((token) => check(token, scope, { corpus, file }));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const sentence = "(all claims of this file)";
+    return [
+      { corpus, file, line: 1, sentence, condition: "", truth: "not checked", why: error.message },
+    ];
+  }
+}
+
+function scopeOf(set: ResultSet, corpus: string): Scope {
+  const poster = posterOf(set);
+  const { covers, unreadable, absent } = set.locks.get(corpus)!;
+  const edition: Edition = {
+    corpus: makeCorpus(corpus, covers, unreadable, "", absent),
+    ...{ title: corpus, results: {}, images: {}, notices: [] },
+  };
+  for (const stored of set.results.values())
+    if (stored.corpus === corpus)
+      Object.assign(edition.results, { [stored.analysis]: stored.result });
+  return editionScope(edition, poster);
+}
+
+function posterOf({ texts, name }: ResultSet): Poster {
+  const text = texts.get("data/poster.json");
+  if (text === undefined) throw new UserError(`missing: data/poster.json (${name})`);
+  return parsePoster(parseJson(text, `data/poster.json (${name})`));
+}
+
+function tokensOf(blocks: readonly Block[]): Token[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "prose") return childrenOf(block.tokens);
+    return [...childrenOf([...block.attributes.values()]), ...tokensOf(block.body)];
+  });
+}
+
+function childrenOf(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap(({ children }) => children ?? []);
+}
+
+function check(token: Token, scope: Scope, place: { corpus: string; file: string }): Claim {
+  const sentence = token.info;
+  const condition = token.content.replace(/"[^"]*"|[A-Za-z_][\w.]*/g, (name) =>
+    fullPath(scope, name),
+  );
+  const claim = { ...place, line: (token.map?.[0] ?? 0) + 1, sentence, condition };
+  try {
+    const verdict = checkClaim(sentence, parseExpression(token.content), scope);
+    if (verdict.checked) return { ...claim, truth: "true", why: "" };
+    return { ...claim, truth: "not checked", why: verdict.reason };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const falsehood = `claim is false: ${sentence} `;
+    if (!error.message.startsWith(falsehood))
+      return { ...claim, truth: "not checked", why: error.message };
+    return { ...claim, truth: "false", why: error.message.slice(falsehood.length + 1, -1) };
+  }
+}

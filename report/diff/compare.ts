@@ -1,0 +1,137 @@
+import { byCodeUnit } from "../../data/corpus.ts";
+import { changedImports } from "../../data/imports.ts";
+import { type Audit, compareAudits } from "./audit.ts";
+import { type Evidence, findCauses, sameOutcome } from "./causes.ts";
+import type { Diff, ResultChange } from "./change.ts";
+import { compareClaims } from "./claimChanges.ts";
+import { readClaims } from "./claims.ts";
+import { comparabilityOf } from "./comparability.ts";
+import { compareLocks } from "./corpora.ts";
+import { compareCurves } from "./curves.ts";
+import { checkGates, type Gates, gatesFile, parseGates } from "./gates.ts";
+import { compareMatrices } from "./matrices.ts";
+import { comparePictures, type SeenPicture } from "./pictures.ts";
+import { findRepainted } from "./repainted.ts";
+import { isObject, type ResultSet, type StoredFile } from "./resultSet.ts";
+import { readShapes } from "./shapes.ts";
+import { compareValues } from "./values.ts";
+
+/** The comparison, and the files of the pictures that differ. */
+export interface Comparison {
+  diff: Diff;
+  pictures: Map<string, SeenPicture>;
+}
+
+type Ends = readonly [base: ResultSet, head: ResultSet];
+
+/** Compares everything two ends say; `audit` holds the published statements against each. */
+export async function compareSets(
+  base: ResultSet,
+  head: ResultSet,
+  audit: Audit = () => [],
+): Promise<Comparison> {
+  const ends: Ends = [base, head];
+  const gates = ends.map(({ texts }) => parseGates(texts.get(gatesFile))) as [Gates, Gates];
+  const ids = [...new Set([...base.results.keys(), ...head.results.keys()])].sort(byCodeUnit);
+  const pictures = new Map<string, SeenPicture>();
+  const results: ResultChange[] = [];
+  for (const id of ids) results.push(await compareResult(id, ends, gates[1], pictures));
+  const values = results.flatMap((result) => result.values);
+  const diff: Diff = {
+    base: base.name,
+    head: head.name,
+    results,
+    corpora: corporaOf(ends),
+    claims: compareClaims(readClaims(base), readClaims(head)),
+    audit: compareAudits(audit(base), audit(head)),
+    repainted: await findRepainted(base, head, results),
+    texts: textsOf(ends),
+    gates: checkGates(values, ...gates),
+  };
+  return { diff, pictures };
+}
+
+async function compareResult(
+  id: string,
+  ends: Ends,
+  gates: Gates,
+  pictures: Map<string, SeenPicture>,
+): Promise<ResultChange> {
+  const [before, after] = ends.map(({ results }) => results.get(id));
+  const seen = await comparePictures(before, after, ends);
+  for (const picture of seen) pictures.set(picture.change.id, picture);
+  const change = emptyChange(id, { pictures: seen.map(({ change }) => change) });
+  if (!before || !after) return { ...change, state: before ? "removed" : "new" };
+  const causes = await causesOf(before, after, ends);
+  const isRecomputed = before.key !== after.key;
+  if (sameOutcome(before, after))
+    return { ...change, causes, state: isRecomputed ? "recomputed" : "same" };
+  return {
+    ...change,
+    causes,
+    state: "changed",
+    ...compareEnds(before, after, { causes, ends, gates }),
+  };
+}
+
+function emptyChange(id: string, facts: Pick<ResultChange, "pictures">): ResultChange {
+  const nothing = { causes: [], values: [], same: 0, matrices: [], curves: [] };
+  return { id, state: "same", ...nothing, ...facts };
+}
+
+interface Found {
+  causes: ResultChange["causes"];
+  ends: Ends;
+  gates: Gates;
+}
+
+function compareEnds(before: StoredFile, after: StoredFile, { causes, ends, gates }: Found) {
+  const id = `${after.corpus}/${after.analysis}`;
+  const shapes = { before: readShapes(before.result), after: readShapes(after.result) };
+  const [old, now] = ends.map(({ locks }) => locks.get(after.corpus));
+  const locks = { before: old, after: now, change: compareLocks(after.corpus, old, now) };
+  const comparability = comparabilityOf(causes, locks);
+  return {
+    ...compareValues({ id, ...shapes, causes, comparability, gates }),
+    matrices: compareMatrices(id, shapes.before, shapes.after),
+    curves: compareCurves(id, shapes.before, shapes.after),
+  };
+}
+
+async function causesOf(before: StoredFile, after: StoredFile, ends: Ends) {
+  const [old, now] = ends;
+  const { corpus, analysis, parts } = after;
+  const engine = isObject(parts["engine"]) ? parts["engine"]["name"] : undefined;
+  const differing = (module: string) => changedImports(module, old.texts, now.texts);
+  const evidence: Evidence = {
+    corpus: compareLocks(corpus, old.locks.get(corpus), now.locks.get(corpus)),
+    code: before.parts["code"] === parts["code"] ? [] : await differing(`analyses/${analysis}.ts`),
+    engine: await differing(engineModule(engine)),
+  };
+  return findCauses(before, after, evidence);
+}
+
+/** Where an engine's code begins; a name that is none has no files. */
+function engineModule(name: unknown): string {
+  const folders: Record<string, string> = {
+    onnx: "analyses/nn/onnx/onnxEngine.ts",
+    tensorflow: "analyses/nn/tensorflow/nativeEngine.ts",
+    reference: "analyses/nn/tensorflow/referenceEngine.ts",
+  };
+  return folders[String(name)] ?? "";
+}
+
+function corporaOf([base, head]: Ends): Diff["corpora"] {
+  const names = [...new Set([...base.locks.keys(), ...head.locks.keys()])].sort(byCodeUnit);
+  return names.flatMap((name) => {
+    const change = compareLocks(name, base.locks.get(name), head.locks.get(name));
+    return change === null ? [] : [change];
+  });
+}
+
+/** Prose and style sheets that differ. */
+function textsOf([base, head]: Ends): string[] {
+  const isProse = (path: string) => /^report\/(?!diff\/).*\.(md|css)$/.test(path);
+  const paths = [...new Set([...base.texts.keys(), ...head.texts.keys()])].filter(isProse);
+  return paths.filter((path) => base.texts.get(path) !== head.texts.get(path)).sort(byCodeUnit);
+}

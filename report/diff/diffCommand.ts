@@ -1,0 +1,67 @@
+import { formatJson } from "../../analyses/results.ts";
+import { type Git, openGit } from "../../data/git/git.ts";
+import { mergeBase, resolveCommit } from "../../data/git/revision.ts";
+import { commitSnapshot, workingTree } from "../../data/git/snapshot.ts";
+import { compareSets, type Comparison } from "./compare.ts";
+import { renderMarkdown } from "./markdown.ts";
+import { type DiffOptions, diffUsage, parseDiffOptions } from "./options.ts";
+import { comparedFolders, readResultSet, type ResultSet } from "./resultSet.ts";
+
+/** What the command may touch. */
+export interface DiffEdge {
+  /** folder of the project */
+  root: string;
+  line(text: string): void;
+  warn(text: string): void;
+  write(path: string, content: string): Promise<void>;
+}
+
+/** Runs `diff` with its arguments; returns the exit code. */
+export async function diffCommand(argv: readonly string[], edge: DiffEdge): Promise<number> {
+  const options = parseDiffOptions(argv);
+  if (options.help) {
+    edge.line(diffUsage);
+    return 0;
+  }
+  const comparison = await compareRevisions(edge.root, options);
+  await writeOutputs(comparison, options, edge);
+  const { failed } = comparison.diff.gates;
+  for (const { id, before, after } of options.gate ? failed : [])
+    edge.warn(`gate failed: ${id} ${before} -> ${after}`);
+  return options.gate && failed.length > 0 ? 1 : 0;
+}
+
+/** Compares two revisions of the project in `root`; see `diffUsage` for what null stands for. */
+export async function compareRevisions(
+  root: string,
+  { base, head }: Pick<DiffOptions, "base" | "head">,
+): Promise<Comparison> {
+  const git = openGit(root);
+  const from =
+    base === null ? await mergeBase(git, head ?? "HEAD") : await resolveCommit(git, base);
+  const [old, now] = await Promise.all([readCommit(git, from), readHead(git, root, head)]);
+  return compareSets(old, now);
+}
+
+async function readCommit(git: Git, commit: string): Promise<ResultSet> {
+  return readResultSet(await commitSnapshot(git, commit, comparedFolders));
+}
+
+async function readHead(git: Git, root: string, head: string | null): Promise<ResultSet> {
+  if (head !== null) return readCommit(git, await resolveCommit(git, head));
+  return readResultSet(await workingTree(git, root, comparedFolders));
+}
+
+async function writeOutputs(
+  { diff, pictures }: Comparison,
+  options: DiffOptions,
+  { line, write }: DiffEdge,
+): Promise<void> {
+  const markdown = renderMarkdown(diff);
+  if (!options.quiet) line(markdown.trimEnd());
+  if (options.markdown !== null) await write(options.markdown, markdown);
+  if (options.json !== null) await write(options.json, formatJson(diff));
+  if (options.html === null) return;
+  const { renderDiffPage } = await import("./page.ts");
+  await write(options.html, await renderDiffPage(diff, pictures));
+}

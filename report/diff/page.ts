@@ -1,0 +1,146 @@
+import { escapeHtml } from "../html.ts";
+import type { Diff, ResultChange } from "./change.ts";
+import { curvePanel } from "./curvePanel.ts";
+import { matrixPanel } from "./matrixPanel.ts";
+import { picturePanel } from "./picturePanel.ts";
+import type { SeenPicture } from "./pictures.ts";
+import { readStyle } from "./readStyle.ts";
+import { valueTable } from "./valueTable.ts";
+import {
+  byVerdict,
+  causesText,
+  countVerdicts,
+  headline,
+  isHeadline,
+  refusals,
+  remarks,
+  shortName,
+} from "./words.ts";
+
+/** The comparison as one HTML file that needs no other. */
+export async function renderDiffPage(
+  diff: Diff,
+  pictures: ReadonlyMap<string, SeenPicture>,
+): Promise<string> {
+  const moved = diff.results.filter(({ state }) => state !== "same");
+  const sections = await Promise.all(moved.map((result) => resultSection(result, pictures)));
+  const main = [overview(diff), audit(diff), claims(diff), corpora(diff), ...sections].join("\n");
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(headline(diff))}</title>
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<style>
+${await readStyle()}
+</style>
+</head>
+<body class="diff">
+<a class="skip" href="#main">Skip to the text</a>
+<header>
+<h1>${escapeHtml(headline(diff))}</h1>
+<p class="origin">From <code>${escapeHtml(shortName(diff.base))}</code> to <code>${escapeHtml(shortName(diff.head))}</code>. Both ends as committed; nothing was computed.</p>
+${outline(moved)}</header>
+<main id="main">
+${main}
+</main>
+</body>
+</html>
+`;
+}
+
+function outline(moved: readonly ResultChange[]): string {
+  if (moved.length === 0) return "";
+  const items = moved.map(({ id }) => `<li><a href="#${slug(id)}">${escapeHtml(id)}</a></li>`);
+  return `<nav class="outline" aria-label="Results"><ol>${items.join("")}</ol></nav>\n`;
+}
+
+function overview(diff: Diff): string {
+  const values = diff.results.flatMap((result) => result.values).filter(isHeadline);
+  const caption = "Models and what got better or worse";
+  return [gates(diff), list(remarks(diff)), valueTable(values.sort(byVerdict), caption)].join("\n");
+}
+
+function gates({ gates: { failed, accepted } }: Diff): string {
+  const items = [
+    ...failed.map(
+      ({ id, before, after, gate }) => `Gate failed: ${id} ${before} → ${after} (${gate})`,
+    ),
+    ...accepted.map(
+      ({ id, before, after, reason }) =>
+        `Regression accepted: ${id} ${before} → ${after} (${reason})`,
+    ),
+  ];
+  return items.length === 0 ? "" : `<div class="notices">${list(items)}</div>`;
+}
+
+function audit({ audit }: Diff): string {
+  if (audit.length === 0) return "";
+  const items = audit.map(
+    ({ id, before, after, why }) => `${id}: ${before ?? "none"} → ${after ?? "none"} (${why})`,
+  );
+  return `<h2>Audit of the poster</h2>\n${list(items)}`;
+}
+
+function claims({ claims }: Diff): string {
+  if (claims.length === 0) return "";
+  const items = claims.map(({ change, sentence, place, corpus, why, condition }) => {
+    const reason = why === "" ? "" : ` <span class="missing">${escapeHtml(why)}</span>`;
+    return `<li><strong>${change}</strong>: “${escapeHtml(sentence)}” <span class="missing">(${escapeHtml(place)}, ${escapeHtml(corpus)})</span>${reason}<br><code>${escapeHtml(condition)}</code></li>`;
+  });
+  return `<h2>Claims</h2>\n<ul>${items.join("\n")}</ul>`;
+}
+
+function corpora({ corpora }: Diff): string {
+  const parts = corpora.map(({ corpus, came, went, genre, split, file }) => {
+    const facts = [
+      ["came", came],
+      ["went", went],
+      ["changed genre", genre],
+      ["changed side of the split", split],
+      ["are other files", file],
+    ] as const;
+    const lists = facts
+      .filter(([, ids]) => ids.length > 0)
+      .map(
+        ([what, ids]) =>
+          `<details><summary>${ids.length} ${what}</summary>${list(ids.map((id) => id))}</details>`,
+      );
+    return `<h3>${escapeHtml(corpus)}</h3>\n${lists.join("\n")}`;
+  });
+  return parts.length === 0 ? "" : `<h2>Covers</h2>\n${parts.join("\n")}`;
+}
+
+async function resultSection(
+  result: ResultChange,
+  pictures: ReadonlyMap<string, SeenPicture>,
+): Promise<string> {
+  const { id, state, causes, values, same, matrices, curves } = result;
+  const counts = [countVerdicts(values), `${same} the same`].filter(Boolean).join(", ");
+  const isNew = state === "new" || state === "removed";
+  const seen = result.pictures.flatMap((picture) => pictures.get(picture.id) ?? []);
+  const all = valueTable([...values].sort(byVerdict), `Values of ${id} that differ`);
+  return [
+    `<h2 id="${slug(id)}">${escapeHtml(id)}</h2>`,
+    `<p>${isNew ? `This result is ${state}.` : `Cause: ${escapeHtml(causesText(causes))}.`}</p>`,
+    isNew ? "" : `<p>Values: ${state === "recomputed" ? "the same result" : counts}.</p>`,
+    list(refusals(values).map((why) => `Not comparable: ${why}`)),
+    ...matrices.map(matrixPanel),
+    curves.length > 0 ? `<div class="curves">${curves.map(curvePanel).join("\n")}</div>` : "",
+    ...(isNew ? [] : await Promise.all(seen.map(picturePanel))),
+    all === ""
+      ? ""
+      : `<details><summary>${values.length} values that differ</summary>${all}</details>`,
+  ].join("\n");
+}
+
+function list(items: readonly string[]): string {
+  if (items.length === 0) return "";
+  return `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join("\n")}</ul>`;
+}
+
+function slug(id: string): string {
+  return id.replaceAll(/[^A-Za-z0-9]+/g, "-");
+}

@@ -1,0 +1,86 @@
+import { fixed, plain } from "../formats.ts";
+import type { Diff, ResultChange, ValueChange, Verdict } from "./change.ts";
+import { verdicts } from "./change.ts";
+
+/** `2 regressed, 1 improved`; verdicts in order, the worst first; empty when there are none. */
+export function countVerdicts(values: readonly ValueChange[]): string {
+  const counts = verdicts.map(
+    (verdict) => [values.filter((value) => value.verdict === verdict).length, verdict] as const,
+  );
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, verdict]) => `${count} ${verdict}`)
+    .join(", ");
+}
+
+/** One sentence about everything. */
+export function headline(diff: Diff): string {
+  const moved = diff.results.filter(({ state }) => state !== "same" && state !== "recomputed");
+  if (moved.length === 0) return "No result changed";
+  const named = (state: ResultChange["state"]) => moved.filter((result) => result.state === state);
+  const facts = (["changed", "new", "removed"] as const).flatMap((state) => {
+    const count = named(state).length;
+    return count === 0 ? [] : [`${count} ${state}`];
+  });
+  const values = countVerdicts(moved.flatMap(({ values }) => values));
+  return `Results: ${facts.join(", ")}${values === "" ? "" : ` (values: ${values})`}`;
+}
+
+/** What a reader must know besides results, a sentence each. */
+export function remarks(diff: Diff): string[] {
+  const { edited } = diff.gates;
+  const same = diff.results.filter(({ state }) => state === "same").length;
+  return [
+    ...(same > 0 ? [`Results that are the same, with the same key: ${same}.`] : []),
+    ...diff.repainted.map(
+      ({ figure, files }) =>
+        `The figure ${figure} is repainted only (${files.join(", ")}): its data are the same.`,
+    ),
+    ...(diff.texts.length > 0 ? [`Text or style changed: ${diff.texts.join(", ")}.`] : []),
+    ...(edited.length > 0 ? [`The gates file changed: ${edited.join("; ")}.`] : []),
+  ];
+}
+
+/** Causes of a result's change in one line. */
+export function causesText(causes: ResultChange["causes"]): string {
+  return causes.length === 0 ? "no cause in the key" : causes.map(({ text }) => text).join("; ");
+}
+
+/** A value as a reader wants it: shares in percent. */
+export function formatEnd(value: ValueChange["before"], kind: ValueChange["kind"]): string {
+  if (value === null) return "–";
+  if (typeof value === "string") return value;
+  return kind === "share" ? `${fixed(value * 100, 1)}%` : plain(value);
+}
+
+/** The difference with its interval: `+1.2 [−0.8, +3.2]`, shares in points. */
+export function formatDelta({ delta, interval, kind }: ValueChange): string {
+  if (delta === null) return "–";
+  const amount = (value: number) => {
+    const text = kind === "share" ? fixed(value * 100, 1) : plain(value);
+    return value > 0 ? `+${text}` : text;
+  };
+  return interval ? `${amount(delta)} [${interval.map(amount).join(", ")}]` : amount(delta);
+}
+
+/** Whether a value stands in the first table: what got better or worse, and every model's test accuracy. */
+export function isHeadline({ id, verdict }: ValueChange): boolean {
+  return verdict === "regressed" || verdict === "improved" || id.endsWith(".test.accuracy");
+}
+
+/** By verdict, the worst first; then by id. */
+export function byVerdict(a: ValueChange, b: ValueChange): number {
+  const place = (verdict: Verdict) => verdicts.indexOf(verdict);
+  return place(a.verdict) - place(b.verdict) || (a.id < b.id ? -1 : 1);
+}
+
+/** Why values of a result cannot be compared, each reason once. */
+export function refusals(values: readonly ValueChange[]): string[] {
+  const refused = values.filter(({ verdict }) => verdict === "not comparable");
+  return [...new Set(refused.map(({ why }) => why))];
+}
+
+/** A commit's short name. */
+export function shortName(name: string): string {
+  return /^[0-9a-f]{40,64}$/.test(name) ? name.slice(0, 10) : name;
+}

@@ -1,0 +1,35 @@
+import { parseArgs } from "node:util";
+import { UserError } from "../../data/error.ts";
+import { versionPattern } from "../../data/git/tags.ts";
+
+export const releaseUsage = `npm run release -- TAG          tags the committed results: v1, v1.2 or v1.2.3
+npm run release -- --site DIR   puts the site of every tag into DIR/v/TAG/, with what changed since the one before
+
+A tag is not pushed: git push origin TAG, then the pages workflow.`;
+
+export interface ReleaseOptions {
+  tag: string | null;
+  site: string | null;
+  help: boolean;
+}
+
+/** Reads the arguments after `release`; throws UserError. */
+export function parseReleaseOptions(argv: readonly string[]): ReleaseOptions {
+  const { values, positionals } = readArgs(argv);
+  const { site = null, help } = values;
+  const [tag = null, ...others] = positionals;
+  if (others.length > 0) throw new UserError(`unexpected argument: ${others[0]}`);
+  if (tag !== null && !versionPattern.test(tag))
+    throw new UserError(`not a version: ${tag} (expected v1, v1.2 or v1.2.3)`);
+  if (!help && (tag === null) === (site === null)) throw new UserError("give a tag, or --site DIR");
+  return { tag, site, help };
+}
+
+function readArgs(argv: readonly string[]) {
+  const options = { site: { type: "string" }, help: { type: "boolean", default: false } } as const;
+  try {
+    return parseArgs({ args: [...argv], allowPositionals: true, options });
+  } catch (cause) {
+    throw new UserError(cause instanceof Error ? cause.message : "unreadable arguments", { cause });
+  }
+}

@@ -1,0 +1,34 @@
+import type { Version } from "../../data/git/tags.ts";
+import { escapeHtml } from "../html.ts";
+
+/** The list of releases, the newest first; `said`: what changed, by tag. */
+export function versionsPage(
+  versions: readonly Version[],
+  said: Readonly<Record<string, string>>,
+): string {
+  const items = [...versions].reverse().map(({ tag, commit }) => {
+    const change = said[tag];
+    const what = change ? `: <a href="${tag}/changes.html">${escapeHtml(change)}</a>` : "";
+    return `<li><a href="${tag}/index.html">${tag}</a> <code>${commit.slice(0, 10)}</code>${what}</li>`;
+  });
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Versions</title>
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="../style.css">
+</head>
+<body>
+<header><h1>Versions</h1></header>
+<main id="main">
+<p>Each as it was published; <a href="../index.html">the current one</a>.</p>
+<ul>
+${items.join("\n")}
+</ul>
+</main>
+</body>
+</html>
+`;
+}

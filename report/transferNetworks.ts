@@ -1,0 +1,61 @@
+import type { HeadResult, Transfer } from "../analyses/backbones/transfer.ts";
+import { type Edition, isPosterEdition } from "./edition.ts";
+import type { Poster } from "../data/poster.ts";
+
+/** A frozen network with its last layers, as it is shown. */
+export interface TransferNetwork {
+  /** for ids */
+  name: string;
+  label: string;
+  /** where its weights come from, in words */
+  weights: string;
+  /** the poster's accuracy by genre in percent, when the covers are the poster's and the weights too */
+  published: Readonly<Record<string, number>> | undefined;
+  /** a new layer by the poster's recipe, and a logistic regression; none if they are not computed */
+  heads: { recipe: HeadResult; logistic: HeadResult } | undefined;
+}
+
+const labels: Record<string, string> = {
+  alexNet: "AlexNet",
+  resNet18: "ResNet18",
+  resNet34: "ResNet34",
+  resNet152: "ResNet152",
+  mobileNetV2: "MobileNetV2",
+};
+
+const weightLabels: Record<string, string> = {
+  published: "ImageNet",
+  nsfwjs: "ImageNet, fine-tuned by nsfwjs",
+  random: "random",
+};
+
+/** The frozen networks of an edition: the poster's four even before they are computed, then those that need no download. */
+export function transferNetworks(edition: Edition, poster: Poster): TransferNetwork[] {
+  const { imageNetTransfer, transferLearning } = edition.results;
+  const published = isPosterEdition(edition) ? poster.transferLearning.accuracy : {};
+  const four = ["alexNet", "resNet18", "resNet34", "resNet152"].map((name) => ({
+    ...{ name, label: labels[name]!, weights: weightLabels["published"]! },
+    published: published[name.toLowerCase()],
+    heads: headsOf(name, imageNetTransfer),
+  }));
+  const others = Object.entries(transferLearning?.backbones ?? {}).map(
+    ([name, { architecture, weights }]) => ({
+      ...{ name, label: labels[architecture]!, weights: weightLabels[weights]! },
+      published: undefined,
+      heads: headsOf(name, transferLearning),
+    }),
+  );
+  return [...four, ...others.toSorted(byWeightsThenSize)];
+}
+
+/** Pretrained ones first, then from the smallest to the largest. */
+function byWeightsThenSize(a: TransferNetwork, b: TransferNetwork): number {
+  const place = ({ label, weights }: TransferNetwork): number =>
+    (weights === weightLabels["random"] ? 10 : 0) + Object.values(labels).indexOf(label);
+  return place(a) - place(b);
+}
+
+function headsOf(name: string, result: Transfer | undefined): TransferNetwork["heads"] {
+  const [recipe, logistic] = [result?.models[name], result?.models[`${name}Logistic`]];
+  return recipe && logistic ? { recipe, logistic } : undefined;
+}

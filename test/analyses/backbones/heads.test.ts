@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type HeadParams, type Heads, trainedHeads } from "../../../analyses/backbones/heads.ts";
+import { openEngineThread } from "../../../analyses/nn/engineThread.ts";
+import { mostLikely } from "../../../analyses/stats/classification.ts";
+import { type Cover, makeCorpus } from "../../../data/corpus.ts";
+import { random } from "../../../data/random.ts";
+import { memoryContext } from "../drawnCovers.ts";
+
+const genres = ["a", "b", "c"];
+const covers = genres.flatMap((genre) =>
+  Array.from({ length: 20 }, (_, i): Cover => {
+    const id = `${genre}/${String(i).padStart(2, "0")}`;
+    const place = { id, genre, split: i < 14 ? ("train" as const) : ("test" as const) };
+    return { ...place, sha256: id, sizeBytes: 1, width: 1, height: 1, phash: "", duplicateOf: "" };
+  }),
+);
+const corpus = makeCorpus("three", covers, []);
+const params: HeadParams = {
+  recipe: {
+    ...{ epochs: 5, batch: 10, rate: 0.01, momentum: 0.9 },
+    ...{ checkpointSteps: 1e9, seed: "heads" },
+  },
+  strengths: [1, 0.1, 0.01],
+  folds: 4,
+};
+const backbone = { architecture: "resNet18", weights: { kind: "random", seed: "1" } } as const;
+
+/** Noise with, from `signal` on, a hint of the genre; 12 numbers a cover. */
+function featuresOf(signal: number) {
+  const stream = random("features");
+  const rows = corpus.covers.map(({ genre }) =>
+    Float32Array.from(
+      { length: 12 },
+      (_, j) => stream.float() - 0.5 + (j === genres.indexOf(genre) ? signal : 0),
+    ),
+  );
+  return { length: 12, rows };
+}
+
+async function headsOf(signal: number, context = memoryContext({})): Promise<Heads> {
+  const engine = await openEngineThread("onnx", 1);
+  return trainedHeads(corpus, backbone, featuresOf(signal), params, engine, context);
+}
+
+function accuracy(logits: readonly Float32Array[], split?: string): number {
+  const places = [...corpus.covers.keys()].filter(
+    (place) => split === undefined || corpus.covers[place]!.split === split,
+  );
+  const right = places.filter(
+    (place) => genres[mostLikely(logits[place]!)] === corpus.covers[place]!.genre,
+  );
+  return right.length / places.length;
+}
+
+describe(
+  "trainedHeads(corpus, backbone, features, params, engine, context)",
+  { timeout: 120_000 },
+  () => {
+    let heads: Heads;
+    const context = memoryContext({});
+    beforeAll(async () => void (heads = await headsOf(2, context)), 120_000);
+
+    it("learns what features tell, on the split and across folds", () => {
+      for (const { logits, crossValidated } of [heads.sgd, heads.logistic]) {
+        expect(accuracy(logits, "test")).toBeGreaterThan(0.9);
+        expect(crossValidated).toHaveLength(60);
+        expect(accuracy(crossValidated)).toBeGreaterThan(0.9);
+      }
+      expect(heads.sgd.epochs).toHaveLength(5);
+      expect(params.strengths).toContain(heads.logistic.strength);
+    });
+
+    it("judges a cover by a layer that has not seen it", async () => {
+      const { logistic } = await headsOf(0);
+      expect(accuracy(logistic.logits, "train")).toBeGreaterThan(0.35);
+      expect(accuracy(logistic.crossValidated)).toBeLessThan(0.55);
+    });
+
+    it("reads from the cache what it has trained, bit for bit", async () => {
+      expect(await headsOf(0, context)).toEqual(heads);
+    });
+  },
+);

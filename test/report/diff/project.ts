@@ -1,0 +1,124 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { keyOf, type KeyParts } from "../../../analyses/key.ts";
+import { formatJson } from "../../../analyses/results.ts";
+import { share } from "../../../analyses/stats/evaluation.ts";
+import { diffCommand } from "../../../report/diff/diffCommand.ts";
+import type { Diff } from "../../../report/diff/change.ts";
+
+const source = join(import.meta.dirname, "../../..");
+
+/** A result file as this project writes it, open to changes. */
+export interface ResultFile {
+  key: string;
+  parts: KeyParts;
+  images: Record<string, string>;
+  result: Record<string, unknown>;
+}
+
+/** A copy of the project in a repository of its own, with one commit. */
+export interface Project {
+  root: string;
+  git(...args: string[]): string;
+  commit(message: string): string;
+  /** replaces a file's text */
+  edit(path: string, change: (text: string) => string): void;
+  /** changes a result; its key follows its parts */
+  editResult(id: string, change: (file: ResultFile) => void): void;
+  remove(): void;
+}
+
+/** Of the pictures only those that tests change: a diff does not read the others. */
+const isCopied = (path: string) =>
+  !/data\/(covers|weights)$/.test(path) &&
+  (!path.endsWith(".png") || /(folk|jazz)-srgb\.png$/.test(path));
+
+export function copyProject(): Project {
+  const root = mkdtempSync(join(tmpdir(), "diff-"));
+  for (const name of ["analyses", "data", "report", "package.json", ".gitattributes", ".gitignore"])
+    cpSync(join(source, name), join(root, name), { recursive: true, filter: isCopied });
+  const project = openProject(root);
+  project.git("init", "--quiet", "--initial-branch=main");
+  project.git("config", "user.name", "Test");
+  project.git("config", "user.email", "test@example.org");
+  project.git("config", "commit.gpgsign", "false");
+  project.commit("as it is");
+  return project;
+}
+
+function openProject(root: string): Project {
+  const git = (...args: string[]) =>
+    execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: "pipe" }).trim();
+  const edit: Project["edit"] = (path, change) => {
+    const text = readFileSync(join(root, path), "utf8");
+    const changed = change(text);
+    if (changed === text) throw new Error(`nothing to change: ${path}`);
+    writeFileSync(join(root, path), changed);
+  };
+  return {
+    root,
+    git,
+    edit,
+    commit(message) {
+      git("add", "--all");
+      git("commit", "--quiet", "--message", message);
+      return git("rev-parse", "HEAD");
+    },
+    editResult(id, change) {
+      edit(`analyses/results/${id}.json`, (text) => {
+        const file = JSON.parse(text) as ResultFile;
+        change(file);
+        return formatJson({ ...file, key: keyOf(file.parts) });
+      });
+    },
+    remove: () => rmSync(root, { recursive: true }),
+  };
+}
+
+/** What `npm run diff` says in its three outputs. */
+export interface Outputs {
+  code: number;
+  markdown: string;
+  html: string;
+  diff: Diff;
+  warnings: string[];
+}
+
+export async function runDiff(root: string, ...args: string[]): Promise<Outputs> {
+  const files = new Map<string, string>();
+  const warnings: string[] = [];
+  const argv = [...args, "--markdown", "md", "--html", "html", "--json", "json"];
+  const code = await diffCommand(argv, {
+    root,
+    line: () => {},
+    warn: (text) => warnings.push(text),
+    write: async (path, content) => void files.set(path, content),
+  });
+  const [markdown, html, json] = ["md", "html", "json"].map((name) => files.get(name)!);
+  return { code, markdown: markdown!, html: html!, diff: JSON.parse(json!) as Diff, warnings };
+}
+
+/** Another answer for some test covers; the shares that rest on answers follow. Ids begin with the genre's folder. */
+export function answer(
+  model: Record<string, unknown>,
+  change: (id: string, line: string) => string,
+): void {
+  const old = model["predictions"] as Record<string, string>;
+  const entries = Object.entries(old).map(([id, line]) => [id, change(id, line)] as const);
+  model["predictions"] = Object.fromEntries(entries);
+  const guesses = (line: string) => line.split(", ").map((part) => part.replace(/ [\d.]+$/, ""));
+  const right = (depth: number, genre = "") => {
+    const asked = entries.filter(([id]) => id.startsWith(genre));
+    const hits = asked.filter(([id, line]) =>
+      guesses(line).slice(0, depth).includes(id.split("/")[0]!),
+    );
+    return share(hits.length, asked.length);
+  };
+  const test = model["test"] as Record<string, unknown>;
+  test["accuracy"] = right(1);
+  test["top3"] = right(3);
+  for (const genre of Object.keys(test["byGenre"] as object))
+    Object.assign(test["byGenre"] as object, { [genre]: right(1, `${genre}/`) });
+}

@@ -1,0 +1,214 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { copyProject } from "./report/diff/project.ts";
+
+const root = join(import.meta.dirname, "..");
+const script = (name: string) => join(root, ".github/scripts", name);
+
+let dir = "";
+beforeEach(() => void (dir = mkdtempSync(join(tmpdir(), "scripts-"))));
+afterEach(() => rmSync(dir, { recursive: true }));
+
+/** A command of this name that notes its arguments, and standard input of `body=@file`, then does `does`. */
+function fake(name: string, does: string): void {
+  mkdirSync(join(dir, "bin"), { recursive: true });
+  const path = join(dir, "bin", name);
+  const note = `for a in "$@"; do case $a in body=@*) cp "\${a#body=@}" "${dir}/body";; esac; done`;
+  writeFileSync(path, `#!/usr/bin/env bash\necho "$*" >> "${dir}/calls"\n${note}\n${does}\n`);
+  chmodSync(path, 0o755);
+}
+const calls = () =>
+  existsSync(join(dir, "calls")) ? readFileSync(join(dir, "calls"), "utf8") : "";
+
+function run(name: string, args: string[], env: Record<string, string> = {}, cwd = dir) {
+  const path = `${join(dir, "bin")}:${process.env["PATH"]}`;
+  const options = { cwd, encoding: "utf8", env: { ...process.env, PATH: path, ...env } } as const;
+  const { status, stdout, stderr } = spawnSync(script(name), args, options);
+  return { status, stdout: stdout.trim(), stderr: stderr.trim() };
+}
+
+describe("post-comment.sh FOLDER", () => {
+  const env = { REPOSITORY: "o/r", HEAD_SHA: "abc", RUN_URL: "https://example.org/run" };
+  const comment = "<!-- results-diff -->\n\n### Results: 1 changed\n";
+
+  function review(number: string, text: string, present = ""): void {
+    mkdirSync(join(dir, "review"), { recursive: true });
+    writeFileSync(join(dir, "review/number"), number);
+    writeFileSync(join(dir, "review/comment.md"), text);
+    fake("gh", `case "$*" in *pulls/*) echo abc;; *--paginate*) printf '%s' "${present}";; esac`);
+  }
+
+  it("posts the first comment, with a link to the page, and calls nobody", () => {
+    review("12\n", `${comment}@you\n`);
+    expect(run("post-comment.sh", ["review"], env)).toMatchObject({ status: 0, stdout: "posted" });
+    expect(calls()).toContain("api --method POST repos/o/r/issues/12/comments --field body=@");
+    expect(readFileSync(join(dir, "body"), "utf8")).toBe(
+      `${comment}@\u200byou\n\n[The whole page, with pictures](https://example.org/run)\n`,
+    );
+  });
+
+  it("updates the comment that is there", () => {
+    review("12\n", comment, "777");
+    expect(run("post-comment.sh", ["review"], env).stdout).toBe("updated comment 777");
+    expect(calls()).toContain("api --method PATCH repos/o/r/issues/comments/777");
+  });
+
+  it("is quiet when no result changed, but takes back what an earlier comment said", () => {
+    const quiet = "<!-- results-diff -->\n\n### No result changed\n";
+    review("12\n", quiet);
+    expect(run("post-comment.sh", ["review"], env).stdout).toContain("nothing to say");
+    expect(calls()).not.toContain("POST");
+    review("12\n", quiet, "777");
+    expect(run("post-comment.sh", ["review"], env).stdout).toBe("updated comment 777");
+  });
+
+  it.each([
+    ["12; echo", comment, "number is not one"],
+    ["../1", comment, "number is not one"],
+    ["$(id)", comment, "number is not one"],
+    ["12", "hello\n", "comment.md is no result diff"],
+    ["12", `<!-- results-diff -->\n${"x".repeat(70_000)}`, "comment.md is too long"],
+  ])("refuses %j", (number, text, reason) => {
+    review(number, text);
+    const { status, stderr } = run("post-comment.sh", ["review"], env);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: `refused: ${reason}` });
+    expect(calls()).toBe("");
+  });
+
+  it("refuses a pull request that is at another commit, and links in place of files", () => {
+    review("12", comment);
+    const other = { ...env, HEAD_SHA: "def" };
+    expect(run("post-comment.sh", ["review"], other).stderr).toBe(
+      "refused: pull request 12 is not at def",
+    );
+    rmSync(join(dir, "review/comment.md"));
+    symlinkSync("/etc/hostname", join(dir, "review/comment.md"));
+    expect(run("post-comment.sh", ["review"], env).stderr).toBe("refused: no comment.md");
+  });
+});
+
+describe("review.sh BASE FOLDER NUMBER", { timeout: 300_000 }, () => {
+  it("writes the files of a review, and fails after that when a gate fails", () => {
+    const project = copyProject();
+    for (const name of ["build.ts", "tsconfig.json"])
+      cpSync(join(root, name), join(project.root, name));
+    symlinkSync(join(root, "node_modules"), join(project.root, "node_modules"));
+    writeFileSync(join(project.root, ".gitignore"), "node_modules\nreview\n");
+    project.commit("with the command");
+    project.editResult("bandcamp/fullTraining", ({ parts, result }) => {
+      parts.code = "0".repeat(64);
+      const models = result["models"] as Record<string, { predictions: Record<string, string> }>;
+      for (const id of Object.keys(models["custom3"]!.predictions))
+        models["custom3"]!.predictions[id] = "none";
+      Object.assign((models["custom3"] as unknown as { test: object }).test, {
+        accuracy: { value: 0, low: 0, high: 0.006, n: 600 },
+      });
+    });
+    project.commit("worse");
+    const { status, stderr } = run("review.sh", ["HEAD^1", "review", "7"], {}, project.root);
+    expect(stderr).toContain("gate failed: bandcamp/fullTraining.models.custom3.test.accuracy");
+    expect(status).toBe(1);
+    const written = (name: string) => readFileSync(join(project.root, "review", name), "utf8");
+    expect(written("number")).toBe("7\n");
+    expect(written("comment.md")).toMatch(/^<!-- results-diff -->\n/);
+    expect(written("diff.html")).toContain("<!doctype html>");
+    expect(JSON.parse(written("diff.json"))).toHaveProperty("gates.failed.0.after", 0);
+    project.remove();
+  });
+});
+
+describe("merge-computed.sh FOLDER", () => {
+  it("joins the caches and results of all jobs", () => {
+    const put = (path: string, text: string) => {
+      mkdirSync(join(dir, path, ".."), { recursive: true });
+      writeFileSync(join(dir, path), text);
+    };
+    put("jobs/a/cache/training/k1/f", "1");
+    put("jobs/b/cache/training/k1/f", "1");
+    put("jobs/b/cache/training/k2/f", "2");
+    put("jobs/c/results/control/x.json", "new");
+    put("analyses/results/control/x.json", "old");
+    expect(run("merge-computed.sh", ["jobs"]).status).toBe(0);
+    const text = (path: string) => readFileSync(join(dir, path), "utf8");
+    expect([text(".cache/training/k1/f"), text(".cache/training/k2/f")]).toEqual(["1", "2"]);
+    expect(text("analyses/results/control/x.json")).toBe("new");
+  });
+});
+
+describe("compute.sh CORPUS ANALYSIS I/N FOLDER", () => {
+  it("keeps the cache of a part, and the result of a whole", () => {
+    fake(
+      "npm",
+      "mkdir -p .cache/step analyses/results/control/x; touch .cache/step/f analyses/results/control/x.json",
+    );
+    expect(run("compute.sh", ["control", "x", "2/3", "part"]).status).toBe(0);
+    expect(calls()).toBe("run build -- --corpus control --only x --shard 2/3\n");
+    expect(existsSync(join(dir, "part/cache/step/f"))).toBe(true);
+    expect(existsSync(join(dir, "part/results/control/x.json"))).toBe(false);
+    expect(run("compute.sh", ["control", "x", "1/1", "whole"]).status).toBe(0);
+    expect(existsSync(join(dir, "whole/results/control/x.json"))).toBe(true);
+  });
+});
+
+describe("open-pull-request.sh BRANCH", () => {
+  const git = (...args: string[]) =>
+    execFileSync("git", args, { cwd: join(dir, "clone"), encoding: "utf8" }).trim();
+
+  beforeEach(() => {
+    mkdirSync(join(dir, "clone/analyses/results"), { recursive: true });
+    mkdirSync(join(dir, "clone/data/corpora"), { recursive: true });
+    execFileSync("git", ["init", "--quiet", "--bare", join(dir, "origin")]);
+    git("init", "--quiet", "--initial-branch=main");
+    git("remote", "add", "origin", join(dir, "origin"));
+    writeFileSync(join(dir, "clone/analyses/results/x.json"), "1");
+    writeFileSync(join(dir, "clone/data/corpora/x.tsv"), "1");
+    git("add", "--all");
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "first");
+    fake("npm", 'for last; do :; done; echo "the diff" > "$last"');
+    fake("gh", "");
+  });
+
+  it("pushes the new results, and nothing else, and opens a pull request", () => {
+    writeFileSync(join(dir, "clone/analyses/results/x.json"), "2");
+    writeFileSync(join(dir, "clone/unrelated"), "2");
+    const { status } = run("open-pull-request.sh", ["reproduce-1"], {}, join(dir, "clone"));
+    expect(status).toBe(0);
+    const pushed = execFileSync("git", ["show", "--stat", "--format=%s", "reproduce-1"], {
+      ...{ cwd: join(dir, "origin"), encoding: "utf8" },
+    });
+    expect(pushed).toMatch(/^compute the paper again\n\n analyses\/results\/x\.json/);
+    expect(pushed).not.toContain("unrelated");
+    expect(calls()).toMatch(/pr create --head reproduce-1 --title Compute the paper again/);
+  });
+
+  it("is quiet when everything is reproduced", () => {
+    const { stdout } = run("open-pull-request.sh", ["reproduce-1"], {}, join(dir, "clone"));
+    expect(stdout).toBe("the committed results are reproduced: nothing to propose");
+    expect(calls()).toBe("");
+  });
+});
+
+describe("build-site.sh", () => {
+  it("builds frozen, with the public address where the build takes one, and adds earlier versions", () => {
+    fake("npm", 'case "$*" in *--help*) echo "  --url URL";; esac');
+    expect(run("build-site.sh", [], { SITE_URL: "https://example.org/p" }).status).toBe(0);
+    expect(calls().split("\n").slice(1)).toEqual([
+      "run build -- --frozen --url https://example.org/p",
+      "run release -- --site dist",
+      "",
+    ]);
+  });
+});

