@@ -19,6 +19,7 @@ import {
   openFolder,
 } from "./data/openCorpus.ts";
 import { type Arguments, readArguments, readOwn, usage } from "./report/arguments.ts";
+import { failedControls } from "./report/controlVerdicts.ts";
 import { type Edition, editionTitle } from "./report/edition.ts";
 import { figureCache } from "./report/figureCache.ts";
 import { printPages } from "./report/pdf.ts";
@@ -142,6 +143,10 @@ async function makeEdition(
       const { key, parts } = stored;
       edition.provenance = { ...edition.provenance, [analysis.name]: { key, parts } };
     }
+  }
+  for (const text of failedControls(edition)) {
+    terminal.warn(`${corpus.name}: ${text}`);
+    edition.notices.push(text);
   }
   return edition;
 }

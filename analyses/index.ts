@@ -1,5 +1,7 @@
 import type { Analysis } from "./analysis.ts";
 import { averagedImages } from "./averagedImages.ts";
+import { baselines } from "./baselines.ts";
+import { controls } from "./controls.ts";
 import { fullTraining } from "./fullTraining.ts";
 import { histogramSimilarity } from "./histogramSimilarity.ts";
 import { imageNetTransfer } from "./imageNetTransfer.ts";
@@ -9,9 +11,11 @@ import { transferLearning } from "./transferLearning.ts";
 export const analyses = {
   histogramSimilarity,
   averagedImages,
+  baselines,
   fullTraining,
   transferLearning,
   imageNetTransfer,
+  controls,
 };
 
 export type AnalysisName = keyof typeof analyses;

@@ -11,9 +11,11 @@ import type { Scope } from "./references.ts";
 const known: Record<AnalysisName, true> = {
   histogramSimilarity: true,
   averagedImages: true,
+  baselines: true,
   fullTraining: true,
   transferLearning: true,
   imageNetTransfer: true,
+  controls: true,
 };
 
 const analysisNames = Object.keys(known).filter((name): name is AnalysisName =>

@@ -5,6 +5,8 @@ import { averageDifferences } from "./figures/averageDifferences.ts";
 import { averagedImages } from "./figures/averagedImages.ts";
 import { confusionMatrices, transferConfusion } from "./figures/confusionMatrices.ts";
 import { featureMap } from "./figures/featureMap.ts";
+import { baselineAccuracy } from "./figures/baselineAccuracy.ts";
+import { negativeControl, positiveControl } from "./figures/controls.ts";
 import { genreSimilarity } from "./figures/genreSimilarity.ts";
 import { learningCurves } from "./figures/learningCurves.ts";
 import { otherMeasures } from "./figures/otherMeasures.ts";
@@ -17,12 +19,15 @@ export const figures: Readonly<Record<string, Figure>> = {
   averageContrast,
   averageDifferences,
   averagedImages,
+  baselineAccuracy,
   confusionMatrices,
   controlCovers,
   featureMap,
   genreSimilarity,
   learningCurves,
+  negativeControl,
   otherMeasures,
+  positiveControl,
   sampleCovers,
   selfRanks,
   transferAccuracy,

@@ -4,6 +4,9 @@ import type { Edition } from "./edition.ts";
 import type { Table } from "./table.ts";
 import { audit } from "./tables/audit.ts";
 import { auditSources } from "./tables/auditSources.ts";
+import { baselineFeatures } from "./tables/baselineFeatures.ts";
+import { baselines } from "./tables/baselines.ts";
+import { negativeControl, positiveControl } from "./tables/controls.ts";
 import { corpus } from "./tables/corpus.ts";
 import { genreAccuracy } from "./tables/genreAccuracy.ts";
 import { networkScores } from "./tables/networkScores.ts";
@@ -25,9 +28,13 @@ export const tables: Readonly<Record<string, TableKind>> = {
   absent: { table: ({ corpus }, poster) => reasons(corpus.absent, poster) },
   audit: { wide: true, table: audit },
   auditSources: { wide: true, table: auditSources },
+  baselineFeatures: { needs: "baselines", table: baselineFeatures },
+  baselines: { needs: "baselines", table: baselines },
   corpus: { table: corpus },
   genreAccuracy: { needs: "fullTraining", table: genreAccuracy },
+  negativeControl: { needs: "controls", table: negativeControl },
   networkScores: { needs: "fullTraining", table: networkScores },
+  positiveControl: { needs: "controls", table: positiveControl },
   selfRank: { needs: "histogramSimilarity", table: selfRank },
   transferScores: { needs: "transferLearning", table: transferScores },
   unreadable: { table: unreadable },

@@ -3,6 +3,7 @@ import type { HistogramSimilarity, Protocol } from "../../analyses/histogramSimi
 import { type Cover, makeCorpus } from "../../data/corpus.ts";
 import { random } from "../../data/random.ts";
 import type { Edition } from "../../report/edition.ts";
+import { sampleBaselines, sampleControls } from "./sampleBaselines.ts";
 import { sampleTraining } from "./sampleTraining.ts";
 
 export const sampleGenres = ["ambient", "folk", "jazz", "metal", "pop", "rock"];
@@ -19,7 +20,9 @@ export function sampleEdition(name = "bandcamp", genres = sampleGenres): Edition
     results: {
       histogramSimilarity: sampleSimilarity(genres),
       averagedImages: sampleAverages(genres),
+      baselines: sampleBaselines(genres),
       fullTraining: sampleTraining(genres),
+      controls: sampleControls(),
     },
     images: { averagedImages: samplePictures(genres) },
     notices: [],

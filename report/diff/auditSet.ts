@@ -1,0 +1,41 @@
+import { type AuditResults, posterAudit } from "../../analyses/posterAudit.ts";
+import { makeCorpus } from "../../data/corpus.ts";
+import { parsePoster, type Poster } from "../../data/poster.ts";
+import { posterCorpus } from "../edition.ts";
+import type { Audit, AuditedClaim } from "./audit.ts";
+import { parseJson, type ResultSet } from "./resultSet.ts";
+
+const posterFile = "data/poster.json";
+
+/** Holds the poster's statements against each end's results, by today's rules; `poster` for ends that tell none of their own. */
+export function auditWith(poster: Poster): Audit {
+  return (set) => {
+    try {
+      return auditOf(set, ownPoster(set) ?? poster);
+    } catch (error) {
+      // results of other code may have another shape: what they say of the poster is not known
+      if (error instanceof TypeError) return [];
+      throw error;
+    }
+  };
+}
+
+function auditOf(set: ResultSet, poster: Poster): AuditedClaim[] {
+  const lock = set.locks.get(posterCorpus);
+  if (lock === undefined) return posterAudit(poster, []);
+  const corpus = makeCorpus(posterCorpus, lock.covers, lock.unreadable, "", lock.absent);
+  const own = [...set.results.values()].filter((stored) => stored.corpus === posterCorpus);
+  const results = Object.fromEntries(own.map(({ analysis, result }) => [analysis, result]));
+  return posterAudit(poster, [{ corpus, results: results as unknown as AuditResults }]);
+}
+
+/** The poster as the end itself types it; older ends list no statements in today's way. */
+function ownPoster({ texts }: ResultSet): Poster | null {
+  const text = texts.get(posterFile);
+  if (text === undefined) return null;
+  try {
+    return parsePoster(parseJson(text, posterFile));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  featureLabels,
+  inLearnerOrder,
+  learnerLabel,
+  publishedLearner,
+} from "../classicalLearners.ts";
+import { resultOf } from "../edition.ts";
+import { type Figure, type FigureContext, svgFigure } from "../figure.ts";
+import { escapeHtml } from "../html.ts";
+import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
+import { baselineFeatures } from "../tables/baselineFeatures.ts";
+import { baselines } from "../tables/baselines.ts";
+
+/** Classical learners, one picture for each of the features, with the write-up's accuracies. */
+export const baselineAccuracy: Figure = {
+  needs: "baselines",
+  wide: true,
+  async render(context, text) {
+    const panels = panelsOf(context);
+    const rows = panels.flatMap((panel) => panel.rows);
+    const highest = Math.max(...rows.flatMap(({ high, published }) => [high, published ?? 0]));
+    const drawn = panels.map(async ({ name, label, rows }) => {
+      const data: AccuracyDots = {
+        ...{ name: `baselineAccuracy-${name}`, rows, chances: chancesOf(context) },
+        highest: Math.ceil(highest / 10) * 10,
+      };
+      const panelText = { ...text, title: `accuracy from ${label}` };
+      const svg = await svgFigure(context, panelText, data, {
+        module: "report/plots/accuracyDots.ts",
+        draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
+      });
+      return `<div>\n<p class="strip">${escapeHtml(label)}</p>\n${svg}\n</div>`;
+    });
+    return `<div class="multiples">\n${(await Promise.all(drawn)).join("\n")}\n</div>`;
+  },
+  data: (edition, poster) => [
+    { label: "accuracy on 32 × 32 pixels, %", table: baselines(edition, poster) },
+    { label: "accuracy on other features, %", table: baselineFeatures(edition, poster) },
+  ],
+};
+
+interface Panel {
+  name: string;
+  label: string;
+  rows: AccuracyRow[];
+}
+
+/** Features that several learners are computed on. */
+function panelsOf(context: FigureContext): Panel[] {
+  return Object.entries(featureLabels)
+    .map(([name, label]) => ({ name, label, rows: rowsOf(context, name) }))
+    .filter(({ rows }) => rows.length > 1);
+}
+
+function rowsOf({ edition, poster }: FigureContext, features: string): AccuracyRow[] {
+  const { models } = resultOf(edition, "baselines");
+  return inLearnerOrder(models).flatMap(([learner, byFeatures]) => {
+    const result = byFeatures[features];
+    if (!result) return [];
+    const { value, low, high, n } = result.test.accuracy;
+    const published = publishedLearner(edition, poster, learner, features)?.test ?? null;
+    const label = learnerLabel(learner);
+    const row = { value: value * 100, low: low * 100, high: high * 100, n };
+    return [{ label, ...row, others: [], published }];
+  });
+}
+
+function chancesOf({ edition, poster }: FigureContext): AccuracyDots["chances"] {
+  const { models } = resultOf(edition, "baselines");
+  const { chance } = Object.values(Object.values(models)[0]!)[0]!.test;
+  const ours = { value: chance * 100, label: "guessing" };
+  const theirs = { value: poster.data.chance.percent, label: "guessing, write-up" };
+  return publishedLearner(edition, poster, "ridge", "cubic") ? [ours, theirs] : [ours];
+}

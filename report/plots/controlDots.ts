@@ -1,0 +1,93 @@
+import { axisX, barX, dot, type Markish, plot, ruleX, ruleY, text } from "@observablehq/plot";
+import { fixed } from "../formats.ts";
+import { widestLabel } from "./labelWidth.ts";
+import { renderSvg } from "./renderSvg.ts";
+
+/** Accuracy in percent with its 95% interval, and what was asked of it. */
+export interface ControlDotsRow {
+  label: string;
+  value: number;
+  low: number;
+  high: number;
+  n: number;
+  bound: { low: number; high: number } | null;
+  passes: boolean | null;
+}
+
+export interface ControlDots {
+  /** prefix of ids */
+  name: string;
+  rows: ControlDotsRow[];
+  /** labelled lines: chance, ceiling; percent */
+  lines: { value: number; label: string }[];
+  /** end of the axis, percent */
+  highest: number;
+}
+
+const fontSize = 13;
+const rowHeight = 25;
+const marginTop = 38;
+
+/** Dots with intervals over what is asked of each, a light bar; a control that fails is marked by colour and by a cross. */
+export function controlDots({ name, rows, lines, highest }: ControlDots): string {
+  const labels = rows.map(({ label }) => label);
+  return renderSvg(name, (document) =>
+    plot({
+      document,
+      className: "plot",
+      style: { fontSize: `${fontSize}px` },
+      ...{ width: 360, height: marginTop + rowHeight * rows.length + 42 },
+      ...{ marginLeft: widestLabel(labels, fontSize) + 8, marginRight: 30 },
+      ...{ marginTop, marginBottom: 42 },
+      x: { domain: [0, highest] },
+      y: { domain: labels, label: null, tickSize: 0, padding: 0.25 },
+      marks: [
+        axisX({ ticks: 5, label: "% recognised", labelAnchor: "center", labelArrow: "none" }),
+        boundMarks(rows, highest),
+        ...lines.flatMap(lineMarks),
+        ...rowMarks(rows),
+      ],
+    }),
+  );
+}
+
+function boundMarks(rows: readonly ControlDotsRow[], highest: number): Markish {
+  const bounds = rows.flatMap(({ label, bound }) =>
+    bound ? [{ label, low: bound.low, high: Math.min(bound.high, highest) }] : [],
+  );
+  return barX(bounds, { x1: "low", x2: "high", y: "label", className: "bound" });
+}
+
+function lineMarks({ value, label }: ControlDots["lines"][number], index: number): Markish[] {
+  return [
+    ruleX([value], { className: "chance", insetTop: -6 - 15 * index }),
+    text([value], {
+      ...{ x: (x: number) => x, frameAnchor: "top", dy: -4 - 15 * index, lineAnchor: "bottom" },
+      ...(index === 0 ? { textAnchor: "start", dx: 5 } : { textAnchor: "end", dx: -5 }),
+      text: () => `${label}: ${fixed(value, 0)}%`,
+      className: "chance-label",
+    }),
+  ];
+}
+
+function rowMarks(rows: readonly ControlDotsRow[]): Markish[] {
+  const place = { x: "value", y: "label", title };
+  const marks = (failed: boolean): Markish[] => {
+    const chosen = rows.filter(({ passes }) => (passes === false) === failed);
+    return [
+      ruleY(chosen, {
+        ...{ x1: "low", x2: "high", y: "label" },
+        className: failed ? "interval failed" : "interval",
+      }),
+      failed
+        ? dot(chosen, { ...place, r: 5, symbol: "times", className: "failed" })
+        : dot(chosen, { ...place, r: 4, className: "filled" }),
+    ];
+  };
+  return [...marks(false), ...marks(true)];
+}
+
+function title({ label, value, low, high, n, passes }: ControlDotsRow): string {
+  const verdict = passes === null ? "nothing asked" : passes ? "passes" : "FAILS";
+  return `${label}: ${fixed(value, 1)}% of ${fixed(n, 0)} covers, 95% interval ${fixed(low, 1)}% to ${fixed(high, 1)}%: ${verdict}`;
+}

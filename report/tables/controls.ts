@@ -1,0 +1,56 @@
+import type { ControlRow, Controls, ControlSide } from "../../analyses/controls.ts";
+import { inLearnerOrder, learnerLabel } from "../classicalLearners.ts";
+import { type Edition, resultOf } from "../edition.ts";
+import { fixed } from "../formats.ts";
+import type { Table } from "../table.ts";
+import { formatInterval } from "../trainedNetworks.ts";
+
+const columns: Table["columns"] = [
+  { label: "" },
+  { label: "test, %", decimals: 1 },
+  { label: "95%", decimals: 0 },
+  { label: "must be, %" },
+  { label: "" },
+];
+
+/** The negative control: genres dealt out at random. */
+export function negativeControl(edition: Edition): Table {
+  return sideTable(resultOf(edition, "controls").negative, negativeBound);
+}
+
+/** The positive control: covers whose best possible accuracy is known; no rows for other covers. */
+export function positiveControl(edition: Edition): Table {
+  const { positive } = resultOf(edition, "controls");
+  return positive
+    ? sideTable(positive, (row) => positiveBound(row, positive))
+    : { columns, rows: [] };
+}
+
+function sideTable({ rows }: ControlSide, boundOf: (row: ControlRow) => string): Table {
+  return {
+    columns,
+    rows: inLearnerOrder(rows).map(([name, row]) => [
+      learnerLabel(name),
+      row.accuracy.value * 100,
+      formatInterval(row.accuracy),
+      boundOf(row),
+      row.passes === null ? "" : row.passes ? "passes" : "FAILS",
+    ]),
+  };
+}
+
+function negativeBound({ bound }: ControlRow): string {
+  return bound ? `${percent(bound.low)} to ${percent(bound.high)}` : "";
+}
+
+function positiveBound(
+  { bound }: ControlRow,
+  { chance }: NonNullable<Controls["positive"]>,
+): string {
+  if (!bound) return "nothing asked";
+  return `${bound.low === chance ? "above" : "reach"} ${percent(bound.low)}`;
+}
+
+function percent(share: number): string {
+  return fixed(share * 100, 1);
+}
