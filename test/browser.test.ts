@@ -16,14 +16,17 @@ import { renderSite, type Site } from "../report/site.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** The edition of a corpus from its committed results. */
+/** The edition of a corpus from its committed results; what is not computed is named. */
 async function committed(name: CorpusName): Promise<Edition> {
   const { corpus } = await openCorpus(name, { root, onProgress: () => {} });
   const edition: Edition = { corpus, title: name, results: {}, images: {}, notices: [] };
   const provenance: Record<string, { key: string; parts: never }> = {};
   for (const analysis of Object.keys(analyses)) {
     const stored = await readResult(join(root, "analyses/results", name), analysis);
-    if ("problem" in stored) throw new Error(`${name}/${analysis}: ${stored.problem}`);
+    if ("problem" in stored) {
+      edition.notices.push(`${analysis}: ${stored.problem}`);
+      continue;
+    }
     Object.assign(edition.results, { [analysis]: stored.result });
     edition.images[analysis] = stored.images;
     provenance[analysis] = { key: stored.key, parts: stored.parts as never };

@@ -18,20 +18,28 @@ export function audit(edition: Edition, poster: Poster): Table {
     columns: ["statement", "published", "held against", "verdict", "why"].map((label) => ({
       label,
     })),
-    rows: rows.map(cells),
+    rows: rows.map((row) => cells(row, edition)),
     marks: rows.map(({ id, verdict }) => ({ id: `audit-${id}`, kind: verdictKind(verdict) })),
   };
 }
 
-function cells(row: AuditRow): Cell[] {
+function cells(row: AuditRow, edition: Edition): Cell[] {
   const { text, place, published, against, verdict, reason, see } = row;
   return [
     [text, { text: place, href: `#${placeId(place)}` }],
     published,
     againstLabels[against] ?? against,
     verdict,
-    see === "" ? reason : [reason, { text: `see our ${see.split(":")[0]}`, href: hrefOf(see) }],
+    !isShown(see, edition)
+      ? reason
+      : [reason, { text: `see our ${see.split(":")[0]}`, href: hrefOf(see) }],
   ];
+}
+
+/** Whether the paper shows it: the section on frozen networks is there only once they are computed. */
+function isShown(see: string, { results }: Edition): boolean {
+  if (see === "table:transferScores") return results.transferLearning !== undefined;
+  return see !== "";
 }
 
 /** The row of `auditSources` for a place. */

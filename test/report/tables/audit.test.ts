@@ -32,7 +32,7 @@ function committed(): Edition {
 async function render(name: string, edition: Edition): Promise<Document> {
   const paper = { file: `report/${name}`, text: read(`report/${name}`) };
   const site = await renderSite([edition], {
-    sources: { ...sources, pages: new Map(), paper, edition: paper },
+    sources: { ...sources, paper, edition: paper, pages: new Map() },
     cachedFigure: (_name, _module, _data, draw) => draw(),
   });
   return new JSDOM(String(site.get("index.html"))).window.document;
