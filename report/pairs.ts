@@ -27,7 +27,8 @@ export function pairedTests(edition: Edition): Record<string, Record<string, Pai
 /** By model, whether it recognised each test cover of the corpus. Models judged on other covers are left out. */
 function rightAnswers(edition: Edition): Record<string, boolean[]> {
   const covers = edition.corpus.covers.filter(({ split }) => split === "test");
-  const judged = Object.entries(modelsOf(edition)).filter(([, { predictions }]) =>
+  // results of other code, which a diff reads, may lack predictions
+  const judged = Object.entries(modelsOf(edition)).filter(([, { predictions = {} }]) =>
     covers.every(({ id }) => Object.hasOwn(predictions, id)),
   );
   return Object.fromEntries(

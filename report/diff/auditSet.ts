@@ -11,7 +11,7 @@ const posterFile = "data/poster.json";
 export function auditWith(poster: Poster): Audit {
   return (set) => {
     try {
-      return auditOf(set, ownPoster(set) ?? poster);
+      return auditOf(set, posterOf(set) ?? poster);
     } catch (error) {
       // results of other code may have another shape: what they say of the poster is not known
       if (error instanceof TypeError) return [];
@@ -29,8 +29,8 @@ function auditOf(set: ResultSet, poster: Poster): AuditedClaim[] {
   return posterAudit(poster, [{ corpus, results: results as unknown as AuditResults }]);
 }
 
-/** The poster as the end itself types it; older ends list no statements in today's way. */
-function ownPoster({ texts }: ResultSet): Poster | null {
+/** The poster as the end itself types it; null for older ends, which list no statements in today's way. */
+export function posterOf({ texts }: ResultSet): Poster | null {
   const text = texts.get(posterFile);
   if (text === undefined) return null;
   try {

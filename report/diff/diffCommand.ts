@@ -2,8 +2,7 @@ import { formatJson } from "../../analyses/results.ts";
 import { type Git, openGit } from "../../data/git/git.ts";
 import { mergeBase, resolveCommit } from "../../data/git/revision.ts";
 import { commitSnapshot, workingTree } from "../../data/git/snapshot.ts";
-import { readSources } from "../sources.ts";
-import { auditWith } from "./auditSet.ts";
+import { auditWith, posterOf } from "./auditSet.ts";
 import { compareSets, type Comparison } from "./compare.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { type DiffOptions, diffUsage, parseDiffOptions } from "./options.ts";
@@ -42,8 +41,8 @@ export async function compareRevisions(
   const from =
     base === null ? await mergeBase(git, head ?? "HEAD") : await resolveCommit(git, base);
   const [old, now] = await Promise.all([readCommit(git, from), readHead(git, root, head)]);
-  const { poster } = await readSources();
-  return compareSets(old, now, auditWith(poster));
+  const poster = posterOf(now) ?? posterOf(old);
+  return poster ? compareSets(old, now, auditWith(poster)) : compareSets(old, now);
 }
 
 async function readCommit(git: Git, commit: string): Promise<ResultSet> {

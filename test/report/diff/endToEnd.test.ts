@@ -27,8 +27,9 @@ const models = (result: Record<string, unknown>) =>
   result["models"] as Record<string, Record<string, unknown>>;
 const find = ({ diff }: Outputs, id: string) =>
   diff.results.flatMap(({ values }) => values).find((value) => value.id === id);
-const state = ({ diff }: Outputs, id: string) =>
-  diff.results.find((result) => result.id === id)!.state;
+const resultOf = ({ diff }: Outputs, id: string) =>
+  diff.results.find((result) => result.id === id)!;
+const state = (outputs: Outputs, id: string) => resultOf(outputs, id).state;
 
 /** All three outputs say it; the page writes arrows and quotes as they are. */
 function expectEverywhere({ markdown, html, diff }: Outputs, text: string): void {
@@ -85,9 +86,11 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
       });
     });
     expectEverywhere(outputs, "code: analyses/stats/draws.ts");
-    expect(outputs.diff.results[2]!.causes[0]!.files).toEqual(["analyses/stats/draws.ts"]);
+    expect(resultOf(outputs, "bandcamp/histogramSimilarity").causes[0]!.files).toEqual([
+      "analyses/stats/draws.ts",
+    ]);
     expectEverywhere(outputs, "bandcamp/histogramSimilarity.exact.measures.chiSquare.matrix");
-    expect(outputs.diff.results[2]!.matrices[0]).toMatchObject({
+    expect(resultOf(outputs, "bandcamp/histogramSimilarity").matrices[0]).toMatchObject({
       moved: 1,
       largest: [{ row: "metal", column: "metal", after: 99.5 }],
     });
@@ -167,16 +170,16 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
   test("a new analysis: new, and no gate fires", async () => {
     const add = () => {
       const folder = join(project.root, "analyses/results/bandcamp");
-      cpSync(join(folder, "fullTraining.json"), join(folder, "baselines.json"));
-      project.editResult("bandcamp/baselines", ({ parts, result }) => {
-        parts.name = "baselines";
+      cpSync(join(folder, "fullTraining.json"), join(folder, "moreTraining.json"));
+      project.editResult("bandcamp/moreTraining", ({ parts, result }) => {
+        parts.name = "moreTraining";
         answer(models(result)["custom1"]!, () => "pop 1.00");
       });
     };
     const outputs = await compare(add, "--gate");
     expect(outputs.code).toBe(0);
-    expect(state(outputs, "bandcamp/baselines")).toBe("new");
-    expectEverywhere(outputs, "bandcamp/baselines");
+    expect(state(outputs, "bandcamp/moreTraining")).toBe("new");
+    expectEverywhere(outputs, "bandcamp/moreTraining");
     expect(outputs.markdown).toContain("Results: 1 new");
     expect(outputs.html).toContain("This result is new.");
   });
@@ -198,7 +201,7 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
       ),
     );
     expect(outputs.diff).toMatchObject({ texts: [], claims: [], repainted: [] });
-    expect(outputs.diff.results.map(({ state }) => state)).toEqual(Array(6).fill("same"));
+    expect(new Set(outputs.diff.results.map(({ state }) => state))).toEqual(new Set(["same"]));
     for (const text of [outputs.markdown, outputs.html])
       expect(text).toContain("No result changed");
   });
@@ -252,7 +255,7 @@ describe("pictures", { timeout: 300_000 }, () => {
       cpSync(join(project.root, picture.replace("folk", "jazz")), join(project.root, picture));
       project.editResult("bandcamp/averagedImages", ({ images }) => (images["folk-srgb"] = "1"));
     });
-    const [change] = outputs.diff.results[0]!.pictures;
+    const [change] = resultOf(outputs, "bandcamp/averagedImages").pictures;
     expect(change).toMatchObject({ id: "bandcamp/averagedImages/folk-srgb", verdict: "changed" });
     expect(change!.meanDifference).toBeGreaterThan(5);
     expect(change!.ssim).toBeGreaterThan(0.8);
