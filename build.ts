@@ -4,6 +4,7 @@ import type { Analysis } from "./analyses/analysis.ts";
 import { openCache } from "./analyses/cache.ts";
 import { type ComputeOptions, computeResult, type Status } from "./analyses/compute.ts";
 import { analyses } from "./analyses/index.ts";
+import { quickly } from "./analyses/quick.ts";
 import { type Comparison, reproduceResult } from "./analyses/reproduce.ts";
 import { computeShard, type Shard } from "./analyses/shard.ts";
 import { rememberIdentities } from "./data/code.ts";
@@ -133,7 +134,8 @@ async function makeEdition(
   const results = join(root, committed ? "analyses/results" : ".cache/results", corpus.name);
   for (const analysis of Object.values(analyses)) {
     const options = computeOptions(results, args.only === undefined || args.only === analysis.name);
-    const { stored, problems } = await computeResult(analysis, corpus, source, options);
+    const wanted = args.quick ? quickly(analysis) : analysis;
+    const { stored, problems } = await computeResult(wanted, corpus, source, options);
     const notices = !stored && analysis.weights ? lacking : edition.notices;
     if (problems.length > 0)
       notices.push(`${analysis.name}${stored ? " is stale" : ""}: ${problems.join("; ")}`);

@@ -4,6 +4,7 @@ import { UserError } from "../data/error.ts";
 import type { Analysis, Json } from "./analysis.ts";
 import { type ComputeOptions, computeResult } from "./compute.ts";
 import { differences } from "./key.ts";
+import { quickly } from "./quick.ts";
 import { readResult, type StoredResult } from "./results.ts";
 
 /** How a recomputed result compares with the committed one. */
@@ -38,14 +39,8 @@ export async function reproduceResult(
   options: ReproduceOptions,
 ): Promise<Comparison> {
   const committed = await readResult(options.committed, analysis.name);
-  const quick = options.quick && analysis.quick !== undefined;
-  const params = quick ? analysis.quick!(analysis.params) : analysis.params;
-  const { stored, problems } = await computeResult(
-    { ...analysis, params },
-    corpus,
-    source,
-    options,
-  );
+  const wanted = options.quick ? quickly(analysis) : analysis;
+  const { stored, problems } = await computeResult(wanted, corpus, source, options);
   if ("problem" in committed) {
     if (stored === null)
       return { skipped: problems.join("; "), identical: false, mismatches: [], leftOut: [] };
@@ -55,7 +50,7 @@ export async function reproduceResult(
     throw new UserError(`cannot reproduce ${analysis.name}: ${problems.join("; ")}`);
   const parts = { ...stored.parts, params: JSON.parse(JSON.stringify(analysis.params)) as Json };
   const stale = differences(committed.parts, parts).map((part) => `stale: ${part}`);
-  const { kept, leftOut } = quick
+  const { kept, leftOut } = options.quick
     ? restrict(committed.result, stored.result)
     : { kept: committed.result, leftOut: [] };
   const comparison = await compareResults({ ...committed, result: kept }, stored);

@@ -31,5 +31,11 @@ export const transferLearning: Analysis<TransferParams, Transfer> = {
     heads,
     map: { backbone: "mobileNetV2", neighbours: 15, minDist: 0.1, seed: "map" },
   },
+  quick: ({ backbones, ...rest }) => ({
+    ...rest,
+    backbones: Object.fromEntries(
+      Object.entries(backbones).filter(([, { weights }]) => weights.kind !== "random"),
+    ),
+  }),
   run: transfer,
 };

@@ -26,7 +26,8 @@ npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from t
   --force         compute what is fresh, too
   --frozen        a stale or missing result is an error; nothing is computed
   --explain       say what is fresh and why the rest is not; nothing is computed or written
-  --quick         reproduce: leave out what takes more than minutes (AlexNet)
+  --quick         leave out what takes more than minutes (AlexNet, random backbones): of reproduce, and of
+                  covers of your own
   --url URL       the address that the site will have, for search engines and link previews
   --single-file   the paper also as one file, dist/paper.html
   --quiet         errors and warnings only`;
@@ -91,8 +92,8 @@ export function readArguments(argv: string[]): Arguments {
   if (!isEngineName(engine)) throw new UserError(`unknown engine: ${engine}`);
   if (shard !== undefined && (only === undefined || corpus === undefined))
     throw new UserError("--shard: of which analysis, on which corpus? give --only and --corpus");
-  if (flags.quick && command !== "reproduce")
-    throw new UserError("--quick: for npm run reproduce only");
+  if (flags.quick && command !== "reproduce" && (!flags.covers || corpus !== undefined))
+    throw new UserError("--quick: for npm run reproduce, or with --covers DIR and no --corpus");
   if (flags.force && flags.frozen) throw new UserError("--force and --frozen exclude each other");
   if (corpus === "control" && flags.covers)
     throw new UserError("--covers: the control corpus is drawn");
