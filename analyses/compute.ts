@@ -32,7 +32,8 @@ export interface ComputeOptions {
 export interface Status {
   corpus: string;
   analysis: string;
-  state: "fresh" | "computing" | "computed" | "stale" | "missing";
+  /** unavailable: never computed, and it takes weights that are not here */
+  state: "fresh" | "computing" | "computed" | "stale" | "missing" | "unavailable";
   /** what changed since the stored result, in words */
   reasons: string[];
   parts: KeyParts;
@@ -71,7 +72,7 @@ export async function computeResult(
   const weights = await options.weights.missing(analysis.weights ?? []);
   const lacking = weights.length > 0 ? [describeMissingWeights(weights)] : [];
   if (lacking.length > 0 && stored === null) {
-    report("missing", lacking);
+    report("unavailable", lacking);
     return { stored, problems: lacking };
   }
   if (options.frozen && !isFresh)
