@@ -19,7 +19,7 @@ const { poster } = sources;
 async function render(text: string, edition: Edition): Promise<HTMLElement> {
   const page = { file: "report/page.md", text };
   const site = await renderSite([edition], {
-    sources: { ...sources, paper: page, edition: page },
+    sources: { ...sources, pages: new Map(), paper: page, edition: page },
     cachedFigure: (_name, _module, _data, draw) => draw(),
   });
   return new JSDOM(String(site.get("index.html"))).window.document.querySelector("main")!;
