@@ -54,7 +54,7 @@ export const pages: readonly PageKind[] = [
     ...{ name: "controls", path: "controls.html", label: "Controls", prefix: "C" },
     summary:
       "Analyses that must succeed, and analyses that must fail, if the instruments are right.",
-    isShown: posterOnly,
+    isShown: everywhere,
   },
   {
     ...{
