@@ -16,7 +16,7 @@ export const heads: HeadParams = {
   folds: 10,
 };
 
-/** Frozen networks that need no download: three of the poster's with random weights (ResNet152's features cost more than all others together), and one that is truly pretrained. */
+/** Frozen networks that need no download: the poster's four with random weights, and one that is truly pretrained. */
 export const transferLearning: Analysis<TransferParams, Transfer> = {
   name: "transferLearning",
   module: "analyses/transferLearning.ts",
@@ -27,6 +27,10 @@ export const transferLearning: Analysis<TransferParams, Transfer> = {
       resNet18Random: { architecture: "resNet18", weights: { kind: "random", seed: "resNet18/1" } },
       resNet34Random: { architecture: "resNet34", weights: { kind: "random", seed: "resNet34/1" } },
       alexNetRandom: { architecture: "alexNet", weights: { kind: "random", seed: "alexNet/1" } },
+      resNet152Random: {
+        architecture: "resNet152",
+        weights: { kind: "random", seed: "resNet152/1" },
+      },
     },
     heads,
     map: { backbone: "mobileNetV2", neighbours: 15, minDist: 0.1, seed: "map" },
