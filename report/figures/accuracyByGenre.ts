@@ -14,12 +14,20 @@ import {
 } from "./networkPanels.ts";
 
 /** Each network's accuracy by genre, with the poster's. */
-export const accuracyByGenre = accuracyFigure("fullTraining", fullyTrained);
+export const accuracyByGenre = accuracyFigure(
+  "fullTraining",
+  "networks trained from scratch",
+  fullyTrained,
+);
 
 /** The same of last layers on frozen networks. */
-export const transferAccuracy = accuracyFigure("transferLearning", shownTransfer);
+export const transferAccuracy = accuracyFigure(
+  "transferLearning",
+  "frozen networks",
+  shownTransfer,
+);
 
-function accuracyFigure(needs: AnalysisName, networksOf: NetworksOf): Figure {
+function accuracyFigure(needs: AnalysisName, what: string, networksOf: NetworksOf): Figure {
   return {
     needs,
     wide: true,
@@ -45,7 +53,7 @@ function accuracyFigure(needs: AnalysisName, networksOf: NetworksOf): Figure {
     },
     data: (edition, poster) => [
       {
-        label: "accuracy, % of test covers",
+        label: `accuracy of ${what}, % of test covers`,
         table: genreAccuracyOf(networksOf({ edition, poster }), edition, poster),
       },
     ],

@@ -15,7 +15,9 @@ export const negativeControl: Figure = {
     const { negative } = resultOf(context.edition, "controls");
     return draw(context, text, "negativeControl", negative, []);
   },
-  data: (edition) => [{ label: "accuracy, % of test covers", table: negativeTable(edition) }],
+  data: (edition) => [
+    { label: "accuracy on genres dealt out at random, %", table: negativeTable(edition) },
+  ],
 };
 
 /** What learners make of covers whose best possible accuracy is known. */
@@ -27,7 +29,7 @@ export const positiveControl: Figure = {
     const ceiling = { value: positive.ceiling * 100, label: "best possible" };
     return draw(context, text, "positiveControl", positive, [ceiling]);
   },
-  data: (edition) => [{ label: "accuracy, % of test covers", table: positiveTable(edition) }],
+  data: (edition) => [{ label: "accuracy on drawn covers, %", table: positiveTable(edition) }],
 };
 
 function draw(

@@ -38,7 +38,7 @@ export function baselineFeatures(edition: Edition, poster: Poster): Table {
 
 function columnsOf(hasPublished: boolean): Table["columns"] {
   return [
-    { label: "" },
+    { label: "learner" },
     { label: "features" },
     ...(hasPublished ? [{ label: "training, write-up", decimals: 1 }] : []),
     { label: "training", decimals: 1 },

@@ -19,7 +19,7 @@ export function baselines(edition: Edition, poster: Poster): Table {
       cells(edition, poster, learner, features, byFeatures[features]),
     ),
   ]);
-  return { columns: [{ label: "" }, ...columns], rows };
+  return { columns: [{ label: "learner" }, ...columns], rows };
 }
 
 function columnsOf(hasPublished: boolean, group: string): Column[] {

@@ -6,11 +6,11 @@ import type { Table } from "../table.ts";
 import { formatInterval } from "../trainedNetworks.ts";
 
 const columns: Table["columns"] = [
-  { label: "" },
+  { label: "learner" },
   { label: "test, %", decimals: 1 },
   { label: "95%", decimals: 0 },
   { label: "must be, %" },
-  { label: "" },
+  { label: "verdict" },
 ];
 
 /** The negative control: genres dealt out at random. */

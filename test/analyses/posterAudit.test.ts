@@ -201,7 +201,9 @@ describe("posterAudit(poster, computed): against our results", () => {
   const sixGenres = "cannot be told at n = 6 of 10 genres";
 
   it("names the corpus, and the command that computes what is missing", () => {
-    const [row] = [rowOf("learnerRidgeHere", poster, [computedOn()])];
+    const computed = computedOn();
+    delete computed.results.baselines;
+    const row = rowOf("learnerRidgeHere", poster, [computed]);
     expect(row).toMatchObject({
       against: "our result on bandcamp",
       verdict: "not computed yet",

@@ -38,7 +38,7 @@ describe("baselines(edition, poster)", () => {
   it("has no columns of the write-up for other covers", () => {
     const { columns, rows } = baselines(sampleEdition("control"), poster);
     expect(columns.map(({ label }) => label)).toEqual(
-      ["", "training", "test", "95%"].concat(["training", "test", "95%"]),
+      ["learner", "training", "test", "95%"].concat(["training", "test", "95%"]),
     );
     for (const row of rows) expect(row).toHaveLength(columns.length);
   });
