@@ -80,6 +80,7 @@ function describe(path: string, before: Json, after: Json): string {
   return `${path} ${canonicalJson(before)} -> ${canonicalJson(after)}`;
 }
 
-function isObject(value: Json): value is { [name: string]: Json } {
+/** Whether it is an object with names, not a list. */
+export function isObject(value: Json | undefined): value is { [name: string]: Json } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import type { Corpus, CoverSource } from "../data/corpus.ts";
 import { UserError } from "../data/error.ts";
 import type { Analysis, Json } from "./analysis.ts";
 import { type ComputeOptions, computeResult } from "./compute.ts";
-import { differences } from "./key.ts";
+import { differences, isObject } from "./key.ts";
 import { quickly } from "./quick.ts";
 import { readResult, type StoredResult } from "./results.ts";
 
@@ -63,7 +63,7 @@ export async function reproduceResult(
 
 /** The committed result without the names that the computed one lacks. */
 function restrict(committed: Json, computed: Json, path = ""): { kept: Json; leftOut: string[] } {
-  if (!isRecord(committed) || !isRecord(computed)) return { kept: committed, leftOut: [] };
+  if (!isObject(committed) || !isObject(computed)) return { kept: committed, leftOut: [] };
   const found = Object.entries(committed).map(([name, value]) => {
     const place = path ? `${path}.${name}` : name;
     const other = computed[name];
@@ -75,10 +75,6 @@ function restrict(committed: Json, computed: Json, path = ""): { kept: Json; lef
     kept === undefined ? [] : [[name, kept] as const],
   );
   return { kept: Object.fromEntries(kept), leftOut: found.flatMap(({ leftOut }) => leftOut) };
-}
-
-function isRecord(value: Json): value is { [name: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Compares every number, text and pixel. Numbers and pixels may differ by rounding, nothing else may. */

@@ -18,10 +18,19 @@ interface Model {
  * classical learner goes by its name and its features: `svmCubic`.
  */
 export function pairedTests(edition: Edition): Record<string, Record<string, Pair>> {
-  const models = Object.entries(rightAnswers(edition));
-  const against = (first: readonly boolean[]) =>
-    Object.fromEntries(models.map(([name, second]) => [name, mcNemar(first, second)]));
-  return Object.fromEntries(models.map(([name, right]) => [name, against(right)]));
+  const right = rightAnswers(edition);
+  const names = Object.keys(right);
+  return whenRead(names, (first) =>
+    whenRead(names, (second) => mcNemar(right[first]!, right[second]!)),
+  );
+}
+
+/** Values by name, each computed when it is read: prose asks for a few of two thousand pairs. */
+function whenRead<T>(names: readonly string[], compute: (name: string) => T): Record<string, T> {
+  const values: Record<string, T> = {};
+  for (const name of names)
+    Object.defineProperty(values, name, { enumerable: true, get: () => compute(name) });
+  return values;
 }
 
 /** By model, whether it recognised each test cover of the corpus. Models judged on other covers are left out. */

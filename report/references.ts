@@ -54,19 +54,20 @@ function descend(from: Named, segments: readonly string[], path: string): Named[
   if (segment === undefined) return [from];
   const children = childrenOf(from.value);
   if (segment === wildcard)
-    return [...children].flatMap(([name, value]) => {
+    return Object.entries(children).flatMap(([name, value]) => {
       const joined = from.name === "" ? name : `${from.name}.${name}`;
       return descend({ name: joined, value }, rest, path);
     });
-  if (!children.has(segment)) throw new UserError(unknownSegment(path, segment, children));
-  return descend({ name: from.name, value: children.get(segment) }, rest, path);
+  if (!Object.hasOwn(children, segment))
+    throw new UserError(unknownSegment(path, segment, Object.keys(children)));
+  return descend({ name: from.name, value: children[segment] }, rest, path);
 }
 
-function unknownSegment(path: string, segment: string, known: Map<string, unknown>): string {
-  return `unknown reference: ${path}: ${unknownName("name", segment, [...known.keys()])}`;
+function unknownSegment(path: string, segment: string, known: readonly string[]): string {
+  return `unknown reference: ${path}: ${unknownName("name", segment, known)}`;
 }
 
-function childrenOf(value: unknown): Map<string, unknown> {
-  if (typeof value !== "object" || value === null) return new Map();
-  return new Map(Object.entries(value));
+/** Not copied: values may be computed when they are read. */
+function childrenOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -10,7 +10,7 @@ const layers = ["data", "analyses", "report", "build.ts"];
 const edge = [
   ...["analyses/cache.ts", "analyses/results.ts", "report/sources.ts", "report/write.ts"],
   "report/diff/readStyle.ts",
-  ...["report/pdf.ts", "report/preview/preview.ts", "report/preview/server.ts"],
+  ...["report/chromium.ts", "report/preview/preview.ts", "report/preview/server.ts"],
 ];
 
 const sources = [...layers.slice(0, 3).flatMap(filesIn), "build.ts"].map((path) => ({

@@ -1,15 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type ConfigData, HtmlValidate, StaticConfigLoader } from "html-validate";
 import { JSDOM } from "jsdom";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analyses } from "../analyses/index.ts";
 import { readResult } from "../analyses/results.ts";
 import { type CorpusName, openCorpus } from "../data/openCorpus.ts";
+import { findChromium, launchChromium } from "../report/chromium.ts";
 import type { Edition } from "../report/edition.ts";
 import { readSources } from "../report/sources.ts";
 import { renderSite, type Site } from "../report/site.ts";
@@ -122,11 +123,7 @@ describe("the pages", () => {
   });
 });
 
-const executablePath = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find(existsSync);
+const executablePath = await findChromium();
 
 describe.skipIf(!executablePath)(
   "the pages in Chromium (skipped where there is none)",
@@ -135,16 +132,7 @@ describe.skipIf(!executablePath)(
     let browser: Browser;
 
     beforeAll(async () => {
-      const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
-      const quiet = [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ];
-      browser = await chromium.launch({
-        executablePath: executablePath!,
-        args: [...args, ...quiet],
-      });
+      browser = await launchChromium(executablePath!);
     }, 60_000);
     afterAll(() => browser?.close());
 

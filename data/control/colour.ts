@@ -32,7 +32,8 @@ function toLab(hex: string): Lab {
   ];
 }
 
-function toHex([lightness, a, b]: Lab): string {
+/** A colour of OKLab as `#rrggbb`; what no screen shows is held at its edge. */
+export function toHex([lightness, a, b]: Lab): string {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;

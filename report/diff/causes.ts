@@ -2,7 +2,8 @@ import type { Json } from "../../analyses/analysis.ts";
 import { canonicalJson } from "../../data/hash.ts";
 import type { Cause, CorpusChange } from "./change.ts";
 import { describeCorpus } from "./corpora.ts";
-import { isObject, type JsonObject, type StoredFile } from "./resultSet.ts";
+import { isObject } from "../../analyses/key.ts";
+import type { JsonObject, StoredFile } from "./resultSet.ts";
 
 /** What besides the key parts names a cause. */
 export interface Evidence {

@@ -12,7 +12,8 @@ import { checkGates, type Gates, gatesFile, parseGates } from "./gates.ts";
 import { compareMatrices } from "./matrices.ts";
 import { comparePictures, type SeenPicture } from "./pictures.ts";
 import { findRepainted } from "./repainted.ts";
-import { isObject, type ResultSet, type StoredFile } from "./resultSet.ts";
+import { isObject } from "../../analyses/key.ts";
+import type { ResultSet, StoredFile } from "./resultSet.ts";
 import { readShapes } from "./shapes.ts";
 import { compareValues } from "./values.ts";
 

@@ -1,4 +1,5 @@
 import type { Json } from "../../analyses/analysis.ts";
+import { isObject } from "../../analyses/key.ts";
 import { UserError } from "../../data/error.ts";
 import type { Snapshot } from "../../data/git/snapshot.ts";
 import { type Lock, parseLock } from "../../data/lock.ts";
@@ -89,8 +90,4 @@ export function parseJson(text: string, place: string): Json {
   } catch (cause) {
     throw new UserError(`not JSON: ${place}`, { cause });
   }
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

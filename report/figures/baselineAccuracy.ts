@@ -6,32 +6,32 @@ import {
 } from "../classicalLearners.ts";
 import { resultOf } from "../edition.ts";
 import { type Figure, type FigureContext, svgFigure } from "../figure.ts";
-import { escapeHtml } from "../html.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
 import { baselineFeatures } from "../tables/baselineFeatures.ts";
 import { baselines } from "../tables/baselines.ts";
+import { renderPanels } from "./panels.ts";
 
 /** Classical learners, one picture for each of the features, with the write-up's accuracies. */
 export const baselineAccuracy: Figure = {
   needs: "baselines",
   wide: true,
-  async render(context, text) {
+  render(context, text) {
     const panels = panelsOf(context);
     const rows = panels.flatMap((panel) => panel.rows);
     const highest = Math.max(...rows.flatMap(({ high, published }) => [high, published ?? 0]));
-    const drawn = panels.map(async ({ name, label, rows }) => {
+    const drawn = panels.map(({ name, label, rows }) => {
       const data: AccuracyDots = {
         ...{ name: `baselineAccuracy-${name}`, rows, chances: chancesOf(context) },
         highest: Math.ceil(highest / 10) * 10,
       };
       const panelText = { ...text, title: `accuracy from ${label}` };
-      const svg = await svgFigure(context, panelText, data, {
+      const html = svgFigure(context, panelText, data, {
         module: "report/plots/accuracyDots.ts",
         draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
       });
-      return `<div>\n<p class="strip">${escapeHtml(label)}</p>\n${svg}\n</div>`;
+      return { label, html };
     });
-    return `<div class="multiples">\n${(await Promise.all(drawn)).join("\n")}\n</div>`;
+    return renderPanels(drawn);
   },
   data: (edition, poster) => [
     { label: "accuracy on 32 × 32 pixels, %", table: baselines(edition, poster) },

@@ -1,8 +1,8 @@
 import { type Edition, editionGenres, resultOf } from "../edition.ts";
 import { type Figure, svgFigure } from "../figure.ts";
-import { escapeHtml } from "../html.ts";
 import { hueOf } from "../hueOf.ts";
 import type { FeatureMap } from "../plots/featureMap.ts";
+import { renderPanels } from "./panels.ts";
 
 interface Point {
   genre: string;
@@ -14,10 +14,10 @@ interface Point {
 export const featureMap: Figure = {
   needs: "transferLearning",
   wide: true,
-  async render(context, text) {
+  render(context, text) {
     const { edition, poster } = context;
     const points = pointsOf(edition);
-    const panels = editionGenres(edition, poster).map(async ({ name, label }) => {
+    const panels = editionGenres(edition, poster).map(({ name, label }) => {
       const data: FeatureMap = {
         name: `featureMap-${name.replace(/\W/g, "-")}`,
         label,
@@ -25,13 +25,13 @@ export const featureMap: Figure = {
         points: points.map(({ genre, x, y }) => ({ x, y, own: genre === name })),
       };
       const panelText = { ...text, title: `${label} among all test covers` };
-      const svg = await svgFigure(context, panelText, data, {
+      const html = svgFigure(context, panelText, data, {
         module: "report/plots/featureMap.ts",
         draw: async () => (await import("../plots/featureMap.ts")).featureMap(data),
       });
-      return `<div>\n<p class="strip">${escapeHtml(label)}</p>\n${svg}\n</div>`;
+      return { label, html };
     });
-    return `<div class="multiples">\n${(await Promise.all(panels)).join("\n")}\n</div>`;
+    return renderPanels(panels);
   },
   data: (edition) => [
     {

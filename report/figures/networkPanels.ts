@@ -1,23 +1,22 @@
 import type { FigureContext } from "../figure.ts";
 import { resultOf } from "../edition.ts";
-import { escapeHtml } from "../html.ts";
 import { transferNetworks } from "../transferNetworks.ts";
+import { renderPanels } from "./panels.ts";
 import { type NetworkRun, type TrainedNetwork, trainedNetworks } from "../trainedNetworks.ts";
 
 /** Small multiples, one for each network that `draw` returns SVGs for; a network not computed yet says so. */
-export async function networkPanels<Run extends NetworkRun>(
+export function networkPanels<Run extends NetworkRun>(
   networks: readonly TrainedNetwork<Run>[],
   draw: (network: TrainedNetwork<Run>, index: number) => Promise<string[]>,
 ): Promise<string> {
-  const panels = networks.map(async (network, index) => {
-    const heading = `<p class="strip">${escapeHtml(network.label)}</p>`;
-    const body =
+  const panels = networks.map((network, index) => ({
+    label: network.label,
+    html:
       network.runs.length === 0
-        ? ['<p class="not-computed">not computed yet</p>']
-        : await draw(network, index);
-    return `<div>\n${[heading, ...body].join("\n")}\n</div>`;
-  });
-  return `<div class="multiples">\n${(await Promise.all(panels)).join("\n")}\n</div>`;
+        ? '<p class="not-computed">not computed yet</p>'
+        : draw(network, index).then((pictures) => pictures.join("\n")),
+  }));
+  return renderPanels(panels);
 }
 
 /** The networks trained from scratch that an edition shows. */

@@ -1,7 +1,6 @@
-import { axisX, dot, type Markish, plot, ruleX, ruleY, text, tickX } from "@observablehq/plot";
+import { dot, type Markish, ruleX, ruleY, text, tickX } from "@observablehq/plot";
 import { fixed } from "../formats.ts";
-import { widestLabel } from "./labelWidth.ts";
-import { renderSvg } from "./renderSvg.ts";
+import { accuracyFrame } from "./accuracyFrame.ts";
 
 /** Accuracies in percent, with a 95% interval. */
 export interface AccuracyRow {
@@ -28,32 +27,14 @@ export interface AccuracyDots {
   highest: number;
 }
 
-const fontSize = 13;
-const rowHeight = 27;
-/** room for two labels of chance, even where there is one, so that rows of several pictures align */
-const marginTop = 38;
 const place = { x: "value", y: "label" };
 
 /** A network's accuracy by genre: a dot with its interval, ticks for other seeds, the poster's as a hollow dot, lines for chance. */
 export function accuracyDots({ name, rows, chances, highest }: AccuracyDots): string {
   const labels = rows.map(({ label }) => label);
-  return renderSvg(name, (document) =>
-    plot({
-      document,
-      className: "plot",
-      style: { fontSize: `${fontSize}px` },
-      ...{ width: 310, height: marginTop + rowHeight * rows.length + 42 },
-      ...{ marginLeft: widestLabel(labels, fontSize) + 8, marginRight: 8 },
-      ...{ marginTop, marginBottom: 42 },
-      x: { domain: [0, highest] },
-      y: { domain: labels, label: null, tickSize: 0, padding: 0.5 },
-      marks: [
-        axisX({ ticks: 5, label: "% recognised", labelAnchor: "center", labelArrow: "none" }),
-        ...chances.flatMap(chanceMarks),
-        ...rowMarks(rows),
-      ],
-    }),
-  );
+  const size = { width: 310, rowHeight: 27, marginRight: 8, padding: 0.5 };
+  const marks = [...chances.flatMap(chanceMarks), ...rowMarks(rows)];
+  return accuracyFrame({ name, labels, highest, ...size }, marks);
 }
 
 /** Lines for chance; their labels stand above each other, the first at the bottom. */

@@ -1,7 +1,6 @@
-import { axisX, barX, dot, type Markish, plot, ruleX, ruleY, text } from "@observablehq/plot";
+import { barX, dot, type Markish, ruleX, ruleY, text } from "@observablehq/plot";
 import { fixed } from "../formats.ts";
-import { widestLabel } from "./labelWidth.ts";
-import { renderSvg } from "./renderSvg.ts";
+import { accuracyFrame } from "./accuracyFrame.ts";
 
 /** Accuracy in percent with its 95% interval, and what was asked of it. */
 export interface ControlDotsRow {
@@ -24,31 +23,12 @@ export interface ControlDots {
   highest: number;
 }
 
-const fontSize = 13;
-const rowHeight = 25;
-const marginTop = 38;
-
 /** Dots with intervals over what is asked of each, a light bar; a control that fails is marked by colour and by a cross. */
 export function controlDots({ name, rows, lines, highest }: ControlDots): string {
   const labels = rows.map(({ label }) => label);
-  return renderSvg(name, (document) =>
-    plot({
-      document,
-      className: "plot",
-      style: { fontSize: `${fontSize}px` },
-      ...{ width: 360, height: marginTop + rowHeight * rows.length + 42 },
-      ...{ marginLeft: widestLabel(labels, fontSize) + 8, marginRight: 30 },
-      ...{ marginTop, marginBottom: 42 },
-      x: { domain: [0, highest] },
-      y: { domain: labels, label: null, tickSize: 0, padding: 0.25 },
-      marks: [
-        axisX({ ticks: 5, label: "% recognised", labelAnchor: "center", labelArrow: "none" }),
-        boundMarks(rows, highest),
-        ...lines.flatMap(lineMarks),
-        ...rowMarks(rows),
-      ],
-    }),
-  );
+  const size = { width: 360, rowHeight: 25, marginRight: 30, padding: 0.25 };
+  const marks = [boundMarks(rows, highest), ...lines.flatMap(lineMarks), ...rowMarks(rows)];
+  return accuracyFrame({ name, labels, highest, ...size }, marks);
 }
 
 function boundMarks(rows: readonly ControlDotsRow[], highest: number): Markish {

@@ -1,18 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findChromium, launchChromium } from "../../../report/chromium.ts";
 import { answer, copyProject, runDiff } from "./project.ts";
 
-const executablePath = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find(existsSync);
+const executablePath = await findChromium();
 
 describe.skipIf(!executablePath)(
   "the page of a diff in Chromium (skipped where there is none)",
@@ -24,12 +21,7 @@ describe.skipIf(!executablePath)(
 
     beforeAll(async () => {
       writeFileSync(path, await pageOfEverything());
-      const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
-      const quiet = ["--disable-background-networking", "--disable-component-update"];
-      browser = await chromium.launch({
-        executablePath: executablePath!,
-        args: [...args, ...quiet, "--disable-sync"],
-      });
+      browser = await launchChromium(executablePath!);
     }, 300_000);
 
     afterAll(async () => {
