@@ -2,7 +2,7 @@ import type { Corpus } from "../data/corpus.ts";
 import type { Analysis, Context, Outcome } from "./analysis.ts";
 import { classicalFeatures, classicalLearners } from "./models/classical.ts";
 import type { FeatureChoice } from "./models/coverFeatures.ts";
-import { type CoverLearner, learnCovers, type LearntCovers } from "./models/coverLearner.ts";
+import type { CoverLearner, LearntCovers } from "./models/coverLearner.ts";
 import { type AnswerEvaluation, evaluateAnswers } from "./models/evaluateAnswers.ts";
 import type { LearnerChoice } from "./models/learners.ts";
 import { mcNemar } from "./stats/classification.ts";
@@ -98,6 +98,7 @@ async function run(
   params: BaselinesParams,
   context: Context,
 ): Promise<Outcome<Baselines>> {
+  const { learnCovers } = await import("./models/coverLearner.ts");
   const learnt = await learnCovers(corpus, coverLearners(params), context);
   const models = Object.entries(params.learners).map(([name, { features }]) => {
     const results = features.map(

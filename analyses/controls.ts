@@ -1,51 +1,45 @@
 import { controlParams } from "../data/control/design.ts";
 import type { Corpus } from "../data/corpus.ts";
 import type { Analysis, Context, Outcome } from "./analysis.ts";
+import type { ControlledLearners } from "./controls/accuracies.ts";
+import {
+  type ControlRow,
+  type ControlSide,
+  negativeSide,
+  type NegativeSide,
+  positiveSide,
+  type PositiveSide,
+} from "./controls/verdicts.ts";
+import { fullTraining } from "./fullTraining.ts";
 import { classicalFeatures, classicalLearners } from "./models/classical.ts";
-import { type CoverLearner, learnCovers, type SideAnswers } from "./models/coverLearner.ts";
-import { type CoverModel, trainedModel } from "./nn/coverNetwork.ts";
-import type { TrainingParams } from "./nn/train.ts";
-import { binomialInterval } from "./stats/binomialInterval.ts";
-import { mostLikely } from "./stats/classification.ts";
-import { share, type Share } from "./stats/evaluation.ts";
+import { transferLearning } from "./transferLearning.ts";
 
-/** What the positive control asks: to reach the stated share of the ceiling, to beat chance, or nothing. */
-export type Expectation = "reach" | "beat" | "none";
+export type { ControlRow, ControlSide };
 
-export interface ControlsParams {
-  learners: Record<string, CoverLearner & { expected: Expectation }>;
-  networks: Record<string, CoverModel & { seed: string; expected: Expectation }>;
-  recipe: Omit<TrainingParams, "seed">;
+export interface ControlsParams extends ControlledLearners {
   /** seed by which the genres are dealt out anew */
   shuffledGenres: string;
   positive: { corpus: string; ceiling: number; shareOfCeiling: number };
 }
 
-export interface ControlRow {
-  accuracy: Share;
-  /** what it is held to; null where nothing is asked */
-  bound: { low: number; high: number } | null;
-  /** null where nothing is asked */
-  passes: boolean | null;
-}
-
-export interface ControlSide {
-  chance: number;
-  rows: Record<string, ControlRow>;
-  failed: string[];
-}
-
 /** What learners make of covers with nothing to learn, and with a known amount of it. */
 export interface Controls {
   /** genres dealt out at random: accuracies must lie in the 99% interval of guessing */
-  negative: ControlSide & { interval: { low: number; high: number } };
+  negative: NegativeSide;
   /** null for other corpora than the drawn one, whose best possible accuracy is known */
-  positive: (ControlSide & { ceiling: number; shareOfCeiling: number }) | null;
+  positive: PositiveSide | null;
 }
 
 const { cubic, histogram, gradients } = classicalFeatures;
 const { svm } = classicalLearners;
 const scaled = { ...svm, gamma: "scale" } as const;
+const { models, recipe } = fullTraining.params;
+const { backbones, heads } = transferLearning.params;
+
+/** Whose features hardly differ between covers: ten epochs of the poster's recipe need not find what a convergent fit does. */
+function untrained(name: string): ControlledLearners["backbones"][string] {
+  return { backbone: backbones[name]!, recipe: "none", logistic: "reach", positiveOnly: true };
+}
 
 /**
  * The share of the ceiling, a half, is three times chance on the drawn corpus. It is asked of what can tell ten styles
@@ -86,18 +80,22 @@ export const controls: Analysis<ControlsParams, Controls> = {
       naiveBayes: { learner: classicalLearners.naiveBayes, features: cubic, expected: "reach" },
     },
     networks: {
-      custom: {
-        network: "custom",
-        pixels: cubic.pixels,
-        normalisation: "symmetric",
-        seed: "custom/1",
-        expected: "reach",
-      },
+      custom: { ...models["custom1"]!, expected: "reach" },
+      alexNet: { ...models["alexNet"]!, expected: "reach", positiveOnly: true },
     },
-    recipe: { epochs: 10, batch: 10, rate: 0.01, momentum: 0.9, checkpointSteps: 64 },
+    recipe,
+    backbones: {
+      mobileNetV2: { backbone: backbones["mobileNetV2"]!, recipe: "reach", logistic: "reach" },
+      resNet18Random: untrained("resNet18Random"),
+      resNet34Random: untrained("resNet34Random"),
+      alexNetRandom: untrained("alexNetRandom"),
+      resNet152Random: untrained("resNet152Random"),
+    },
+    heads,
     shuffledGenres: "negative control",
     positive: { corpus: "control", ceiling: controlParams.ownStyle, shareOfCeiling: 0.5 },
   },
+  quick,
   run,
 };
 
@@ -106,86 +104,25 @@ async function run(
   params: ControlsParams,
   context: Context,
 ): Promise<Outcome<Controls>> {
+  const { controlAccuracies } = await import("./controls/accuracies.ts");
   const isPositive = corpus.name === params.positive.corpus;
-  const shuffled = await accuracies(corpus, params, context, params.shuffledGenres);
-  const known = isPositive ? await accuracies(corpus, params, context) : null;
+  const shuffled = await controlAccuracies(corpus, params, context, params.shuffledGenres);
+  const known = isPositive ? await controlAccuracies(corpus, params, context) : null;
   const chance = 1 / corpus.genres.length;
   return {
     result: {
       negative: negativeSide(shuffled, chance),
-      positive: known && positiveSide(known, chance, params),
+      positive: known && positiveSide(known, chance, params, params.positive),
     },
     images: {},
   };
 }
 
-/** Test accuracy of every learner and network, by name. */
-async function accuracies(
-  corpus: Corpus,
-  { learners, networks, recipe }: ControlsParams,
-  context: Context,
-  shuffledGenres?: string,
-): Promise<Record<string, Share>> {
-  const shuffle = shuffledGenres === undefined ? {} : { shuffledGenres };
-  const choices = Object.entries(learners).map(([name, { learner, features }]) => {
-    return [name, { learner, features, ...shuffle }] as const;
-  });
-  const learnt = await learnCovers(corpus, Object.fromEntries(choices), context);
-  const found = Object.entries(learnt).map(([name, { test }]) => [name, shareRight(test)] as const);
-  const engine = await context.engine();
-  for (const [name, { seed, expected: _, ...model }] of Object.entries(networks)) {
-    const training = { ...recipe, seed };
-    const { test } = await trainedModel(
-      corpus,
-      { ...model, ...shuffle },
-      training,
-      engine,
-      context,
-    );
-    found.push([name, shareRight({ ...test, predicted: test.logits.map(mostLikely) })]);
-  }
-  return Object.fromEntries(found);
+/** Without what takes minutes to hours to learn. */
+function quick({ networks, backbones, ...rest }: ControlsParams): ControlsParams {
+  return { ...rest, networks: fast(networks), backbones: fast(backbones) };
 }
 
-function shareRight({ predicted, labels }: SideAnswers): Share {
-  return share(predicted.filter((label, i) => label === labels[i]).length, labels.length);
-}
-
-function negativeSide(shares: Record<string, Share>, chance: number): Controls["negative"] {
-  const n = Object.values(shares)[0]!.n;
-  const interval = guessing(chance, n);
-  const rows = Object.entries(shares).map(([name, accuracy]): [string, ControlRow] => {
-    const passes = accuracy.value >= interval.low && accuracy.value <= interval.high;
-    return [name, { accuracy, bound: interval, passes }];
-  });
-  return { ...sideOf(rows, chance), interval };
-}
-
-/** Accuracies that `n` guesses have 99 times in 100. */
-function guessing(chance: number, n: number): { low: number; high: number } {
-  const [low, high] = binomialInterval(n, chance, 0.99);
-  return { low: low / n, high: high / n };
-}
-
-/** By the 95% interval: it must reach the share of the ceiling, or lie above chance. */
-function positiveSide(
-  shares: Record<string, Share>,
-  chance: number,
-  { learners, networks, positive }: ControlsParams,
-): NonNullable<Controls["positive"]> {
-  const { ceiling, shareOfCeiling } = positive;
-  const rows = Object.entries(shares).map(([name, accuracy]): [string, ControlRow] => {
-    const { expected } = { ...learners, ...networks }[name]!;
-    if (expected === "none") return [name, { accuracy, bound: null, passes: null }];
-    if (expected === "beat")
-      return [name, { accuracy, bound: { low: chance, high: 1 }, passes: accuracy.low > chance }];
-    const low = shareOfCeiling * ceiling;
-    return [name, { accuracy, bound: { low, high: 1 }, passes: accuracy.high >= low }];
-  });
-  return { ...sideOf(rows, chance), ceiling, shareOfCeiling };
-}
-
-function sideOf(rows: [string, ControlRow][], chance: number): ControlSide {
-  const failed = rows.filter(([, { passes }]) => passes === false).map(([name]) => name);
-  return { chance, rows: Object.fromEntries(rows), failed };
+function fast<T extends { positiveOnly?: true }>(all: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([, { positiveOnly }]) => !positiveOnly));
 }

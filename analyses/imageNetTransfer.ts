@@ -2,7 +2,7 @@ import weights from "../data/sources/weights.json" with { type: "json" };
 import type { WeightFile } from "../data/weights.ts";
 import type { Analysis } from "./analysis.ts";
 import type { Architecture, Backbone } from "./backbones/backbone.ts";
-import { type Transfer, transfer, type TransferParams } from "./backbones/transfer.ts";
+import type { Transfer, TransferParams } from "./backbones/transfer.ts";
 import { heads } from "./transferLearning.ts";
 
 const architectures: Record<string, Architecture> = {
@@ -31,5 +31,5 @@ export const imageNetTransfer: Analysis<TransferParams, Transfer> = {
     heads,
     map: { backbone: "resNet18", neighbours: 15, minDist: 0.1, seed: "map" },
   },
-  run: transfer,
+  run: async (...task) => (await import("./backbones/transfer.ts")).transfer(...task),
 };

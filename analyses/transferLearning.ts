@@ -1,6 +1,6 @@
 import type { Analysis } from "./analysis.ts";
 import type { HeadParams } from "./backbones/heads.ts";
-import { type Transfer, transfer, type TransferParams } from "./backbones/transfer.ts";
+import type { Transfer, TransferParams } from "./backbones/transfer.ts";
 
 /** The poster's recipe, and a logistic regression on the same features. */
 export const heads: HeadParams = {
@@ -12,7 +12,7 @@ export const heads: HeadParams = {
     checkpointSteps: Number.MAX_SAFE_INTEGER,
     seed: "heads/1",
   },
-  strengths: [10, 1, 0.1, 0.01, 0.001],
+  strengths: [1000, 100, 10, 1, 0.1, 0.01, 0.001],
   folds: 10,
 };
 
@@ -41,5 +41,5 @@ export const transferLearning: Analysis<TransferParams, Transfer> = {
       Object.entries(backbones).filter(([, { weights }]) => weights.kind !== "random"),
     ),
   }),
-  run: transfer,
+  run: async (...task) => (await import("./backbones/transfer.ts")).transfer(...task),
 };

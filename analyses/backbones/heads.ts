@@ -7,6 +7,7 @@ import {
   openLogisticRegression,
   standardisation,
 } from "../models/logisticRegression.ts";
+import { sidesOf } from "../models/sides.ts";
 import type { CheckpointStore } from "../nn/checkpoint.ts";
 import type { Engine } from "../nn/engine.ts";
 import { linearHead } from "../nn/networks.ts";
@@ -26,10 +27,14 @@ export interface HeadParams {
   strengths: readonly number[];
   /** of the cross-validation over the whole corpus */
   folds: number;
+  /** seed by which the genres are dealt out anew, on each side apart: nothing is left to learn (negative control) */
+  shuffledGenres?: string;
 }
 
 /** Two last layers on the same features. Logits are of all covers, in the order of the corpus. */
 export interface Heads {
+  /** places of the covers' genres, or of those dealt to them */
+  labels: readonly number[];
   /** by the poster's recipe: a new linear layer, SGD with momentum */
   sgd: Head & { epochs: readonly Epoch[] };
   /** logistic regression to convergence */
@@ -58,18 +63,20 @@ export async function trainedHeads(
     params: JSON.parse(JSON.stringify({ backbone, ...params })),
     usesEngine: true,
   };
+  const labels = labelsOf(corpus, params);
   const entry = await context.cached(step, async (draft) => {
-    const { sgd, logistic } = await trainHeads(corpus, features, params, engine, context);
+    const task = { features, labels, corpus, params, engine, context };
+    const { sgd, logistic } = await trainHeads(task);
     for (const [name, head] of Object.entries({ sgd, logistic }))
       for (const part of ["logits", "crossValidated"] as const)
         await draft.write(`${name}-${part}.f32`, joined(head[part]));
     const facts = { epochs: sgd.epochs, strength: logistic.strength };
     await draft.write("facts.json", Buffer.from(JSON.stringify(facts)));
   });
-  return readHeads(entry, corpus.genres.length);
+  return { labels, ...(await readHeads(entry, corpus.genres.length)) };
 }
 
-async function readHeads(entry: CacheEntry, genres: number): Promise<Heads> {
+async function readHeads(entry: CacheEntry, genres: number): Promise<Trained> {
   const facts = JSON.parse((await entry.read("facts.json")).toString()) as {
     epochs: Epoch[];
     strength: number;
@@ -85,42 +92,31 @@ async function readHeads(entry: CacheEntry, genres: number): Promise<Heads> {
   };
 }
 
+type Trained = Pick<Heads, "sgd" | "logistic">;
+
 /** A side of the covers to learn from, and the rest to judge by. */
-interface Sides {
+interface Round {
   train: readonly number[];
   test: readonly number[];
 }
 
-async function trainHeads(
-  corpus: Corpus,
-  features: CoverFeatures,
-  params: HeadParams,
-  engine: Engine,
-  context: Context,
-): Promise<Heads> {
-  const labels = corpus.covers.map(({ genre }) => corpus.genres.indexOf(genre));
-  const split = sidesOf(corpus.covers, ({ split }) => split === "test");
+async function trainHeads(task: Task): Promise<Trained> {
+  const { corpus, params } = task;
+  const split = roundOf(corpus.covers, ({ split }) => split === "test");
   const folds = assignFolds(corpus, params.folds, `${params.recipe.seed}/folds`);
   const rounds = Array.from({ length: params.folds }, (_, fold) =>
-    sidesOf(folds, (f) => f === fold),
+    roundOf(folds, (f) => f === fold),
   );
-  const sgd = await sgdHeads([split, ...rounds], {
-    features,
-    labels,
-    corpus,
-    params,
-    engine,
-    context,
-  });
-  const logistic = await logisticHeads([split, ...rounds], {
-    features,
-    labels,
-    corpus,
-    params,
-    engine,
-    context,
-  });
-  return { sgd, logistic };
+  const sgd = await sgdHeads([split, ...rounds], task);
+  return { sgd, logistic: await logisticHeads([split, ...rounds], task) };
+}
+
+/** Places of the covers' genres, or of those dealt to them, in the order of the corpus. */
+function labelsOf(corpus: Corpus, { shuffledGenres }: HeadParams): number[] {
+  const labels = new Array<number>(corpus.covers.length);
+  for (const side of Object.values(sidesOf(corpus, shuffledGenres)))
+    for (const [i, place] of side.places.entries()) labels[place] = side.labels[i]!;
+  return labels;
 }
 
 interface Task {
@@ -132,7 +128,7 @@ interface Task {
   context: Context;
 }
 
-async function sgdHeads([split, ...rounds]: Sides[], task: Task): Promise<Heads["sgd"]> {
+async function sgdHeads([split, ...rounds]: Round[], task: Task): Promise<Heads["sgd"]> {
   const { epochs, logits } = await sgdHead(split!, task);
   tell(task, "SGD", 1);
   const crossValidated = new Array<Float32Array>(logits.length);
@@ -145,7 +141,7 @@ async function sgdHeads([split, ...rounds]: Sides[], task: Task): Promise<Heads[
 }
 
 async function sgdHead(
-  { train: learning, test: judging }: Sides,
+  { train: learning, test: judging }: Round,
   { features: { rows, length }, labels, corpus, params, engine }: Task,
 ): Promise<{ epochs: readonly Epoch[]; logits: Float32Array[] }> {
   const samples = (places: readonly number[]): Samples => ({
@@ -177,7 +173,7 @@ const noCheckpoints: CheckpointStore = {
   remove: async () => undefined,
 };
 
-async function logisticHeads([split, ...rounds]: Sides[], task: Task): Promise<Heads["logistic"]> {
+async function logisticHeads([split, ...rounds]: Round[], task: Task): Promise<Heads["logistic"]> {
   const { features, labels, corpus, engine } = task;
   const rows = standardised(features.rows, split!.train);
   const { threads } = engine.identity;
@@ -228,7 +224,7 @@ function tell({ params, context }: Task, head: string, done: number): void {
   context.onProgress(`last layers by ${head}`, done, params.folds + 1);
 }
 
-function sidesOf<T>(items: readonly T[], isTest: (item: T) => boolean): Sides {
+function roundOf<T>(items: readonly T[], isTest: (item: T) => boolean): Round {
   const places = [...items.keys()];
   return {
     train: places.filter((place) => !isTest(items[place]!)),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { controls, type ControlsParams } from "../../analyses/controls.ts";
+import { quickly } from "../../analyses/quick.ts";
 import { openEngineThread } from "../../analyses/nn/engineThread.ts";
 import { brightnessCorpus, smallFeatures, stepwiseContext } from "./models/brightness.ts";
 
@@ -11,7 +12,9 @@ const params: ControlsParams = {
     lasso: { ...lasso!, features: smallFeatures.cubic },
     svmHistogram: { ...svmHistogram!, features: smallFeatures.histogram },
   },
+  networks: { custom: controls.params.networks["custom"]! },
   recipe: { ...controls.params.recipe, epochs: 12 },
+  backbones: {},
   positive: { corpus: "control", ceiling: 1, shareOfCeiling: 0.9 },
 };
 
@@ -44,4 +47,27 @@ test("controls.run(corpus) names what fails: genres that are not dealt out are l
 
 test("controls.run(other corpus) has no positive control", async () => {
   expect((await run("drawn", { networks: {} })).result.positive).toBeNull();
+});
+
+test(
+  "controls.run(control corpus) judges both last layers of frozen networks, slow ones on genres as they are",
+  { timeout: 120_000 },
+  async () => {
+    const { mobileNetV2 } = controls.params.backbones;
+    const slow = { ...mobileNetV2!, recipe: "none", positiveOnly: true } as const;
+    const { positive, negative } = (
+      await run("control", { learners: {}, networks: {}, backbones: { fast: mobileNetV2!, slow } })
+    ).result;
+    expect(Object.keys(negative.rows)).toEqual(["fast", "fastLogistic"]);
+    expect(positive!.rows["fastLogistic"]).toMatchObject({ accuracy: { value: 1 }, passes: true });
+    expect(positive!.rows["slow"]).toMatchObject({ bound: null, passes: null });
+    expect(positive!.rows["slowLogistic"]).toEqual(positive!.rows["fastLogistic"]);
+    expect(positive!.failed).toEqual([]);
+    expect(negative.failed).toEqual([]);
+  },
+);
+
+test("quickly(controls) keeps what is fast", () => {
+  const { networks, backbones } = quickly(controls).params as ControlsParams;
+  expect(Object.keys({ ...networks, ...backbones })).toEqual(["custom", "mobileNetV2"]);
 });

@@ -37,9 +37,13 @@ function featuresOf(signal: number) {
   return { length: 12, rows };
 }
 
-async function headsOf(signal: number, context = memoryContext({})): Promise<Heads> {
+async function headsOf(
+  signal: number,
+  context = memoryContext({}),
+  given = params,
+): Promise<Heads> {
   const engine = await openEngineThread("onnx", 1);
-  return trainedHeads(corpus, backbone, featuresOf(signal), params, engine, context);
+  return trainedHeads(corpus, backbone, featuresOf(signal), given, engine, context);
 }
 
 function accuracy(logits: readonly Float32Array[], split?: string): number {
@@ -74,6 +78,15 @@ describe(
       const { logistic } = await headsOf(0);
       expect(accuracy(logistic.logits, "train")).toBeGreaterThan(0.35);
       expect(accuracy(logistic.crossValidated)).toBeLessThan(0.55);
+    });
+
+    it("finds nothing in genres dealt out anew on each side", async () => {
+      const shuffled = { ...params, shuffledGenres: "dealt" };
+      const { labels, sgd, logistic } = await headsOf(2, memoryContext({}), shuffled);
+      const ofTest = (side: readonly number[]) => side.filter((_, i) => i % 20 >= 14).sort();
+      expect(labels).not.toEqual(heads.labels);
+      expect(ofTest(labels)).toEqual(ofTest(heads.labels));
+      for (const { logits } of [sgd, logistic]) expect(accuracy(logits, "test")).toBeLessThan(0.7);
     });
 
     it("reads from the cache what it has trained, bit for bit", async () => {

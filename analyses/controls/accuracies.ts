@@ -1,0 +1,123 @@
+import type { Corpus } from "../../data/corpus.ts";
+import type { Context } from "../analysis.ts";
+import type { Backbone } from "../backbones/backbone.ts";
+import { coverFeatures } from "../backbones/coverFeatures.ts";
+import { type Head, type HeadParams, trainedHeads } from "../backbones/heads.ts";
+import { type CoverLearner, learnCovers, type SideAnswers } from "../models/coverLearner.ts";
+import { type CoverModel, trainedModel } from "../nn/coverNetwork.ts";
+import type { TrainingParams } from "../nn/train.ts";
+import { mostLikely } from "../stats/classification.ts";
+import { share, type Share } from "../stats/evaluation.ts";
+
+/** What the positive control asks: to reach the stated share of the ceiling, to beat chance, or nothing. */
+export type Expectation = "reach" | "beat" | "none";
+
+/** Not learnt again with genres dealt out, which for these takes minutes to hours. */
+interface Slow {
+  positiveOnly?: true;
+}
+
+export interface ControlledLearners {
+  learners: Record<string, CoverLearner & { expected: Expectation }>;
+  /** trained from scratch */
+  networks: Record<string, CoverModel & { seed: string; expected: Expectation } & Slow>;
+  recipe: Omit<TrainingParams, "seed">;
+  /** frozen, with new last layers: `<name>` by the poster's recipe, `<name>Logistic` a logistic regression */
+  backbones: Record<
+    string,
+    { backbone: Backbone; recipe: Expectation; logistic: Expectation } & Slow
+  >;
+  heads: HeadParams;
+}
+
+/** Test accuracy of every learner and network, by name; with a seed, on genres dealt out anew. */
+export async function controlAccuracies(
+  corpus: Corpus,
+  controlled: ControlledLearners,
+  context: Context,
+  shuffledGenres?: string,
+): Promise<Record<string, Share>> {
+  const task = { corpus, context, shuffle: shuffledGenres === undefined ? {} : { shuffledGenres } };
+  return {
+    ...(await learnerAccuracies(controlled, task)),
+    ...(await networkAccuracies(controlled, task)),
+    ...(await backboneAccuracies(controlled, task)),
+  };
+}
+
+interface Task {
+  corpus: Corpus;
+  context: Context;
+  /** empty for the genres as they are */
+  shuffle: { shuffledGenres?: string };
+}
+
+async function learnerAccuracies(
+  { learners }: ControlledLearners,
+  { corpus, context, shuffle }: Task,
+): Promise<Record<string, Share>> {
+  const choices = Object.entries(learners).map(([name, { learner, features }]) => {
+    return [name, { learner, features, ...shuffle }] as const;
+  });
+  const learnt = await learnCovers(corpus, Object.fromEntries(choices), context);
+  const shares = Object.entries(learnt).map(
+    ([name, { test }]) => [name, shareRight(test)] as const,
+  );
+  return Object.fromEntries(shares);
+}
+
+async function networkAccuracies(
+  { networks, recipe }: ControlledLearners,
+  { corpus, context, shuffle }: Task,
+): Promise<Record<string, Share>> {
+  const shares: Record<string, Share> = {};
+  for (const [name, network] of askedOf(networks, shuffle)) {
+    const { seed, expected: _, positiveOnly: __, ...model } = network;
+    const engine = await context.engine();
+    const training = { ...recipe, seed };
+    const { test } = await trainedModel(
+      corpus,
+      { ...model, ...shuffle },
+      training,
+      engine,
+      context,
+    );
+    shares[name] = shareRight({ ...test, predicted: test.logits.map(mostLikely) });
+  }
+  return shares;
+}
+
+async function backboneAccuracies(
+  { backbones, heads }: ControlledLearners,
+  { corpus, context, shuffle }: Task,
+): Promise<Record<string, Share>> {
+  const shares: Record<string, Share> = {};
+  for (const [name, { backbone }] of askedOf(backbones, shuffle)) {
+    const engine = await context.engine();
+    const features = await coverFeatures(corpus, backbone, context);
+    const params = { ...heads, ...shuffle };
+    const trained = await trainedHeads(corpus, backbone, features, params, engine, context);
+    shares[name] = testShare(corpus, trained.sgd, trained.labels);
+    shares[`${name}Logistic`] = testShare(corpus, trained.logistic, trained.labels);
+  }
+  return shares;
+}
+
+function askedOf<T extends Slow>(
+  all: Record<string, T>,
+  { shuffledGenres }: Task["shuffle"],
+): [string, T][] {
+  return Object.entries(all).filter(([, { positiveOnly }]) => !(positiveOnly && shuffledGenres));
+}
+
+function testShare({ covers }: Corpus, { logits }: Head, labels: readonly number[]): Share {
+  const places = [...covers.keys()].filter((place) => covers[place]!.split === "test");
+  return shareRight({
+    predicted: places.map((place) => mostLikely(logits[place]!)),
+    labels: places.map((place) => labels[place]!),
+  });
+}
+
+function shareRight({ predicted, labels }: Pick<SideAnswers, "predicted" | "labels">): Share {
+  return share(predicted.filter((label, i) => label === labels[i]).length, labels.length);
+}
