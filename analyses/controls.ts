@@ -1,6 +1,8 @@
 import { controlParams } from "../data/control/design.ts";
 import type { Corpus } from "../data/corpus.ts";
 import type { Analysis, Context, Outcome } from "./analysis.ts";
+import type { Backbone } from "./backbones/backbone.ts";
+import { frozenBackbones, frozenHeads } from "./backbones/frozen.ts";
 import type { ControlledLearners } from "./controls/accuracies.ts";
 import {
   type ControlRow,
@@ -12,7 +14,6 @@ import {
 } from "./controls/verdicts.ts";
 import { fullTraining } from "./fullTraining.ts";
 import { classicalFeatures, classicalLearners } from "./models/classical.ts";
-import { transferLearning } from "./transferLearning.ts";
 
 export type { ControlRow, ControlSide };
 
@@ -34,11 +35,10 @@ const { cubic, histogram, gradients } = classicalFeatures;
 const { svm } = classicalLearners;
 const scaled = { ...svm, gamma: "scale" } as const;
 const { models, recipe } = fullTraining.params;
-const { backbones, heads } = transferLearning.params;
 
 /** Whose features hardly differ between covers: ten epochs of the poster's recipe need not find what a convergent fit does. */
-function untrained(name: string): ControlledLearners["backbones"][string] {
-  return { backbone: backbones[name]!, recipe: "none", logistic: "reach", positiveOnly: true };
+function untrained(backbone: Backbone): ControlledLearners["backbones"][string] {
+  return { backbone, recipe: "none", logistic: "reach", positiveOnly: true };
 }
 
 /**
@@ -85,13 +85,13 @@ export const controls: Analysis<ControlsParams, Controls> = {
     },
     recipe,
     backbones: {
-      mobileNetV2: { backbone: backbones["mobileNetV2"]!, recipe: "reach", logistic: "reach" },
-      resNet18Random: untrained("resNet18Random"),
-      resNet34Random: untrained("resNet34Random"),
-      alexNetRandom: untrained("alexNetRandom"),
-      resNet152Random: untrained("resNet152Random"),
+      mobileNetV2: { backbone: frozenBackbones.mobileNetV2, recipe: "reach", logistic: "reach" },
+      resNet18Random: untrained(frozenBackbones.resNet18Random),
+      resNet34Random: untrained(frozenBackbones.resNet34Random),
+      alexNetRandom: untrained(frozenBackbones.alexNetRandom),
+      resNet152Random: untrained(frozenBackbones.resNet152Random),
     },
-    heads,
+    heads: frozenHeads,
     shuffledGenres: "negative control",
     positive: { corpus: "control", ceiling: controlParams.ownStyle, shareOfCeiling: 0.5 },
   },

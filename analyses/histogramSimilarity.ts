@@ -1,12 +1,11 @@
 import type { Corpus } from "../data/corpus.ts";
 import { UserError } from "../data/error.ts";
 import type { Analysis, Context, Outcome } from "./analysis.ts";
+import { comparePairs, type GenrePair } from "./image/comparePairs.ts";
 import { isSimilarity, type Measure, measures } from "./image/compareHistograms.ts";
-import { rowComparer } from "./image/rowComparer.ts";
 import { type SparseHistograms, sparseHistograms } from "./image/sparseHistograms.ts";
 import { survey, surveyParams } from "./image/survey.ts";
 import { drawAll, drawOnce, type Draws, drawTwice, type Sampling } from "./stats/draws.ts";
-import { pairMeans } from "./stats/pairMeans.ts";
 import { type GenreMatrix, type Scoreboard, scoreboard } from "./stats/scoreboard.ts";
 import type { SelfRank } from "./stats/selfRank.ts";
 
@@ -131,27 +130,24 @@ async function compareGenres(
   ];
   const total = pairs.reduce((sum, [a, b]) => sum + a.histograms.covers * b.histograms.covers, 0);
   let done = 0;
-  const onPairs = (count: number): void =>
-    context.onProgress("comparing pairs of covers", (done += count), total);
-  for (const [a, b] of pairs) {
-    const means = await compareTwo(a, b, onPairs);
-    protocolNames.forEach((name, i) => boards[name].add(a.name, b.name, means[i]!));
-  }
+  const means = await comparePairs(pairs.map(describePair), ({ rows, columns }) =>
+    context.onProgress("comparing pairs of covers", (done += rows.covers * columns.covers), total),
+  );
+  for (const [at, [a, b]] of pairs.entries())
+    protocolNames.forEach((name, i) => boards[name].add(a.name, b.name, means[at]![i]!));
   return boards;
 }
 
-/** Mean of each measure in each repeat: [protocols][repeats, measures]. */
-function compareTwo(a: Genre, b: Genre, onPairs: (count: number) => void): Promise<Float64Array[]> {
-  const pairing = {
-    rows: a.histograms.covers,
-    columns: b.histograms.covers,
-    compareRow: rowComparer(a.histograms, b.histograms),
+function describePair([a, b]: readonly [Genre, Genre]): GenrePair {
+  return {
+    rows: a.histograms,
+    columns: b.histograms,
     isSame: a === b,
+    protocols: protocolNames.map((name) => ({
+      left: a.draws[name].left,
+      right: b.draws[name].right,
+    })),
   };
-  const protocols = protocolNames.map((name): Draws => {
-    return { left: a.draws[name].left, right: b.draws[name].right };
-  });
-  return pairMeans(pairing, protocols, measures.length, onPairs);
 }
 
 function describeProtocol(

@@ -2,8 +2,8 @@ import weights from "../data/sources/weights.json" with { type: "json" };
 import type { WeightFile } from "../data/weights.ts";
 import type { Analysis } from "./analysis.ts";
 import type { Architecture, Backbone } from "./backbones/backbone.ts";
+import { frozenHeads } from "./backbones/frozen.ts";
 import type { Transfer, TransferParams } from "./backbones/transfer.ts";
-import { heads } from "./transferLearning.ts";
 
 const architectures: Record<string, Architecture> = {
   alexnet: "alexNet",
@@ -28,7 +28,7 @@ export const imageNetTransfer: Analysis<TransferParams, Transfer> = {
   weights: files,
   params: {
     backbones: Object.fromEntries(files.map(published)),
-    heads,
+    heads: frozenHeads,
     map: { backbone: "resNet18", neighbours: 15, minDist: 0.1, seed: "map" },
   },
   run: async (...task) => (await import("./backbones/transfer.ts")).transfer(...task),

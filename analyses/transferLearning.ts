@@ -1,38 +1,15 @@
 import type { Analysis } from "./analysis.ts";
-import type { HeadParams } from "./backbones/heads.ts";
+import { frozenBackbones, frozenHeads } from "./backbones/frozen.ts";
 import type { Transfer, TransferParams } from "./backbones/transfer.ts";
 
-/** The poster's recipe, and a logistic regression on the same features. */
-export const heads: HeadParams = {
-  recipe: {
-    epochs: 10,
-    batch: 10,
-    rate: 0.01,
-    momentum: 0.9,
-    checkpointSteps: Number.MAX_SAFE_INTEGER,
-    seed: "heads/1",
-  },
-  strengths: [1000, 100, 10, 1, 0.1, 0.01, 0.001],
-  folds: 10,
-};
-
-/** Frozen networks that need no download: the poster's four with random weights, and one that is truly pretrained. */
+/** Frozen networks with new last layers, by weights that need no download. */
 export const transferLearning: Analysis<TransferParams, Transfer> = {
   name: "transferLearning",
   module: "analyses/transferLearning.ts",
   usesEngine: true,
   params: {
-    backbones: {
-      mobileNetV2: { architecture: "mobileNetV2", weights: { kind: "nsfwjs" } },
-      resNet18Random: { architecture: "resNet18", weights: { kind: "random", seed: "resNet18/1" } },
-      resNet34Random: { architecture: "resNet34", weights: { kind: "random", seed: "resNet34/1" } },
-      alexNetRandom: { architecture: "alexNet", weights: { kind: "random", seed: "alexNet/1" } },
-      resNet152Random: {
-        architecture: "resNet152",
-        weights: { kind: "random", seed: "resNet152/1" },
-      },
-    },
-    heads,
+    backbones: frozenBackbones,
+    heads: frozenHeads,
     map: { backbone: "mobileNetV2", neighbours: 15, minDist: 0.1, seed: "map" },
   },
   quick: ({ backbones, ...rest }) => ({

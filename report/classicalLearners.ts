@@ -19,6 +19,17 @@ export const learnerLabels: Readonly<Record<string, string>> = {
   quadraticDiscriminant: "quadratic discriminant",
   naiveBayes: "naive Bayes",
   custom: "custom network",
+  alexNet: "AlexNet",
+  mobileNetV2: "frozen MobileNetV2",
+  mobileNetV2Logistic: "frozen MobileNetV2, logistic",
+  alexNetRandom: "untrained AlexNet",
+  alexNetRandomLogistic: "untrained AlexNet, logistic",
+  resNet18Random: "untrained ResNet18",
+  resNet18RandomLogistic: "untrained ResNet18, logistic",
+  resNet34Random: "untrained ResNet34",
+  resNet34RandomLogistic: "untrained ResNet34, logistic",
+  resNet152Random: "untrained ResNet152",
+  resNet152RandomLogistic: "untrained ResNet152, logistic",
 };
 
 export const featureLabels: Readonly<Record<string, string>> = {

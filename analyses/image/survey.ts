@@ -94,7 +94,7 @@ async function surveyGenre(
       thumbnails.set(pixels, index * pixels.length);
       adder.add(await stretch(image, fullSize));
     };
-    await pMap(chunk, add, { concurrency: 2 * availableParallelism() });
+    await pMap(chunk, add, { concurrency: 16 * availableParallelism() });
     await draft.append(files.thumbnails, thumbnails);
   }
   const { srgb, linear } = adder.sums();

@@ -1,40 +1,27 @@
-import { setImmediate } from "node:timers/promises";
 import type { Draws } from "./draws.ts";
 
 /** Two lists of covers and how a cover of the one compares with all of the other. */
 export interface Pairing {
   rows: number;
-  columns: number;
   /** [columns, measures], valid until the next call */
   compareRow(row: number): Float64Array;
   /** rows and columns are the same covers: none is compared with itself */
   isSame: boolean;
 }
 
-/** Pairs compared before other work gets its turn: some 50 ms. */
-const pairsPerTurn = 2 ** 19;
-
 /**
  * Mean of each measure over the pairs of each repeat, rows on the left and columns on the right: [protocols][repeats,
- * measures]. Every pair is compared once and counted wherever it was drawn. `onPairs` learns how many more are done.
+ * measures]. Every pair is compared once and counted wherever it was drawn.
  */
-export async function pairMeans(
-  pairing: Pairing,
+export function pairMeans(
+  { rows, compareRow, isSame }: Pairing,
   protocols: readonly Draws[],
   measures: number,
-  onPairs: (pairs: number) => void,
-): Promise<Float64Array[]> {
-  const { rows, columns, isSame } = pairing;
+): Float64Array[] {
   const tallies = protocols.map((draws) => newTally(draws, rows, measures));
-  let pairs = 0;
   for (let row = 0; row < rows; row++) {
-    const values = pairing.compareRow(row);
+    const values = compareRow(row);
     for (const tally of tallies) countRow(tally, row, values, measures, isSame);
-    pairs += columns;
-    if (pairs < pairsPerTurn && row < rows - 1) continue;
-    onPairs(pairs);
-    pairs = 0;
-    await setImmediate();
   }
   return tallies.map(({ sums, pairs }) =>
     sums.map((sum, at) => sum / pairs[Math.floor(at / measures)]!),
