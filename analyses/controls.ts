@@ -37,7 +37,7 @@ const scaled = { ...svm, gamma: "scale" } as const;
 const { models, recipe } = fullTraining.params;
 
 /** Whose features hardly differ between covers: ten epochs of the poster's recipe need not find what a convergent fit does. */
-function untrained(backbone: Backbone): ControlledLearners["backbones"][string] {
+function untrained(backbone: Backbone): ControlledLearners["frozen"][string] {
   return { backbone, recipe: "none", logistic: "reach", positiveOnly: true };
 }
 
@@ -84,7 +84,7 @@ export const controls: Analysis<ControlsParams, Controls> = {
       alexNet: { ...models["alexNet"]!, expected: "reach", positiveOnly: true },
     },
     recipe,
-    backbones: {
+    frozen: {
       mobileNetV2: { backbone: frozenBackbones.mobileNetV2, recipe: "reach", logistic: "reach" },
       resNet18Random: untrained(frozenBackbones.resNet18Random),
       resNet34Random: untrained(frozenBackbones.resNet34Random),
@@ -119,8 +119,8 @@ async function run(
 }
 
 /** Without what takes minutes to hours to learn. */
-function quick({ networks, backbones, ...rest }: ControlsParams): ControlsParams {
-  return { ...rest, networks: fast(networks), backbones: fast(backbones) };
+function quick({ networks, frozen, ...rest }: ControlsParams): ControlsParams {
+  return { ...rest, networks: fast(networks), frozen: fast(frozen) };
 }
 
 function fast<T extends { positiveOnly?: true }>(all: Record<string, T>): Record<string, T> {

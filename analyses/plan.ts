@@ -83,56 +83,73 @@ async function jobsOf(
   });
 }
 
+/** What analyses call the networks that they train or freeze. */
 interface Params {
   recipe?: { epochs?: number };
-  models?: Record<string, { network?: string; pixels?: { size?: number } }>;
+  models?: Record<string, Trained>;
   backbones?: Record<string, Backbone>;
+  networks?: Record<string, Trained & Controlled>;
+  frozen?: Record<string, { backbone: Backbone } & Controlled>;
+  positive?: { corpus: string };
+}
+
+interface Trained {
+  network?: string;
+  pixels?: { size?: number };
+}
+
+interface Controlled {
+  positiveOnly?: true;
 }
 
 function costOf(
-  { params }: Analysis<unknown, unknown>,
+  analysis: Analysis<unknown, unknown>,
   corpus: Corpus,
 ): Pick<Job, "models" | "cost"> {
-  const { recipe, models = {}, backbones } = params as Params;
-  if (backbones) return extractionCost(backbones, corpus);
-  const names = Object.keys(models);
-  const training = corpus.covers.filter(({ split }) => split === "train").length;
-  const passes = training * (recipe?.epochs ?? 1);
-  const each = Object.values(models).map((model) => networkCost(model, corpus.genres.length));
-  const known = each.every((cost) => cost !== null);
-  // forward and backward are three times forward
-  const total = known ? 3 * passes * each.reduce((sum, cost) => sum + (cost ?? 0), 0) : null;
+  const { epochs, trained, frozen } = networksOf(analysis.params as Params, corpus);
+  const { length } = corpus.covers;
+  const training = corpus.covers.filter(({ split }) => split === "train").length * epochs;
+  const trainedCosts = Object.values(trained).map((it) => networkCost(it, corpus.genres.length));
+  const frozenCosts = Object.values(frozen).map((it) => multiplyAdds(backboneNetwork(it)));
+  const models = [...Object.keys(trained), ...Object.keys(frozen)];
+  const passes = training * trainedCosts.length + length * frozenCosts.length;
+  // forward and backward are three times forward; the last layers of frozen networks cost next to nothing
+  const operations = trainedCosts.includes(null)
+    ? null
+    : 3 * training * sum(trainedCosts) + length * sum(frozenCosts);
   return {
-    models: names,
+    models,
     cost: {
-      passes: names.length === 0 ? corpus.covers.length : passes * names.length,
-      multiplyAdds: names.length === 0 ? null : total,
-      minutes: total === null ? null : minutesOf(corpus.covers.length, total),
+      passes: models.length === 0 ? length : passes,
+      multiplyAdds: models.length === 0 ? null : operations,
+      minutes: operations === null ? null : minutesOf(length * Math.max(1, frozenCosts.length), operations),
     },
   };
 }
 
-/** Every cover goes once through each frozen network; its last layers cost next to nothing. */
-function extractionCost(
-  backbones: Record<string, Backbone>,
-  { covers }: Corpus,
-): Pick<Job, "models" | "cost"> {
-  const networks = Object.values(backbones).map(backboneNetwork);
-  const forward = networks.reduce((sum, network) => sum + multiplyAdds(network), 0);
-  const passes = covers.length * networks.length;
-  const total = covers.length * forward;
+/** Of controls, the slow ones count where the best possible accuracy is known. */
+function networksOf(params: Params, corpus: Corpus) {
+  const isControlled = ({ positiveOnly }: Controlled): boolean =>
+    !positiveOnly || params.positive?.corpus === corpus.name;
+  const kept = <T extends Controlled>(all: Record<string, T> = {}): [string, T][] =>
+    Object.entries(all).filter(([, it]) => isControlled(it));
+  const backbones = kept(params.frozen).map(([name, { backbone }]) => [name, backbone] as const);
   return {
-    models: Object.keys(backbones),
-    cost: { passes, multiplyAdds: total, minutes: minutesOf(passes, total) },
+    epochs: params.recipe?.epochs ?? 1,
+    trained: { ...params.models, ...Object.fromEntries(kept(params.networks)) },
+    frozen: { ...params.backbones, ...Object.fromEntries(backbones) },
   };
 }
 
 /** Multiply-adds of one cover forward; null for networks that are not trained here. */
-function networkCost(model: NonNullable<Params["models"]>[string], genres: number): number | null {
-  const { network, pixels } = model;
+function networkCost({ network, pixels }: Trained, genres: number): number | null {
   if (network === "alexNet") return multiplyAdds(alexNet(genres));
   if (network !== "custom" || pixels?.size === undefined) return null;
   return multiplyAdds(customNetwork(genres, { size: pixels.size }));
+}
+
+function sum(costs: readonly (number | null)[]): number {
+  return costs.reduce<number>((total, cost) => total + (cost ?? 0), 0);
 }
 
 function minutesOf(covers: number, operations: number): number {

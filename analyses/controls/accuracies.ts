@@ -23,10 +23,7 @@ export interface ControlledLearners {
   networks: Record<string, CoverModel & { seed: string; expected: Expectation } & Slow>;
   recipe: Omit<TrainingParams, "seed">;
   /** frozen, with new last layers: `<name>` by the poster's recipe, `<name>Logistic` a logistic regression */
-  backbones: Record<
-    string,
-    { backbone: Backbone; recipe: Expectation; logistic: Expectation } & Slow
-  >;
+  frozen: Record<string, { backbone: Backbone; recipe: Expectation; logistic: Expectation } & Slow>;
   heads: HeadParams;
 }
 
@@ -41,7 +38,7 @@ export async function controlAccuracies(
   return {
     ...(await learnerAccuracies(controlled, task)),
     ...(await networkAccuracies(controlled, task)),
-    ...(await backboneAccuracies(controlled, task)),
+    ...(await frozenAccuracies(controlled, task)),
   };
 }
 
@@ -87,12 +84,12 @@ async function networkAccuracies(
   return shares;
 }
 
-async function backboneAccuracies(
-  { backbones, heads }: ControlledLearners,
+async function frozenAccuracies(
+  { frozen, heads }: ControlledLearners,
   { corpus, context, shuffle }: Task,
 ): Promise<Record<string, Share>> {
   const shares: Record<string, Share> = {};
-  for (const [name, { backbone }] of askedOf(backbones, shuffle)) {
+  for (const [name, { backbone }] of askedOf(frozen, shuffle)) {
     const engine = await context.engine();
     const features = await coverFeatures(corpus, backbone, context);
     const params = { ...heads, ...shuffle };

@@ -58,16 +58,16 @@ export function positiveSide(
 function expectationsOf({
   learners,
   networks,
-  backbones,
+  frozen,
 }: ControlledLearners): Record<string, Expectation> {
   const byName = Object.entries({ ...learners, ...networks });
-  const frozen = Object.entries(backbones).flatMap(([name, { recipe, logistic }]) => [
+  const lastLayers = Object.entries(frozen).flatMap(([name, { recipe, logistic }]) => [
     [name, recipe] as const,
     [`${name}Logistic`, logistic] as const,
   ]);
   return Object.fromEntries([
     ...byName.map(([name, { expected }]) => [name, expected] as const),
-    ...frozen,
+    ...lastLayers,
   ]);
 }
 

@@ -14,7 +14,7 @@ const params: ControlsParams = {
   },
   networks: { custom: controls.params.networks["custom"]! },
   recipe: { ...controls.params.recipe, epochs: 12 },
-  backbones: {},
+  frozen: {},
   positive: { corpus: "control", ceiling: 1, shareOfCeiling: 0.9 },
 };
 
@@ -53,10 +53,10 @@ test(
   "controls.run(control corpus) judges both last layers of frozen networks, slow ones on genres as they are",
   { timeout: 120_000 },
   async () => {
-    const { mobileNetV2 } = controls.params.backbones;
+    const { mobileNetV2 } = controls.params.frozen;
     const slow = { ...mobileNetV2!, recipe: "none", positiveOnly: true } as const;
     const { positive, negative } = (
-      await run("control", { learners: {}, networks: {}, backbones: { fast: mobileNetV2!, slow } })
+      await run("control", { learners: {}, networks: {}, frozen: { fast: mobileNetV2!, slow } })
     ).result;
     expect(Object.keys(negative.rows)).toEqual(["fast", "fastLogistic"]);
     expect(positive!.rows["fastLogistic"]).toMatchObject({ accuracy: { value: 1 }, passes: true });
@@ -68,6 +68,6 @@ test(
 );
 
 test("quickly(controls) keeps what is fast", () => {
-  const { networks, backbones } = quickly(controls).params as ControlsParams;
-  expect(Object.keys({ ...networks, ...backbones })).toEqual(["custom", "mobileNetV2"]);
+  const { networks, frozen } = quickly(controls).params as ControlsParams;
+  expect(Object.keys({ ...networks, ...frozen })).toEqual(["custom", "mobileNetV2"]);
 });

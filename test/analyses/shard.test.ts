@@ -105,6 +105,10 @@ test("planJobs(analyses, corpora, options): every model is in a job, every job h
     // torchvision states 1.81 thousand million, the last layer among them
     multiplyAdds: 2 * (1_814_073_344 - 512_000),
   });
+  expect(jobs.find(({ analysis }) => analysis === "controls")!.models).toEqual([
+    "custom",
+    "mobileNetV2", // the slow ones only on the corpus with a ceiling
+  ]);
 });
 
 test("multiplyAdds(network): the write-up's network by hand, AlexNet as torchvision states it (0.71 thousand million)", () => {
