@@ -9,17 +9,21 @@ import {
   type ControlSide,
   negativeSide,
   type NegativeSide,
+  outsiders,
   positiveSide,
   type PositiveSide,
 } from "./controls/verdicts.ts";
 import { fullTraining } from "./fullTraining.ts";
 import { classicalFeatures, classicalLearners } from "./models/classical.ts";
+import type { Share } from "./stats/evaluation.ts";
 
 export type { ControlRow, ControlSide };
 
 export interface ControlsParams extends ControlledLearners {
   /** seed by which the genres are dealt out anew */
   shuffledGenres: string;
+  /** how often for what lies outside the interval of guessing the first time */
+  deals: number;
   positive: { corpus: string; ceiling: number; shareOfCeiling: number };
 }
 
@@ -93,6 +97,7 @@ export const controls: Analysis<ControlsParams, Controls> = {
     },
     heads: frozenHeads,
     shuffledGenres: "negative control",
+    deals: 10,
     positive: { corpus: "control", ceiling: controlParams.ownStyle, shareOfCeiling: 0.5 },
   },
   quick,
@@ -105,17 +110,36 @@ async function run(
   context: Context,
 ): Promise<Outcome<Controls>> {
   const { controlAccuracies } = await import("./controls/accuracies.ts");
-  const isPositive = corpus.name === params.positive.corpus;
-  const shuffled = await controlAccuracies(corpus, params, context, params.shuffledGenres);
-  const known = isPositive ? await controlAccuracies(corpus, params, context) : null;
   const chance = 1 / corpus.genres.length;
+  const first = await controlAccuracies(corpus, params, context, params.shuffledGenres);
+  const again = await dealAgain(outsiders(first, chance), corpus, params, context);
+  const isPositive = corpus.name === params.positive.corpus;
+  const known = isPositive ? await controlAccuracies(corpus, params, context) : null;
   return {
     result: {
-      negative: negativeSide(shuffled, chance),
+      negative: negativeSide(first, chance, again, params.deals),
       positive: known && positiveSide(known, chance, params, params.positive),
     },
     images: {},
   };
+}
+
+/** Accuracies of those named in all deals but the first. */
+async function dealAgain(
+  names: readonly string[],
+  corpus: Corpus,
+  params: ControlsParams,
+  context: Context,
+): Promise<Record<string, Share[]>> {
+  const { controlAccuracies, onlyThese } = await import("./controls/accuracies.ts");
+  const again: Record<string, Share[]> = Object.fromEntries(names.map((name) => [name, []]));
+  if (names.length === 0) return again;
+  for (let deal = 2; deal <= params.deals; deal++) {
+    const seed = `${params.shuffledGenres}/${deal}`;
+    const shares = await controlAccuracies(corpus, onlyThese(params, names), context, seed);
+    for (const name of names) again[name]!.push(shares[name]!);
+  }
+  return again;
 }
 
 /** Without what takes minutes to hours to learn. */

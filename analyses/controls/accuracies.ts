@@ -27,6 +27,23 @@ export interface ControlledLearners {
   heads: HeadParams;
 }
 
+/** Those of the names, as `controlAccuracies` gives them. */
+export function onlyThese(
+  { learners, networks, frozen, ...rest }: ControlledLearners,
+  names: readonly string[],
+): ControlledLearners {
+  const among = <T>(all: Record<string, T>, ...ends: string[]): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(all).filter(([name]) => ends.some((end) => names.includes(name + end))),
+    );
+  return {
+    ...rest,
+    learners: among(learners, ""),
+    networks: among(networks, ""),
+    frozen: among(frozen, "", "Logistic"),
+  };
+}
+
 /** Test accuracy of every learner and network, by name; with a seed, on genres dealt out anew. */
 export async function controlAccuracies(
   corpus: Corpus,

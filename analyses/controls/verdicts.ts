@@ -1,5 +1,5 @@
 import { binomialInterval } from "../stats/binomialInterval.ts";
-import type { Share } from "../stats/evaluation.ts";
+import { share, type Share } from "../stats/evaluation.ts";
 import type { ControlledLearners, Expectation } from "./accuracies.ts";
 
 export interface ControlRow {
@@ -8,6 +8,8 @@ export interface ControlRow {
   bound: { low: number; high: number } | null;
   /** null where nothing is asked */
   passes: boolean | null;
+  /** of the negative control, where more than one deal was needed: `accuracy` is over all of them */
+  firstDeal?: Share;
 }
 
 export interface ControlSide {
@@ -16,18 +18,55 @@ export interface ControlSide {
   failed: string[];
 }
 
-export type NegativeSide = ControlSide & { interval: { low: number; high: number } };
+export interface NegativeSide extends ControlSide {
+  /** of the accuracies on one deal */
+  interval: { low: number; high: number };
+  /** those outside it the first time */
+  dealtAgain: string[];
+  /** how often these were dealt, the first time counted */
+  deals: number;
+}
 export type PositiveSide = ControlSide & { ceiling: number; shareOfCeiling: number };
 
-/** With nothing to learn: by value, it must lie where 99 of 100 guesses do. */
-export function negativeSide(shares: Record<string, Share>, chance: number): NegativeSide {
-  const n = Object.values(shares)[0]!.n;
-  const interval = guessing(chance, n);
-  const rows = Object.entries(shares).map(([name, accuracy]): [string, ControlRow] => {
-    const passes = accuracy.value >= interval.low && accuracy.value <= interval.high;
-    return [name, { accuracy, bound: interval, passes }];
+/**
+ * With nothing to learn: by value, it must lie where 99 of 100 guesses do. `again` has the accuracies of further deals
+ * of those that did not at first (`outsiders`): they are judged by all their deals together.
+ */
+export function negativeSide(
+  shares: Record<string, Share>,
+  chance: number,
+  again: Record<string, readonly Share[]>,
+  deals: number,
+): NegativeSide {
+  const rows = Object.entries(shares).map(([name, first]): [string, ControlRow] => {
+    const accuracy = pooled([first, ...(again[name] ?? [])]);
+    const row = {
+      accuracy,
+      bound: guessing(chance, accuracy.n),
+      passes: isGuessing(accuracy, chance),
+    };
+    return [name, name in again ? { ...row, firstDeal: first } : row];
   });
-  return { ...sideOf(rows, chance), interval };
+  const interval = guessing(chance, Object.values(shares)[0]!.n);
+  return { ...sideOf(rows, chance), interval, dealtAgain: Object.keys(again), deals };
+}
+
+/** Names of those whose first deal lies outside the interval of guessing. */
+export function outsiders(shares: Record<string, Share>, chance: number): string[] {
+  return Object.keys(shares).filter((name) => !isGuessing(shares[name]!, chance));
+}
+
+function isGuessing({ value, n }: Share, chance: number): boolean {
+  const { low, high } = guessing(chance, n);
+  return value >= low && value <= high;
+}
+
+function pooled(shares: readonly Share[]): Share {
+  const right = shares.reduce((sum, { value, n }) => sum + Math.round(value * n), 0);
+  return share(
+    right,
+    shares.reduce((sum, { n }) => sum + n, 0),
+  );
 }
 
 /** Accuracies that `n` guesses have 99 times in 100. */

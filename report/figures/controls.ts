@@ -4,6 +4,7 @@ import { resultOf } from "../edition.ts";
 import { type Figure, type FigureContext, type FigureText, svgFigure } from "../figure.ts";
 import type { ControlDots, ControlDotsRow } from "../plots/controlDots.ts";
 import {
+  dealtLabel,
   negativeControl as negativeTable,
   positiveControl as positiveTable,
 } from "../tables/controls.ts";
@@ -13,7 +14,7 @@ export const negativeControl: Figure = {
   needs: "controls",
   render(context, text) {
     const { negative } = resultOf(context.edition, "controls");
-    return draw(context, text, "negativeControl", negative, []);
+    return draw(context, text, "negativeControl", negative, [], dealtLabel(negative));
   },
   data: (edition) => [
     { label: "accuracy on genres dealt out at random, %", table: negativeTable(edition) },
@@ -38,11 +39,12 @@ function draw(
   name: string,
   side: ControlSide,
   lines: ControlDots["lines"],
+  labelOf = learnerLabel,
 ): Promise<string> {
   const rows = inLearnerOrder(side.rows).map(([learner, row]): ControlDotsRow => {
     const { value, low, high, n } = row.accuracy;
     return {
-      label: learnerLabel(learner),
+      label: labelOf(learner),
       ...{ value: value * 100, low: low * 100, high: high * 100, n },
       bound: row.bound && { low: row.bound.low * 100, high: row.bound.high * 100 },
       passes: row.passes,

@@ -15,7 +15,8 @@ const columns: Table["columns"] = [
 
 /** The negative control: genres dealt out at random. */
 export function negativeControl(edition: Edition): Table {
-  return sideTable(resultOf(edition, "controls").negative, negativeBound);
+  const { negative } = resultOf(edition, "controls");
+  return sideTable(negative, negativeBound, dealtLabel(negative));
 }
 
 /** The positive control: covers whose best possible accuracy is known; no rows for other covers. */
@@ -26,11 +27,21 @@ export function positiveControl(edition: Edition): Table {
     : { columns, rows: [] };
 }
 
-function sideTable({ rows }: ControlSide, boundOf: (row: ControlRow) => string): Table {
+/** The learner, and how many deals it was judged by if not one. */
+export function dealtLabel({ dealtAgain, deals }: Controls["negative"]): (name: string) => string {
+  return (name) =>
+    dealtAgain.includes(name) ? `${learnerLabel(name)} (${deals} deals)` : learnerLabel(name);
+}
+
+function sideTable(
+  { rows }: ControlSide,
+  boundOf: (row: ControlRow) => string,
+  labelOf = learnerLabel,
+): Table {
   return {
     columns,
     rows: inLearnerOrder(rows).map(([name, row]) => [
-      learnerLabel(name),
+      labelOf(name),
       row.accuracy.value * 100,
       formatInterval(row.accuracy),
       boundOf(row),

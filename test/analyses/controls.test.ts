@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { controls, type ControlsParams } from "../../analyses/controls.ts";
+import { negativeSide, outsiders } from "../../analyses/controls/verdicts.ts";
+import { share } from "../../analyses/stats/evaluation.ts";
 import { quickly } from "../../analyses/quick.ts";
 import { openEngineThread } from "../../analyses/nn/engineThread.ts";
 import { brightnessCorpus, smallFeatures, stepwiseContext } from "./models/brightness.ts";
@@ -70,4 +72,33 @@ test(
 test("quickly(controls) keeps what is fast", () => {
   const { networks, frozen } = quickly(controls).params as ControlsParams;
   expect(Object.keys({ ...networks, ...frozen })).toEqual(["custom", "mobileNetV2"]);
+});
+
+test("negativeSide judges what lies outside at first by all its deals", () => {
+  const shares = { near: share(10, 100), unlucky: share(20, 100), leaking: share(30, 100) };
+  expect(outsiders(shares, 0.1)).toEqual(["unlucky", "leaking"]);
+  const again = {
+    unlucky: [share(8, 100), share(9, 100)],
+    leaking: [share(29, 100), share(31, 100)],
+  };
+  const side = negativeSide(shares, 0.1, again, 3);
+  expect(side.failed).toEqual(["leaking"]);
+  expect(side.rows["near"]!.firstDeal).toBeUndefined();
+  expect(side.rows["unlucky"]).toMatchObject({
+    accuracy: { value: 37 / 300, n: 300 },
+    firstDeal: { value: 0.2, n: 100 },
+  });
+  expect(side).toMatchObject({ dealtAgain: ["unlucky", "leaking"], deals: 3 });
+});
+
+test("controls.run(corpus) deals again for those outside, and only for them", async () => {
+  const { naiveBayes, lasso } = params.learners;
+  const learners = { naiveBayes: naiveBayes!, lasso: lasso! };
+  const asTheyAre = { shuffledGenres: "", deals: 3 }; // the first time
+  const { negative } = (await run("drawn", { learners, networks: {}, ...asTheyAre })).result;
+  expect(negative).toMatchObject({ dealtAgain: ["naiveBayes"], deals: 3 });
+  expect(negative.rows["lasso"]!.accuracy.n).toBe(20);
+  const { accuracy, firstDeal } = negative.rows["naiveBayes"]!;
+  expect([accuracy.n, firstDeal]).toEqual([60, share(20, 20)]);
+  expect(accuracy.value).toBeLessThan(0.8);
 });

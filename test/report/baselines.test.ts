@@ -61,7 +61,7 @@ describe("negativeControl(edition), positiveControl(edition)", () => {
   it("say what each must be and whether it is", () => {
     expect(negativeControl(sampleEdition()).rows).toEqual([
       ["ridge", 25, "20–31", "5.8 to 16.7", "FAILS"],
-      ["custom network", 10, "7–15", "5.8 to 16.7", "passes"],
+      ["custom network (10 deals)", 10, "7–15", "5.8 to 16.7", "passes"],
     ]);
     expect(positiveControl(sampleEdition()).rows.map((row) => row.slice(3))).toEqual([
       ["nothing asked", ""],
@@ -130,7 +130,7 @@ describe("the figures", () => {
 test("report/controls.md says what failed, and what is not computed", async () => {
   const text = readFileSync(new URL("../../report/controls.md", import.meta.url), "utf8");
   const failing = await render(text, sampleEdition());
-  expect(failing.textContent).toMatch(/1 of 2 learners\s+lie outside that interval/);
+  expect(failing.textContent).toMatch(/1 of 2 learners\s+lie outside their interval/);
   const missing = await render(text, { ...sampleEdition(), results: {} });
   expect(missing.textContent).toContain("The controls are not computed for these covers.");
 });

@@ -53,6 +53,7 @@ export function sampleControls(): Controls {
     negative: {
       chance: 0.1,
       interval: { low: 0.0579, high: 0.1672 },
+      ...{ dealtAgain: ["custom"], deals: 10 },
       rows: { ridge: row(50, 0.0579, 0.1672, false), custom: row(20, 0.0579, 0.1672, true) },
       failed: ["ridge"],
     },
