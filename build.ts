@@ -51,7 +51,6 @@ const commands: Record<Arguments["command"], () => Promise<void>> = {
   fetch: () => fetchCovers(rest),
   preview,
   pdf,
-  diff: () => diff(rest),
   plan: () => plan(rest),
   release: () => release(rest),
 };
@@ -239,14 +238,6 @@ async function fetchCovers(argv: string[]): Promise<void> {
   } finally {
     bars.clear();
   }
-}
-
-/** Its own arguments: `report/diff/options.ts`. */
-async function diff(argv: string[]): Promise<void> {
-  const { diffCommand } = await import("./report/diff/diffCommand.ts");
-  const write = (path: string, content: string) => writeFile(path, content);
-  const { line, warn } = terminal;
-  process.exitCode = await diffCommand(argv, { root, line, warn, write });
 }
 
 async function plan(argv: string[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../../analyses/analysis.ts";
 import { canonicalJson } from "../../data/hash.ts";
 import type { Cause, CorpusChange } from "./change.ts";
@@ -28,8 +29,8 @@ export function findCauses(before: StoredFile, after: StoredFile, evidence: Evid
 
 /** Whether result and pictures are the same, however they are written down. */
 export function sameOutcome(before: StoredFile, after: StoredFile): boolean {
-  const outcome = ({ result, images }: StoredFile) => canonicalJson({ result, images });
-  return outcome(before) === outcome(after);
+  const outcome = ({ result, images }: StoredFile) => ({ result, images });
+  return before === after || isDeepStrictEqual(outcome(before), outcome(after));
 }
 
 function partCauses(name: string, before: Json, after: Json, evidence: Evidence): Cause[] {
