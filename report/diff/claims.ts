@@ -12,6 +12,9 @@ import { fullPath, type Scope } from "../references.ts";
 import type { Truth } from "./change.ts";
 import { parseJson, type ResultSet } from "./resultSet.ts";
 
+/** Stands for the claims of a file that today's rules cannot read. */
+export const wholeFile = "(all claims of this file)";
+
 /** A checked sentence at one end. */
 export interface Claim {
   corpus: string;
@@ -63,7 +66,7 @@ function readFile(scopeOf: () => Scope, corpus: string, file: string, text: stri
     return claims.map((token) => check(token, scope, { corpus, file }));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const sentence = "(all claims of this file)";
+    const sentence = wholeFile;
     return [
       { corpus, file, line: 1, sentence, condition: "", truth: "not checked", why: error.message },
     ];

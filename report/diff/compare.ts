@@ -14,6 +14,7 @@ import { comparePictures, type SeenPicture } from "./pictures.ts";
 import { findRepainted } from "./repainted.ts";
 import { isObject } from "../../analyses/key.ts";
 import type { ResultSet, StoredFile } from "./resultSet.ts";
+import { modelsOf } from "./newModels.ts";
 import { readShapes } from "./shapes.ts";
 import { compareValues } from "./values.ts";
 
@@ -62,7 +63,8 @@ async function compareResult(
   const seen = await comparePictures(before, after, ends);
   for (const picture of seen) pictures.set(picture.change.id, picture);
   const change = emptyChange(id, { pictures: seen.map(({ change }) => change) });
-  if (!before || !after) return { ...change, state: before ? "removed" : "new" };
+  if (!after) return { ...change, state: "removed" };
+  if (!before) return { ...change, state: "new", ...modelsOf(after) };
   const causes = await causesOf(before, after, ends);
   const isRecomputed = before.key !== after.key;
   if (sameOutcome(before, after))
