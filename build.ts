@@ -249,12 +249,18 @@ async function plan(argv: string[]): Promise<void> {
 /** Its own arguments: `report/release/options.ts`. */
 async function release(argv: string[]): Promise<void> {
   const { releaseCommand } = await import("./report/release/releaseCommand.ts");
+  const { buildFrozen, buildSite } = await import("./data/git/buildSite.ts");
+  const { editPages } = await import("./data/git/editPages.ts");
+  const { keepSite } = await import("./data/git/keepSite.ts");
+  const kept = join(root, ".cache/versions");
   await releaseCommand(argv, {
     root,
     line: terminal.line,
     write: (path, content) => writeFile(resolve(root, path), content),
-    buildSite: async (dir, target) =>
-      (await import("./data/git/buildSite.ts")).buildSite(dir, resolve(root, target)),
+    verify: () => buildFrozen(root),
+    keepSite: (version, target) =>
+      keepSite(version, resolve(root, target), { root, kept, build: buildSite }),
+    editPages: (dir, change) => editPages(resolve(root, dir), change),
   });
 }
 

@@ -43,7 +43,7 @@ ${await readStyle()}
 <header>
 <h1>${escapeHtml(headline(diff))}</h1>
 <p class="origin">From <code>${escapeHtml(shortName(diff.base))}</code> to <code>${escapeHtml(shortName(diff.head))}</code>. Both ends as committed; nothing was computed.</p>
-${outline(moved)}</header>
+</header>
 <main id="main">
 ${main}
 </main>
@@ -52,16 +52,10 @@ ${main}
 `;
 }
 
-function outline(moved: readonly ResultChange[]): string {
-  if (moved.length === 0) return "";
-  const items = moved.map(({ id }) => `<li><a href="#${slug(id)}">${escapeHtml(id)}</a></li>`);
-  return `<nav class="outline" aria-label="Results"><ol>${items.join("")}</ol></nav>\n`;
-}
-
 function overview(diff: Diff): string {
   const values = diff.results.flatMap((result) => result.values).filter(isHeadline);
   const caption = "Models and what got better or worse";
-  const parts = [valueTable(values.sort(byVerdict), caption), outcomes(diff), list(remarks(diff))];
+  const parts = [valueTable(values.sort(byVerdict), caption), outcomes(diff), remarksList(diff)];
   return [gates(diff), ...parts].join("\n");
 }
 
@@ -76,6 +70,11 @@ function gates({ gates: { failed, accepted } }: Diff): string {
     ),
   ];
   return items.length === 0 ? "" : `<div class="notices">${list(items)}</div>`;
+}
+
+function remarksList(diff: Diff): string {
+  const items = list(remarks(diff));
+  return items === "" ? "" : `<div class="remarks">${items}</div>`;
 }
 
 /** What became of each result, and why, a line each. */
@@ -95,7 +94,7 @@ function audit({ audit }: Diff): string {
   if (audit.length === 0) return "";
   const parts = auditMoves(audit).map(([move, changes]) => {
     const items = list(changes.map(({ id, why }) => `${id}: ${why}`));
-    return fold(`${changes.length} ${move}`, items, changes.length <= 3);
+    return fold(`${move} (${changes.length})`, items, changes.length <= 3);
   });
   return `<h2>Audit of the poster</h2>\n${parts.join("\n")}`;
 }
