@@ -84,7 +84,7 @@ function outcomes({ results }: Diff): string {
     .map((result) => {
       const { id, state, causes } = result;
       const isNew = state === "new" || state === "removed";
-      const cause = isNew ? "" : ` <small>${escapeHtml(causesText(causes))}</small>`;
+      const cause = isNew ? "" : `<br><small>${escapeHtml(causesText(causes))}</small>`;
       return `<li><a href="#${slug(id)}">${escapeHtml(id)}</a>: ${escapeHtml(outcome(result))}${cause}</li>`;
     });
   return items.length === 0 ? "" : `<ul class="outcomes">${items.join("\n")}</ul>`;
@@ -158,7 +158,9 @@ async function resultSection(
       : `<p>${escapeHtml(sentence(outcome(result)))}</p>`,
     ...matrices.map(matrixPanel),
     curves.length > 0 ? `<div class="curves">${curves.map(curvePanel).join("\n")}</div>` : "",
-    ...(isNew ? [] : await Promise.all(seen.map(picturePanel))),
+    isNew || seen.length === 0
+      ? ""
+      : `<div class="pairs">${(await Promise.all(seen.map(picturePanel))).join("\n")}</div>`,
     all === "" ? "" : fold(`${values.length} values that differ`, all),
   ].join("\n");
 }
