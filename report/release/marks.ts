@@ -13,8 +13,13 @@ export function markCurrent(path: string, html: string): string {
 /** A page of a version's own site, which says that it is one. `path`: below the version's folder. */
 export function markVersion({ tag, date }: Version, path: string, html: string): string {
   const root = "../".repeat(path.split("/").length + 1);
+  const day = date.slice(0, 10);
+  const what =
+    path === "changes.html"
+      ? `This is what version <a href="index.html">${tag}</a> of ${day} changed`
+      : `This is version ${tag} of ${day}`;
   const note = `<aside class="notices" aria-label="Version"><ul>
-<li>This is version ${tag} of ${date.slice(0, 10)}: <a href="${root}index.html">the current one</a>, <a href="${root}v/index.html">all versions</a>.</li>
+<li>${what}: <a href="${root}index.html">the current one</a>, <a href="${root}v/index.html">all versions</a>.</li>
 </ul></aside>`;
   return addFeed(path, html, root, (page) => page.replace("</header>", `${note}\n</header>`));
 }

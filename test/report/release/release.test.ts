@@ -103,8 +103,11 @@ test("release --site DIR links pages, versions and feed to each other, once, and
   expect(page("control/index.html")).toContain(feedLink("../feed.xml"));
   expect(page("index.html")).toMatch(/href="v\/index\.html".*\n<\/footer>/);
   expect(page("v/v1/control/index.html")).toContain(feedLink("../../../feed.xml"));
+  expect(page("v/v1/control/index.html")).toMatch(
+    /This is version v1 of \d{4}-\d\d-\d\d: <a href="\.\.\/\.\.\/\.\.\/index\.html">/,
+  );
   expect(page("v/v1.1/changes.html")).toMatch(
-    /This is version v1\.1 of \d{4}-\d\d-\d\d: <a href="\.\.\/\.\.\/index\.html">/,
+    /This is what version <a href="index\.html">v1\.1<\/a> of \d{4}-\d\d-\d\d changed: <a href="\.\.\/\.\.\/index\.html">/,
   );
   expect(page("404.html")).not.toContain("feed.xml");
 });
