@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -159,7 +160,9 @@ describe("compute.sh CORPUS ANALYSIS I/N FOLDER", () => {
     expect(existsSync(join(dir, "part/cache/step/f"))).toBe(true);
     expect(existsSync(join(dir, "part/results/control/x.json"))).toBe(false);
     expect(run("compute.sh", ["control", "x", "1/1", "whole"]).status).toBe(0);
-    expect(existsSync(join(dir, "whole/results/control/x.json"))).toBe(true);
+    expect(calls()).toContain("--only x --force\n");
+    expect(readdirSync(join(dir, "whole"))).toEqual(["results"]);
+    expect(readdirSync(join(dir, "whole/results/control"))).toEqual(["x", "x.json"]);
   });
 });
 
