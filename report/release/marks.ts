@@ -18,9 +18,9 @@ export function markVersion({ tag, date }: Version, path: string, html: string):
     path === "changes.html"
       ? `This is what version <a href="index.html">${tag}</a> of ${day} changed`
       : `This is version ${tag} of ${day}`;
-  const note = `<aside class="notices" aria-label="Version"><ul>
+  const note = `<div class="notices"><ul>
 <li>${what}: <a href="${root}index.html">the current one</a>, <a href="${root}v/index.html">all versions</a>.</li>
-</ul></aside>`;
+</ul></div>`;
   return addFeed(path, html, root, (page) => page.replace("</header>", `${note}\n</header>`));
 }
 
