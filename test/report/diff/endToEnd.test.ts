@@ -181,6 +181,10 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
     expect(state(outputs, "bandcamp/moreTraining")).toBe("new");
     expectEverywhere(outputs, "bandcamp/moreTraining");
     expect(outputs.markdown).toContain("Results: 1 new");
+    const added = resultOf(outputs, "bandcamp/moreTraining").models!;
+    expect(added.count).toBe(5);
+    expect(added.worst.accuracy).toBeLessThan(added.best.accuracy);
+    expectEverywhere(outputs, added.best.name);
     expect(outputs.html).toContain("This result is new.");
   });
 
