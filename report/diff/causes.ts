@@ -45,7 +45,7 @@ function partCauses(name: string, before: Json, after: Json, evidence: Evidence)
 }
 
 function codeCause(files: readonly string[]): Cause {
-  const text = files.length === 0 ? "code" : `code: ${some(files)}`;
+  const text = files.length === 0 ? `code${earlier}` : `code: ${some(files)}`;
   return { part: "code", text, files: [...files] };
 }
 
@@ -60,7 +60,7 @@ function engineCauses(before: Json, after: Json, files: readonly string[]): Caus
   const found = leaves("engine", "engine", before, after);
   return found.map((cause) => {
     if (cause.path !== "engine.code") return cause;
-    const text = files.length === 0 ? "engine code" : `engine code: ${some(files)}`;
+    const text = files.length === 0 ? `engine code${earlier}` : `engine code: ${some(files)}`;
     return { part: "engine", text, path: "engine.code", files: [...files] };
   });
 }
@@ -78,6 +78,9 @@ function leaves(part: Cause["part"], path: string, before: Json, after: Json): C
   const label = part === "packages" ? `package ${path}` : path;
   return [{ part, text: `${label} ${move(before, after)}`, path, before, after }];
 }
+
+/** The keys differ where no file does: the result of one end is older than its code. */
+const earlier = " (changed before the base)";
 
 /** The first few names of many; all stand in the JSON. */
 function some(files: readonly string[]): string {
