@@ -15,4 +15,5 @@ if [ "$shard" = 1/1 ]; then
 else
   npm run build -- --corpus "$corpus" --only "$analysis" --shard "$shard"
   cp -R .cache "$folder/cache"
+  rm -rf "$folder/cache"/{figures,locks,start,versions} # of this machine, or of pages
 fi

@@ -3,7 +3,8 @@ import { UserError } from "../../data/error.ts";
 import { versionPattern } from "../../data/git/tags.ts";
 import { parseUrl } from "../url.ts";
 
-export const releaseUsage = `npm run release -- TAG          tags the committed results: v1, v1.2 or v1.2.3
+export const releaseUsage = `npm run release -- TAG          tags the committed results: v1, v1.2 or v1.2.3; refused unless the site can be
+                                built from them (npm run build -- --frozen)
 npm run release -- --site DIR   puts the site of every tag into DIR/v/TAG/, with what changed since the one before,
                                 their list and their feed, and links to them into the pages of DIR
                   --url URL     the address that DIR will have, for the feed
