@@ -51,7 +51,6 @@ const commands: Record<Arguments["command"], () => Promise<void>> = {
   fetch: () => fetchCovers(rest),
   preview,
   pdf,
-  diff: () => diff(rest),
   plan: () => plan(rest),
   release: () => release(rest),
 };
@@ -241,14 +240,6 @@ async function fetchCovers(argv: string[]): Promise<void> {
   }
 }
 
-/** Its own arguments: `report/diff/options.ts`. */
-async function diff(argv: string[]): Promise<void> {
-  const { diffCommand } = await import("./report/diff/diffCommand.ts");
-  const write = (path: string, content: string) => writeFile(path, content);
-  const { line, warn } = terminal;
-  process.exitCode = await diffCommand(argv, { root, line, warn, write });
-}
-
 async function plan(argv: string[]): Promise<void> {
   const { planCommand } = await import("./analyses/planCommand.ts");
   const engine = { name: args.engine, threads: 2 };
@@ -258,12 +249,18 @@ async function plan(argv: string[]): Promise<void> {
 /** Its own arguments: `report/release/options.ts`. */
 async function release(argv: string[]): Promise<void> {
   const { releaseCommand } = await import("./report/release/releaseCommand.ts");
+  const { buildFrozen, buildSite } = await import("./data/git/buildSite.ts");
+  const { editPages } = await import("./data/git/editPages.ts");
+  const { keepSite } = await import("./data/git/keepSite.ts");
+  const kept = join(root, ".cache/versions");
   await releaseCommand(argv, {
     root,
     line: terminal.line,
     write: (path, content) => writeFile(resolve(root, path), content),
-    buildSite: async (dir, target) =>
-      (await import("./data/git/buildSite.ts")).buildSite(dir, resolve(root, target)),
+    verify: () => buildFrozen(root),
+    keepSite: (version, target) =>
+      keepSite(version, resolve(root, target), { root, kept, build: buildSite }),
+    editPages: (dir, change) => editPages(resolve(root, dir), change),
   });
 }
 

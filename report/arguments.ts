@@ -34,10 +34,10 @@ npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from t
 
 const commandNames = [
   ...(["build", "reproduce", "lock", "fetch", "preview", "pdf"] as const),
-  ...(["diff", "plan", "release"] as const),
+  ...(["plan", "release"] as const),
 ] as const;
 /** Commands that read their arguments themselves. */
-export const readOwn: readonly string[] = ["fetch", "diff", "plan", "release"];
+export const readOwn: readonly string[] = ["fetch", "plan", "release"];
 
 /** Of the command line. */
 export interface Arguments {

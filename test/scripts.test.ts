@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -141,25 +142,60 @@ describe("merge-computed.sh FOLDER", () => {
     put("jobs/b/cache/training/k2/f", "2");
     put("jobs/c/results/control/x.json", "new");
     put("analyses/results/control/x.json", "old");
+    put("analyses/results/control/inParts.json", "old");
+    put("analyses/results/gates.json", "kept");
     expect(run("merge-computed.sh", ["jobs"]).status).toBe(0);
     const text = (path: string) => readFileSync(join(dir, path), "utf8");
     expect([text(".cache/training/k1/f"), text(".cache/training/k2/f")]).toEqual(["1", "2"]);
     expect(text("analyses/results/control/x.json")).toBe("new");
+    expect(existsSync(join(dir, "analyses/results/control/inParts.json"))).toBe(false);
+    expect(text("analyses/results/gates.json")).toBe("kept");
+    expect(run("merge-computed.sh", ["nothing"])).toMatchObject({
+      status: 1,
+      stderr: "nothing computed in nothing",
+    });
   });
 });
 
 describe("compute.sh CORPUS ANALYSIS I/N FOLDER", () => {
+  const computes =
+    "mkdir -p .cache/step analyses/results/control/x; touch .cache/step/f analyses/results/control/x.json";
+  const says = (state: string) =>
+    `case "$*" in *--explain*) echo "control/x                       ${state}";; esac`;
+
   it("keeps the cache of a part, and the result of a whole", () => {
-    fake(
-      "npm",
-      "mkdir -p .cache/step analyses/results/control/x; touch .cache/step/f analyses/results/control/x.json",
-    );
+    fake("npm", `${computes}; ${says("fresh")}`);
     expect(run("compute.sh", ["control", "x", "2/3", "part"]).status).toBe(0);
     expect(calls()).toBe("run build -- --corpus control --only x --shard 2/3\n");
     expect(existsSync(join(dir, "part/cache/step/f"))).toBe(true);
     expect(existsSync(join(dir, "part/results/control/x.json"))).toBe(false);
     expect(run("compute.sh", ["control", "x", "1/1", "whole"]).status).toBe(0);
+    expect(calls()).toContain("--only x --force\n");
+    expect(readdirSync(join(dir, "whole"))).toEqual(["results"]);
+    expect(readdirSync(join(dir, "whole/results/control"))).toEqual(["x", "x.json"]);
+  });
+
+  it("hands on a result that makes a claim false, but none that was not computed", () => {
+    const fails = 'case "$*" in *--force*) exit 1;; esac';
+    fake("npm", `${computes}; ${says("fresh")}; ${fails}`);
+    expect(run("compute.sh", ["control", "x", "1/1", "whole"]).status).toBe(0);
     expect(existsSync(join(dir, "whole/results/control/x.json"))).toBe(true);
+    fake("npm", `${computes}; ${says("stale     code changed")}; ${fails}`);
+    expect(run("compute.sh", ["control", "x", "1/1", "other"]).status).toBe(1);
+    expect(existsSync(join(dir, "other/results"))).toBe(false);
+  });
+});
+
+describe("assemble.sh", () => {
+  it("passes when the pages do not build but every result is up to date, fails when one is not", () => {
+    fake("npm", 'case "$*" in *--explain*) ;; *) exit 1;; esac');
+    expect(run("assemble.sh", [])).toMatchObject({
+      status: 0,
+      stderr: "no pages from the new results",
+    });
+    expect(calls()).toBe("run build\nrun --silent build -- --frozen --explain\n");
+    fake("npm", "exit 1");
+    expect(run("assemble.sh", []).status).toBe(1);
   });
 });
 
@@ -202,12 +238,15 @@ describe("open-pull-request.sh BRANCH", () => {
 });
 
 describe("build-site.sh", () => {
-  it("builds frozen, with the public address where the build takes one, and adds earlier versions", () => {
-    fake("npm", 'case "$*" in *--help*) echo "  --url URL";; esac');
+  it("builds frozen, with the public address where it is known, and adds earlier versions", () => {
+    fake("npm", "");
+    expect(run("build-site.sh", []).status).toBe(0);
     expect(run("build-site.sh", [], { SITE_URL: "https://example.org/p" }).status).toBe(0);
-    expect(calls().split("\n").slice(1)).toEqual([
-      "run build -- --frozen --url https://example.org/p",
+    expect(calls().split("\n")).toEqual([
+      "run build -- --frozen",
       "run release -- --site dist",
+      "run build -- --frozen --url https://example.org/p",
+      "run release -- --site dist --url https://example.org/p",
       "",
     ]);
   });

@@ -9,14 +9,20 @@ const folder = join(root, ".github/workflows");
 const files = readdirSync(folder).sort();
 
 interface Step {
+  if?: string;
   uses?: string;
   run?: string;
   with?: Record<string, unknown>;
 }
+interface Job {
+  permissions?: Record<string, string>;
+  "timeout-minutes"?: number;
+  steps: Step[];
+}
 interface Workflow {
   on: Record<string, unknown>;
   permissions: Record<string, string>;
-  jobs: Record<string, { permissions?: Record<string, string>; steps: Step[] }>;
+  jobs: Record<string, Job>;
 }
 
 const read = (file: string) => readFileSync(join(folder, file), "utf8");
@@ -55,7 +61,9 @@ describe.each(files)("%s", (file) => {
 
 it("review.yml runs with pull_request, without write permissions, secrets or credentials left behind", () => {
   expect(Object.keys(workflow("review.yml").on)).toEqual(["pull_request"]);
-  expect(JSON.stringify(workflow("review.yml"))).not.toMatch(/write|secrets\.|pull_request_target/);
+  expect(JSON.stringify(workflow("review.yml"))).not.toMatch(
+    /"write"|secrets\.|pull_request_target/,
+  );
   const [checkout] = steps("review.yml");
   expect(checkout!.with).toMatchObject({ "fetch-depth": 2, "persist-credentials": false });
 });
@@ -72,6 +80,30 @@ it("review-comment.yml checks out the default branch only, and may write to pull
   expect(steps("review-comment.yml").flatMap(({ run }) => run ?? [])).toEqual([
     '.github/scripts/post-comment.sh "$RUNNER_TEMP/review"',
   ]);
+});
+
+it("every job says how long it may take", () => {
+  for (const file of files)
+    for (const job of Object.values(workflow(file).jobs))
+      expect(job["timeout-minutes"], file).toBeTypeOf("number");
+});
+
+it("reproduce.yml computes on the locks that its fetch wrote, and keeps what a failed fetch got", () => {
+  const { jobs } = workflow("reproduce.yml");
+  const uses = (job: string, action: string) =>
+    jobs[job]!.steps.filter(({ uses }) => uses?.startsWith(`actions/${action}@`));
+  expect(uses("fetch", "cache/save").map((step) => step.if)).toEqual(["${{ !cancelled() }}"]);
+  const corpora = { name: "corpora", path: "data/corpora" };
+  expect(uses("fetch", "upload-artifact")[0]!.with).toMatchObject(corpora);
+  for (const job of ["plan", "compute", "propose"])
+    expect(uses(job, "download-artifact")[0]!.with, job).toEqual(corpora);
+});
+
+it("what a workflow takes from another run is no code: no checkout of it, no path below the project", () => {
+  for (const step of steps("review-comment.yml"))
+    expect(JSON.stringify(step.with ?? {})).not.toMatch(/head_sha|head_branch|pull_request/);
+  const download = steps("review-comment.yml").find(({ uses }) => uses?.includes("download"))!;
+  expect(download.with!["path"]).toBe("${{ runner.temp }}/review");
 });
 
 it("actionlint finds what is wrong", async () => {

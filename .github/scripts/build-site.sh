@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
 # The site from the committed results alone, in dist/, with earlier versions under dist/v/. SITE_URL: its public address, if known.
 set -euo pipefail
-options=(--frozen)
-if [ -n "${SITE_URL:-}" ] && npm run --silent build -- --help | grep -q -- '--url'; then
-  options+=(--url "$SITE_URL")
-fi
-npm run build -- "${options[@]}"
-npm run release -- --site dist
+address=()
+if [ -n "${SITE_URL:-}" ]; then address=(--url "$SITE_URL"); fi
+npm run build -- --frozen "${address[@]}"
+npm run release -- --site dist "${address[@]}"

@@ -15,4 +15,7 @@ git commit --quiet --message 'compute the paper again'
 body=$(mktemp)
 npm run --silent diff -- "$base" HEAD --quiet --markdown "$body"
 git push origin "$branch"
-gh pr create --head "$branch" --title 'Compute the paper again' --body-file "$body"
+gh pr create --head "$branch" --title 'Compute the paper again' --body-file "$body" || {
+  echo "the branch $branch is pushed; if pull requests are refused, allow them (Settings, Actions, General: Allow GitHub Actions to create and approve pull requests) or open one by hand" >&2
+  exit 1
+}

@@ -28,7 +28,7 @@ unmentioned=$(printf '@\xe2\x80\x8b') # an @ that calls nobody
   printf '\n[The whole page, with pictures](%s)\n' "$RUN_URL"
 } > "$body"
 comment=$(gh api --paginate "repos/$REPOSITORY/issues/$number/comments" \
-  --jq ".[] | select(.user.login == \"github-actions[bot]\" and (.body | startswith(\"$marker\"))) | .id" | head -n 1)
+  --jq ".[] | select(.user.login == \"github-actions[bot]\" and (.body | startswith(\"$marker\"))) | .id" | sed -n 1p)
 if [ -n "$comment" ]; then
   gh api --method PATCH "repos/$REPOSITORY/issues/comments/$comment" --field "body=@$body" > /dev/null
   echo "updated comment $comment"

@@ -46,6 +46,15 @@ function findCommit(git: Git, name: string): Promise<string | null> {
   return tryGit(git, args);
 }
 
+/** Throws UserError saying how to get the whole history; `what` needs it. */
+export async function assertWhole(git: Git, what: string): Promise<void> {
+  await assertRepository(git);
+  if (await isShallow(git))
+    throw new UserError(
+      `this clone is shallow: ${what} (git fetch --unshallow --tags origin; in a workflow fetch-depth: 0)`,
+    );
+}
+
 async function isShallow(git: Git): Promise<boolean> {
   return (await tryGit(git, ["rev-parse", "--is-shallow-repository"])) === "true";
 }

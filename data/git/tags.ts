@@ -4,6 +4,8 @@ import { type Git, tryGit } from "./git.ts";
 export interface Version {
   tag: string;
   commit: string;
+  /** when the commit was made, RFC 3339 */
+  date: string;
 }
 
 /** Releases are tags `v1`, `v1.2`, `v1.2.3`. */
@@ -15,8 +17,15 @@ export async function versions(git: Git, head: string): Promise<Version[]> {
   const tags = (names ?? "").split("\n").filter((tag) => versionPattern.test(tag));
   return Promise.all(
     tags.map(async (tag) => {
-      const commit = await git(["rev-parse", "--verify", "--end-of-options", `${tag}^{commit}`]);
-      return { tag, commit: commit.toString().trim() };
+      const args = [
+        "log",
+        "-1",
+        "--format=%H %cI",
+        "--end-of-options",
+        `refs/tags/${tag}^{commit}`,
+      ];
+      const [commit, date] = (await git(args)).toString().trim().split(" ") as [string, string];
+      return { tag, commit, date };
     }),
   );
 }

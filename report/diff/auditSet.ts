@@ -1,5 +1,4 @@
 import { type AuditResults, posterAudit } from "../../analyses/posterAudit.ts";
-import { makeCorpus } from "../../data/corpus.ts";
 import { parsePoster, type Poster } from "../../data/poster.ts";
 import { posterCorpus } from "../edition.ts";
 import type { Audit, AuditedClaim } from "./audit.ts";
@@ -21,9 +20,8 @@ export function auditWith(poster: Poster): Audit {
 }
 
 function auditOf(set: ResultSet, poster: Poster): AuditedClaim[] {
-  const lock = set.locks.get(posterCorpus);
-  if (lock === undefined) return posterAudit(poster, []);
-  const corpus = makeCorpus(posterCorpus, lock.covers, lock.unreadable, "", lock.absent);
+  const corpus = set.corpora.get(posterCorpus);
+  if (corpus === undefined) return posterAudit(poster, []);
   const own = [...set.results.values()].filter((stored) => stored.corpus === posterCorpus);
   const results = Object.fromEntries(own.map(({ analysis, result }) => [analysis, result]));
   return posterAudit(poster, [{ corpus, results: results as unknown as AuditResults }]);

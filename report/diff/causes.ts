@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../../analyses/analysis.ts";
 import { canonicalJson } from "../../data/hash.ts";
 import type { Cause, CorpusChange } from "./change.ts";
@@ -28,8 +29,8 @@ export function findCauses(before: StoredFile, after: StoredFile, evidence: Evid
 
 /** Whether result and pictures are the same, however they are written down. */
 export function sameOutcome(before: StoredFile, after: StoredFile): boolean {
-  const outcome = ({ result, images }: StoredFile) => canonicalJson({ result, images });
-  return outcome(before) === outcome(after);
+  const outcome = ({ result, images }: StoredFile) => ({ result, images });
+  return before === after || isDeepStrictEqual(outcome(before), outcome(after));
 }
 
 function partCauses(name: string, before: Json, after: Json, evidence: Evidence): Cause[] {
@@ -44,7 +45,7 @@ function partCauses(name: string, before: Json, after: Json, evidence: Evidence)
 }
 
 function codeCause(files: readonly string[]): Cause {
-  const text = files.length === 0 ? "code" : `code: ${files.join(", ")}`;
+  const text = files.length === 0 ? `code${earlier}` : `code: ${some(files)}`;
   return { part: "code", text, files: [...files] };
 }
 
@@ -59,7 +60,7 @@ function engineCauses(before: Json, after: Json, files: readonly string[]): Caus
   const found = leaves("engine", "engine", before, after);
   return found.map((cause) => {
     if (cause.path !== "engine.code") return cause;
-    const text = files.length === 0 ? "engine code" : `engine code: ${files.join(", ")}`;
+    const text = files.length === 0 ? `engine code${earlier}` : `engine code: ${some(files)}`;
     return { part: "engine", text, path: "engine.code", files: [...files] };
   });
 }
@@ -75,7 +76,23 @@ function leaves(part: Cause["part"], path: string, before: Json, after: Json): C
     );
   }
   const label = part === "packages" ? `package ${path}` : path;
-  return [{ part, text: `${label} ${brief(before)} → ${brief(after)}`, path, before, after }];
+  return [{ part, text: `${label} ${move(before, after)}`, path, before, after }];
+}
+
+/** The keys differ where no file does: the result of one end is older than its code. */
+const earlier = " (changed before the base)";
+
+/** The first few names of many; all stand in the JSON. */
+function some(files: readonly string[]): string {
+  const rest = files.length - 3;
+  return rest > 1 ? `${files.slice(0, 3).join(", ")} and ${rest} more` : files.join(", ");
+}
+
+/** `1 → 2`; an object that came or went is named, not printed. */
+function move(before: Json, after: Json): string {
+  if (before === null && isObject(after)) return "added";
+  if (after === null && isObject(before)) return "removed";
+  return `${brief(before)} → ${brief(after)}`;
 }
 
 function brief(value: Json): string {

@@ -101,6 +101,14 @@ export interface ResultChange {
   matrices: MatrixChange[];
   curves: CurveChange[];
   pictures: PictureChange[];
+  /** of a new result, test accuracies of its models */
+  models?: { count: number; worst: ModelScore; best: ModelScore };
+}
+
+export interface ModelScore {
+  name: string;
+  /** share of test covers */
+  accuracy: number;
 }
 
 /** Whether a checked sentence of the prose holds. */
@@ -116,7 +124,14 @@ export interface ClaimChange {
   after: Truth | null;
   /** what happened, the worst first */
   change:
-    "now false" | "still false" | "no longer checked" | "now true" | "new" | "removed" | "reworded";
+    | "now false"
+    | "still false"
+    | "no longer checked"
+    | "now true"
+    | "new"
+    | "removed"
+    | "not checked at the base"
+    | "reworded";
   /** why it is false or was not checked */
   why: string;
 }

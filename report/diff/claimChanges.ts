@@ -1,5 +1,5 @@
 import type { ClaimChange, Truth } from "./change.ts";
-import type { Claim } from "./claims.ts";
+import { type Claim, wholeFile } from "./claims.ts";
 
 /** What happened to each checked sentence: those that say the same and are as true as before are left out. */
 export function compareClaims(before: readonly Claim[], after: readonly Claim[]): ClaimChange[] {
@@ -11,7 +11,17 @@ export function compareClaims(before: readonly Claim[], after: readonly Claim[])
     const place = `${file}:${line}`;
     return change === null
       ? []
-      : [{ place, corpus, sentence, condition, ...truths, change, why: now ? why : "" }];
+      : [
+          {
+            place,
+            corpus,
+            sentence,
+            condition,
+            ...truths,
+            change,
+            why: now || old?.sentence === wholeFile ? why : "",
+          },
+        ];
   });
 }
 
@@ -42,7 +52,7 @@ function pairClaims(before: readonly Claim[], after: readonly Claim[]): Pair[] {
 }
 
 function nameChange(old: Claim | undefined, now: Claim | undefined): ClaimChange["change"] | null {
-  if (!now) return "removed";
+  if (!now) return old?.sentence === wholeFile ? "not checked at the base" : "removed";
   if (!old) return now.truth === "false" ? "now false" : "new";
   if (old.truth !== now.truth) return turned(now.truth);
   if (now.truth === "false") return "still false";

@@ -1,6 +1,6 @@
 import type { Token } from "markdown-it";
 import { UserError } from "../../data/error.ts";
-import { makeCorpus } from "../../data/corpus.ts";
+import type { Corpus } from "../../data/corpus.ts";
 import { parsePoster, type Poster } from "../../data/poster.ts";
 import { type Block, chooseBlocks, parseBlocks } from "../blocks.ts";
 import { checkClaim } from "../claims.ts";
@@ -11,6 +11,9 @@ import { createMarkdown } from "../markdown.ts";
 import { fullPath, type Scope } from "../references.ts";
 import type { Truth } from "./change.ts";
 import { parseJson, type ResultSet } from "./resultSet.ts";
+
+/** Stands for the claims of a file that today's rules cannot read. */
+export const wholeFile = "(all claims of this file)";
 
 /** A checked sentence at one end. */
 export interface Claim {
@@ -30,10 +33,11 @@ export interface Claim {
  * cannot read is one claim that was not checked, with the reason.
  */
 export function readClaims(set: ResultSet): Claim[] {
-  const corpora = [...set.locks.keys()].filter((name) => hasResults(set, name));
+  const corpora = [...set.corpora.values()].filter(({ name }) => hasResults(set, name));
   return corpora.flatMap((corpus) => {
-    const prose = [...set.texts].filter(([path]) => isProseOf(corpus, path));
-    return prose.flatMap(([file, text]) => readFile(set, corpus, file, text));
+    const prose = [...set.texts].filter(([path]) => isProseOf(corpus.name, path));
+    const scope = whenAsked(() => scopeOf(set, corpus));
+    return prose.flatMap(([file, text]) => readFile(scope, corpus.name, file, text));
   });
 }
 
@@ -47,31 +51,34 @@ function hasResults({ results }: ResultSet, corpus: string): boolean {
   return [...results.values()].some((stored) => stored.corpus === corpus);
 }
 
-function readFile(set: ResultSet, corpus: string, file: string, text: string): Claim[] {
+/** The same value each time, computed the first time. */
+function whenAsked<T>(compute: () => T): () => T {
+  let computed: { value: T } | null = null;
+  return () => (computed ??= { value: compute() }).value;
+}
+
+function readFile(scopeOf: () => Scope, corpus: string, file: string, text: string): Claim[] {
   try {
     const parsed = parseBlocks(createMarkdown(), file, text);
-    const scope = { ...scopeOf(set, corpus), aliases: readDefinitions(parsed) };
+    const scope = { ...scopeOf(), aliases: readDefinitions(parsed) };
     const tokens = tokensOf(chooseBlocks(parsed, scope));
     const claims = tokens.filter(({ type }) => type === "claim_open");
     return claims.map((token) => check(token, scope, { corpus, file }));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const sentence = "(all claims of this file)";
+    const sentence = wholeFile;
     return [
       { corpus, file, line: 1, sentence, condition: "", truth: "not checked", why: error.message },
     ];
   }
 }
 
-function scopeOf(set: ResultSet, corpus: string): Scope {
+function scopeOf(set: ResultSet, corpus: Corpus): Scope {
   const poster = posterOf(set);
-  const { covers, unreadable, absent } = set.locks.get(corpus)!;
-  const edition: Edition = {
-    corpus: makeCorpus(corpus, covers, unreadable, "", absent),
-    ...{ title: corpus, results: {}, images: {}, notices: [] },
-  };
+  const title = corpus.name;
+  const edition: Edition = { corpus, title, results: {}, images: {}, notices: [] };
   for (const stored of set.results.values())
-    if (stored.corpus === corpus)
+    if (stored.corpus === corpus.name)
       Object.assign(edition.results, { [stored.analysis]: stored.result });
   return editionScope(edition, poster);
 }

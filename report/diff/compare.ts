@@ -14,6 +14,7 @@ import { comparePictures, type SeenPicture } from "./pictures.ts";
 import { findRepainted } from "./repainted.ts";
 import { isObject } from "../../analyses/key.ts";
 import type { ResultSet, StoredFile } from "./resultSet.ts";
+import { modelsOf } from "./newModels.ts";
 import { readShapes } from "./shapes.ts";
 import { compareValues } from "./values.ts";
 
@@ -62,7 +63,8 @@ async function compareResult(
   const seen = await comparePictures(before, after, ends);
   for (const picture of seen) pictures.set(picture.change.id, picture);
   const change = emptyChange(id, { pictures: seen.map(({ change }) => change) });
-  if (!before || !after) return { ...change, state: before ? "removed" : "new" };
+  if (!after) return { ...change, state: "removed" };
+  if (!before) return { ...change, state: "new", ...modelsOf(after) };
   const causes = await causesOf(before, after, ends);
   const isRecomputed = before.key !== after.key;
   if (sameOutcome(before, after))
@@ -89,7 +91,7 @@ interface Found {
 function compareEnds(before: StoredFile, after: StoredFile, { causes, ends, gates }: Found) {
   const id = `${after.corpus}/${after.analysis}`;
   const shapes = { before: readShapes(before.result), after: readShapes(after.result) };
-  const [old, now] = ends.map(({ locks }) => locks.get(after.corpus));
+  const [old, now] = ends.map(({ corpora }) => corpora.get(after.corpus));
   const locks = { before: old, after: now, change: compareLocks(after.corpus, old, now) };
   const comparability = comparabilityOf(causes, locks);
   return {
@@ -105,7 +107,7 @@ async function causesOf(before: StoredFile, after: StoredFile, ends: Ends) {
   const engine = isObject(parts["engine"]) ? parts["engine"]["name"] : undefined;
   const differing = (module: string) => changedImports(module, old.texts, now.texts);
   const evidence: Evidence = {
-    corpus: compareLocks(corpus, old.locks.get(corpus), now.locks.get(corpus)),
+    corpus: compareLocks(corpus, old.corpora.get(corpus), now.corpora.get(corpus)),
     code: before.parts["code"] === parts["code"] ? [] : await differing(`analyses/${analysis}.ts`),
     engine: await differing(engineModule(engine)),
   };
@@ -123,9 +125,9 @@ function engineModule(name: unknown): string {
 }
 
 function corporaOf([base, head]: Ends): Diff["corpora"] {
-  const names = [...new Set([...base.locks.keys(), ...head.locks.keys()])].sort(byCodeUnit);
+  const names = [...new Set([...base.corpora.keys(), ...head.corpora.keys()])].sort(byCodeUnit);
   return names.flatMap((name) => {
-    const change = compareLocks(name, base.locks.get(name), head.locks.get(name));
+    const change = compareLocks(name, base.corpora.get(name), head.corpora.get(name));
     return change === null ? [] : [change];
   });
 }

@@ -10,6 +10,7 @@ export function compareLocks(
   before: Lock = none,
   after: Lock = none,
 ): CorpusChange | null {
+  if (before === after) return null;
   const [old, now] = [byId(before), byId(after)];
   const both = [...now.values()].filter(({ id }) => old.has(id));
   const differing = (fact: (cover: Cover) => string): string[] =>

@@ -1,12 +1,12 @@
 import { formatJson } from "../../analyses/results.ts";
 import { type Git, openGit } from "../../data/git/git.ts";
 import { mergeBase, resolveCommit } from "../../data/git/revision.ts";
-import { commitSnapshot, workingTree } from "../../data/git/snapshot.ts";
+import { commitSnapshot, type Snapshot, workingTree } from "../../data/git/snapshot.ts";
 import { auditWith, posterOf } from "./auditSet.ts";
 import { compareSets, type Comparison } from "./compare.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { type DiffOptions, diffUsage, parseDiffOptions } from "./options.ts";
-import { comparedFolders, readResultSet, type ResultSet } from "./resultSet.ts";
+import { comparedFolders, type Parsed, readResultSet, type ResultSet } from "./resultSet.ts";
 
 /** What the command may touch. */
 export interface DiffEdge {
@@ -40,18 +40,17 @@ export async function compareRevisions(
   const git = openGit(root);
   const from =
     base === null ? await mergeBase(git, head ?? "HEAD") : await resolveCommit(git, base);
-  const [old, now] = await Promise.all([readCommit(git, from), readHead(git, root, head)]);
+  const parsed: Parsed = { results: new Map(), corpora: new Map() };
+  const snapshots = [commitSnapshot(git, from, comparedFolders), headSnapshot(git, root, head)];
+  const read = async (end: Promise<Snapshot>) => readResultSet(await end, parsed);
+  const [old, now] = (await Promise.all(snapshots.map(read))) as [ResultSet, ResultSet];
   const poster = posterOf(now) ?? posterOf(old);
   return poster ? compareSets(old, now, auditWith(poster)) : compareSets(old, now);
 }
 
-async function readCommit(git: Git, commit: string): Promise<ResultSet> {
-  return readResultSet(await commitSnapshot(git, commit, comparedFolders));
-}
-
-async function readHead(git: Git, root: string, head: string | null): Promise<ResultSet> {
-  if (head !== null) return readCommit(git, await resolveCommit(git, head));
-  return readResultSet(await workingTree(git, root, comparedFolders));
+async function headSnapshot(git: Git, root: string, head: string | null): Promise<Snapshot> {
+  if (head === null) return workingTree(git, root, comparedFolders);
+  return commitSnapshot(git, await resolveCommit(git, head), comparedFolders);
 }
 
 async function writeOutputs(

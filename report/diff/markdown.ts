@@ -1,23 +1,16 @@
 import { plain } from "../formats.ts";
-import type {
-  AuditChange,
-  ClaimChange,
-  Diff,
-  MatrixChange,
-  PictureChange,
-  ResultChange,
-  ValueChange,
-} from "./change.ts";
+import type { ClaimChange, Diff, MatrixChange, PictureChange, ResultChange } from "./change.ts";
+import { auditMoves, sortClaims } from "./groups.ts";
+import { bytes, code, cut, cutBytes, escape } from "./markdownText.ts";
+import { foldedTables, headlineTable } from "./markdownValues.ts";
 import {
   byVerdict,
   causesText,
-  countVerdicts,
-  formatDelta,
-  formatEnd,
   headline,
   isHeadline,
-  refusals,
+  outcome,
   remarks,
+  sentence,
   shortName,
 } from "./words.ts";
 
@@ -34,9 +27,9 @@ export function renderMarkdown(diff: Diff): string {
     `### ${headline(diff)}`,
     `\`${shortName(diff.base)}\` → \`${shortName(diff.head)}\``,
     gates(diff),
-    table(values.filter(isHeadline)),
+    headlineTable(values.filter(isHeadline)),
     section("Why", diff.results.filter(({ state }) => state !== "same").map(resultLine)),
-    section("Audit of the poster", diff.audit.map(auditLine)),
+    section("Audit of the poster", auditLines(diff)),
     section("Claims", claimLines(diff.claims)),
     section(
       "Tables genre by genre",
@@ -50,7 +43,7 @@ export function renderMarkdown(diff: Diff): string {
     ),
   ].filter((part) => part !== "");
   const text = cutBytes(parts.join("\n\n"), longestComment - 200);
-  return `${text}${details(values, longestComment - 200 - bytes(text))}\n`;
+  return `${text}${foldedTables(diff.results, longestComment - 200 - bytes(text))}\n`;
 }
 
 function gates({ gates: { failed, accepted } }: Diff): string {
@@ -67,40 +60,30 @@ function gates({ gates: { failed, accepted } }: Diff): string {
   return lines.join("\n");
 }
 
-function table(values: readonly ValueChange[]): string {
-  if (values.length === 0) return "";
-  const head = "| value | base | head | difference [95%] | verdict | cause |";
-  return [head, "| --- | ---: | ---: | ---: | --- | --- |", ...values.map(row)].join("\n");
+function resultLine(result: ResultChange): string {
+  const { id, state, causes } = result;
+  if (state === "new" || state === "removed") return `- ${code(id)}: ${escape(outcome(result))}`;
+  return `- ${code(id)}: ${escape(causesText(causes))}. ${escape(sentence(outcome(result)))}`;
 }
 
-function row(value: ValueChange): string {
-  const { id, kind, before, after, verdict, why, causes } = value;
-  const ends = [before, after].map((end) => escape(cut(formatEnd(end, kind), 80)));
-  const reason = why === "" ? verdict : `**${verdict}** (${escape(why)})`;
-  const cells = [code(id), ...ends, formatDelta(value), reason, escape(causes.join("; "))];
-  return `| ${cells.join(" | ")} |`;
-}
-
-function resultLine({ id, state, causes, values, same }: ResultChange): string {
-  if (state === "new" || state === "removed") return `- ${code(id)}: ${state}`;
-  const facts = [countVerdicts(values), `${same} the same`].filter(Boolean).join(", ");
-  const reasons = refusals(values).map((why) => `; not comparable: ${escape(why)}`);
-  const outcome = state === "recomputed" ? "the same result" : facts + reasons.join("");
-  return `- ${code(id)}: ${escape(causesText(causes))}. Values: ${outcome}`;
-}
-
-function auditLine({ id, before, after, why }: AuditChange): string {
-  const ends = [before, after].map((verdict) => escape(verdict ?? "none"));
-  return `- ${code(id)}: ${ends.join(" → ")} (${escape(cut(why, 240))})`;
+/** A line each, or one for many that moved alike. */
+function auditLines({ audit }: Diff): string[] {
+  return auditMoves(audit).flatMap(([move, changes]) => {
+    const names = changes.map(({ id }) => code(id));
+    if (changes.length > 3) return [`- ${escape(move)}: ${names.join(", ")}`];
+    return changes.map(
+      ({ why }, index) => `- ${names[index]}: ${escape(move)} (${escape(cut(why, 240))})`,
+    );
+  });
 }
 
 /** New claims that hold are counted, all others are named. */
 function claimLines(claims: readonly ClaimChange[]): string[] {
-  const holds = ({ change, after }: ClaimChange) => change === "new" && after === "true";
-  const fresh = claims.filter(holds).map(({ place }) => code(place));
-  const lines = claims.filter((claim) => !holds(claim)).map(claimLine);
-  if (fresh.length > 0) lines.push(`- **new**, and true: ${fresh.join(", ")}`);
-  return lines;
+  const { told, fresh } = sortClaims(claims);
+  const lines = told.map(claimLine);
+  return fresh.length === 0
+    ? lines
+    : [...lines, `- **new**, and true: ${escape(fresh.join(", "))}`];
 }
 
 function claimLine({ place, sentence, change, why, corpus }: ClaimChange): string {
@@ -136,47 +119,4 @@ function section(title: string, lines: readonly string[], most = 60): string {
   const rest = lines.length - most;
   const shown = rest > 0 ? [...lines.slice(0, most), `- and ${rest} more, on the page`] : lines;
   return `${title === "" ? "" : `**${title}**\n\n`}${shown.join("\n")}`;
-}
-
-/** All values, as many as `room` characters hold. */
-function details(values: readonly ValueChange[], room: number): string {
-  const rest = values.filter((value) => !isHeadline(value));
-  const rows: string[] = [];
-  let used = 400;
-  for (const value of rest) {
-    used += bytes(row(value)) + 1;
-    if (used > room) break;
-    rows.push(row(value));
-  }
-  if (rows.length === 0) return "";
-  const summary = `All other values that differ: ${rows.length} of ${rest.length}`;
-  const [head, rule] = table(rest).split("\n");
-  return `\n\n<details><summary>${summary}</summary>\n\n${[head, rule, ...rows].join("\n")}\n\n</details>`;
-}
-
-function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
-}
-
-function bytes(text: string): number {
-  return Buffer.byteLength(text);
-}
-
-/** Whole characters of a text, up to so many bytes. */
-function cutBytes(text: string, length: number): string {
-  if (bytes(text) <= length) return text;
-  return `${new TextDecoder().decode(Buffer.from(text).subarray(0, length)).replace(/\ufffd$/, "")}…`;
-}
-
-function code(text: string): string {
-  return `\`${text.replaceAll("`", "'").replaceAll("|", "\\|")}\``;
-}
-
-/** Text from the repository as text: no markup, no mention of anyone. */
-function escape(text: string): string {
-  return text
-    .replaceAll(/\s+/g, " ")
-    .replaceAll(/[\\`*_[\]<>|~#]/g, "\\$&")
-    .replaceAll("&", "&amp;")
-    .replaceAll("@", "@\u200b");
 }

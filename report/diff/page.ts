@@ -1,6 +1,7 @@
 import { escapeHtml } from "../html.ts";
-import type { Diff, ResultChange } from "./change.ts";
+import type { ClaimChange, Diff, ResultChange } from "./change.ts";
 import { curvePanel } from "./curvePanel.ts";
+import { auditMoves, sortClaims } from "./groups.ts";
 import { matrixPanel } from "./matrixPanel.ts";
 import { picturePanel } from "./picturePanel.ts";
 import type { SeenPicture } from "./pictures.ts";
@@ -9,11 +10,11 @@ import { valueTable } from "./valueTable.ts";
 import {
   byVerdict,
   causesText,
-  countVerdicts,
   headline,
   isHeadline,
-  refusals,
+  outcome,
   remarks,
+  sentence,
   shortName,
 } from "./words.ts";
 
@@ -42,7 +43,7 @@ ${await readStyle()}
 <header>
 <h1>${escapeHtml(headline(diff))}</h1>
 <p class="origin">From <code>${escapeHtml(shortName(diff.base))}</code> to <code>${escapeHtml(shortName(diff.head))}</code>. Both ends as committed; nothing was computed.</p>
-${outline(moved)}</header>
+</header>
 <main id="main">
 ${main}
 </main>
@@ -51,16 +52,11 @@ ${main}
 `;
 }
 
-function outline(moved: readonly ResultChange[]): string {
-  if (moved.length === 0) return "";
-  const items = moved.map(({ id }) => `<li><a href="#${slug(id)}">${escapeHtml(id)}</a></li>`);
-  return `<nav class="outline" aria-label="Results"><ol>${items.join("")}</ol></nav>\n`;
-}
-
 function overview(diff: Diff): string {
   const values = diff.results.flatMap((result) => result.values).filter(isHeadline);
   const caption = "Models and what got better or worse";
-  return [gates(diff), list(remarks(diff)), valueTable(values.sort(byVerdict), caption)].join("\n");
+  const parts = [valueTable(values.sort(byVerdict), caption), outcomes(diff), remarksList(diff)];
+  return [gates(diff), ...parts].join("\n");
 }
 
 function gates({ gates: { failed, accepted } }: Diff): string {
@@ -76,21 +72,54 @@ function gates({ gates: { failed, accepted } }: Diff): string {
   return items.length === 0 ? "" : `<div class="notices">${list(items)}</div>`;
 }
 
+function remarksList(diff: Diff): string {
+  const items = list(remarks(diff));
+  return items === "" ? "" : `<div class="remarks">${items}</div>`;
+}
+
+/** What became of each result, and why, a line each. */
+function outcomes({ results }: Diff): string {
+  const items = results
+    .filter(({ state }) => state !== "same")
+    .map((result) => {
+      const { id, state, causes } = result;
+      const isNew = state === "new" || state === "removed";
+      const cause = isNew ? "" : `<br><small>${escapeHtml(causesText(causes))}</small>`;
+      return `<li><a href="#${slug(id)}">${escapeHtml(id)}</a>: ${escapeHtml(outcome(result))}${cause}</li>`;
+    });
+  return items.length === 0 ? "" : `<ul class="outcomes">${items.join("\n")}</ul>`;
+}
+
 function audit({ audit }: Diff): string {
   if (audit.length === 0) return "";
-  const items = audit.map(
-    ({ id, before, after, why }) => `${id}: ${before ?? "none"} → ${after ?? "none"} (${why})`,
-  );
-  return `<h2>Audit of the poster</h2>\n${list(items)}`;
+  const parts = auditMoves(audit).map(([move, changes]) => {
+    const items = list(changes.map(({ id, why }) => `${id}: ${why}`));
+    return fold(`${move} (${changes.length})`, items, changes.length <= 3);
+  });
+  return `<h2>Audit of the poster</h2>\n${parts.join("\n")}`;
 }
 
 function claims({ claims }: Diff): string {
   if (claims.length === 0) return "";
+  const { told, fresh } = sortClaims(claims);
+  const rest = claims.filter((claim) => !told.includes(claim));
+  const folded =
+    rest.length === 0 ? "" : fold(`New, and true: ${fresh.join(", ")}`, claimList(rest));
+  return `<h2>Claims</h2>\n${told.length === 0 ? "" : claimList(told)}\n${folded}`;
+}
+
+function claimList(claims: readonly ClaimChange[]): string {
   const items = claims.map(({ change, sentence, place, corpus, why, condition }) => {
     const reason = why === "" ? "" : ` <span class="missing">${escapeHtml(why)}</span>`;
-    return `<li><strong>${change}</strong>: “${escapeHtml(sentence)}” <span class="missing">(${escapeHtml(place)}, ${escapeHtml(corpus)})</span>${reason}<br><code>${escapeHtml(condition)}</code></li>`;
+    const tested = condition === "" ? "" : `<br><code>${escapeHtml(condition)}</code>`;
+    return `<li><strong>${change}</strong>: “${escapeHtml(sentence)}” <span class="missing">(${escapeHtml(place)}, ${escapeHtml(corpus)})</span>${reason}${tested}</li>`;
   });
-  return `<h2>Claims</h2>\n<ul>${items.join("\n")}</ul>`;
+  return `<ul>${items.join("\n")}</ul>`;
+}
+
+/** What only some readers open. */
+function fold(summary: string, content: string, isOpen = false): string {
+  return `<details${isOpen ? " open" : ""}><summary>${escapeHtml(summary)}</summary>${content}</details>`;
 }
 
 function corpora({ corpora }: Diff): string {
@@ -117,22 +146,22 @@ async function resultSection(
   result: ResultChange,
   pictures: ReadonlyMap<string, SeenPicture>,
 ): Promise<string> {
-  const { id, state, causes, values, same, matrices, curves } = result;
-  const counts = [countVerdicts(values), `${same} the same`].filter(Boolean).join(", ");
+  const { id, state, causes, values, matrices, curves } = result;
   const isNew = state === "new" || state === "removed";
   const seen = result.pictures.flatMap((picture) => pictures.get(picture.id) ?? []);
   const all = valueTable([...values].sort(byVerdict), `Values of ${id} that differ`);
   return [
     `<h2 id="${slug(id)}">${escapeHtml(id)}</h2>`,
     `<p>${isNew ? `This result is ${state}.` : `Cause: ${escapeHtml(causesText(causes))}.`}</p>`,
-    isNew ? "" : `<p>Values: ${state === "recomputed" ? "the same result" : counts}.</p>`,
-    list(refusals(values).map((why) => `Not comparable: ${why}`)),
+    state === "removed" || outcome(result) === "new"
+      ? ""
+      : `<p>${escapeHtml(sentence(outcome(result)))}</p>`,
     ...matrices.map(matrixPanel),
     curves.length > 0 ? `<div class="curves">${curves.map(curvePanel).join("\n")}</div>` : "",
-    ...(isNew ? [] : await Promise.all(seen.map(picturePanel))),
-    all === ""
+    isNew || seen.length === 0
       ? ""
-      : `<details><summary>${values.length} values that differ</summary>${all}</details>`,
+      : `<div class="pairs">${(await Promise.all(seen.map(picturePanel))).join("\n")}</div>`,
+    all === "" ? "" : fold(`${values.length} values that differ`, all),
   ].join("\n");
 }
 

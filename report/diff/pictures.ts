@@ -1,5 +1,3 @@
-import sharp from "sharp";
-import { ssim } from "ssim.js";
 import { byCodeUnit } from "../../data/corpus.ts";
 import type { PictureChange } from "./change.ts";
 import type { ResultSet, StoredFile } from "./resultSet.ts";
@@ -33,12 +31,12 @@ export async function comparePictures(
   const seen = moved.map(async (name): Promise<SeenPicture> => {
     const files = [olds.get(name), nows.get(name)];
     const [before = null, after = null] = await Promise.all(files.map(decode));
-    return { change: { id: `${id}/${name}`, ...compare(before, after) }, before, after };
+    return { change: { id: `${id}/${name}`, ...(await compare(before, after)) }, before, after };
   });
   return Promise.all(seen);
 }
 
-function compare(old: Pixels | null, now: Pixels | null): Omit<PictureChange, "id"> {
+async function compare(old: Pixels | null, now: Pixels | null): Promise<Omit<PictureChange, "id">> {
   if (!old || !now) return { verdict: old ? "removed" : "new", why: "" };
   if (old.width !== now.width || old.height !== now.height) {
     const why = `size changed: ${old.width}×${old.height} → ${now.width}×${now.height}`;
@@ -47,7 +45,7 @@ function compare(old: Pixels | null, now: Pixels | null): Omit<PictureChange, "i
   const measured = measure(old, now);
   if (measured.maxDifference === 0)
     return { verdict: "repacked", why: "repainted only: the same pixels in another file" };
-  return { verdict: "changed", why: "", ...measured };
+  return { verdict: "changed", why: "", ...measured, ssim: await similarity(old, now) };
 }
 
 /** Decoded pixels are compared, never the bytes of files. */
@@ -69,12 +67,12 @@ function measure(old: Pixels, now: Pixels) {
     meanDifference: round(sum / (3 * pixels)),
     maxDifference: largest,
     shareMoved: round(moved / pixels),
-    ssim: largest === 0 ? 1 : similarity(old, now),
   };
 }
 
 /** Mean structural similarity over windows of at most 8x8 px. */
-function similarity(old: Pixels, now: Pixels): number {
+async function similarity(old: Pixels, now: Pixels): Promise<number> {
+  const { ssim } = await import("ssim.js");
   const windowSize = Math.min(8, old.width, old.height);
   const options = { ssim: "bezkrovny", downsample: false, windowSize } as const;
   return round(ssim(old as ImageData, now as ImageData, options).mssim);
@@ -91,6 +89,7 @@ export function amplified(before: Pixels, after: Pixels): Pixels {
 
 /** The picture as an address: small ones exactly, others as JPEG at quality 90. */
 export async function imageUrl({ width, height, data }: Pixels): Promise<string> {
+  const { default: sharp } = await import("sharp");
   const picture = sharp(data, { raw: { width, height, channels: 4 } }).removeAlpha();
   const options = { quality: 90, chromaSubsampling: "4:4:4" };
   const isSmall = width <= 64;
@@ -100,6 +99,7 @@ export async function imageUrl({ width, height, data }: Pixels): Promise<string>
 
 async function decode(png: Buffer | undefined): Promise<Pixels | null> {
   if (png === undefined) return null;
+  const { default: sharp } = await import("sharp");
   const decoded = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   const { width, height } = decoded.info;
   return { width, height, data: new Uint8ClampedArray(decoded.data) };

@@ -1,8 +1,9 @@
 import type { Json } from "../../analyses/analysis.ts";
 import { isObject } from "../../analyses/key.ts";
+import { type Corpus, makeCorpus } from "../../data/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import type { Snapshot } from "../../data/git/snapshot.ts";
-import { type Lock, parseLock } from "../../data/lock.ts";
+import { parseLock } from "../../data/lock.ts";
 
 /** A committed result as far as a diff needs it; the code that wrote it may be older or newer than this. */
 export interface StoredFile {
@@ -22,7 +23,8 @@ export interface ResultSet {
   name: string;
   /** by `corpus/analysis` */
   results: Map<string, StoredFile>;
-  locks: Map<string, Lock>;
+  /** as their locks list them */
+  corpora: Map<string, Corpus>;
   /** source files, prose and style by path */
   texts: Map<string, string>;
   /** PNG files of a result by name */
@@ -36,29 +38,55 @@ const resultPath = /^analyses\/results\/([^/]+)\/([^/]+)\.json$/;
 const lockPath = /^data\/corpora\/([^/]+)\.lock\.tsv$/;
 const textPath = /\.(ts|md|css)$|^data\/poster\.json$|^analyses\/results\/gates\.json$/;
 
+/** What files were parsed to, by path and text: most are the same at both ends. */
+export interface Parsed {
+  results: Map<string, StoredFile>;
+  corpora: Map<string, Corpus>;
+}
+
 /** Reads the results, locks, prose and code of a snapshot; pictures only when asked for. */
-export async function readResultSet(snapshot: Snapshot): Promise<ResultSet> {
+export async function readResultSet(
+  snapshot: Snapshot,
+  parsed: Parsed = { results: new Map(), corpora: new Map() },
+): Promise<ResultSet> {
   const isRead = (path: string) => [resultPath, lockPath, textPath].some((kind) => kind.test(path));
   const files = await snapshot.read(snapshot.paths.filter(isRead));
   const set: ResultSet = {
     name: snapshot.name,
     results: new Map(),
-    locks: new Map(),
+    corpora: new Map(),
     texts: new Map(),
     pictures: (id, names) => readPictures(snapshot, id, names),
   };
-  for (const [path, content] of files) addFile(set, path, content.toString());
+  for (const [path, content] of files) addFile(set, parsed, path, content.toString());
   return set;
 }
 
-function addFile(set: ResultSet, path: string, text: string): void {
+function addFile(set: ResultSet, parsed: Parsed, path: string, text: string): void {
   const place = `${path} (${set.name})`;
+  const identity = `${path}\n${text}`;
   const [, corpus, analysis] = resultPath.exec(path) ?? [];
-  if (corpus !== undefined && analysis !== undefined)
-    set.results.set(`${corpus}/${analysis}`, { ...parseStored(text, place), corpus, analysis });
+  if (corpus !== undefined && analysis !== undefined) {
+    const parse = () => ({ ...parseStored(text, place), corpus, analysis });
+    set.results.set(`${corpus}/${analysis}`, once(parsed.results, identity, parse));
+  }
   const [, locked] = lockPath.exec(path) ?? [];
-  if (locked !== undefined) set.locks.set(locked, parseLock(text, place));
+  if (locked !== undefined) {
+    const parse = () => parseCorpus(locked, text, place);
+    set.corpora.set(locked, once(parsed.corpora, identity, parse));
+  }
   if (textPath.test(path)) set.texts.set(path, text);
+}
+
+function once<T>(known: Map<string, T>, identity: string, parse: () => T): T {
+  const value = known.get(identity) ?? parse();
+  known.set(identity, value);
+  return value;
+}
+
+function parseCorpus(name: string, text: string, place: string): Corpus {
+  const { covers, unreadable, absent } = parseLock(text, place);
+  return makeCorpus(name, covers, unreadable, "", absent);
 }
 
 async function readPictures(

@@ -5,7 +5,8 @@ import { formatDelta, formatEnd } from "./words.ts";
 /** Values as a table that scrolls by itself; empty for none. */
 export function valueTable(values: readonly ValueChange[], caption: string): string {
   if (values.length === 0) return "";
-  const heads = ["value", "base", "head", "difference [95%]", "why", "cause"];
+  const hasWhy = values.some(({ why }) => why !== "");
+  const heads = ["value", "base", "head", "difference [95%]", ...(hasWhy ? ["why"] : []), "cause"];
   const head = heads
     .map((name, index) => `<th scope="col"${isNumber(index)}>${name}</th>`)
     .join("");
@@ -14,20 +15,20 @@ export function valueTable(values: readonly ValueChange[], caption: string): str
 <caption>${escapeHtml(caption)}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
-${values.map(row).join("\n")}
+${values.map((value) => row(value, hasWhy)).join("\n")}
 </tbody>
 </table>
 </div>`;
 }
 
-function row(value: ValueChange): string {
+function row(value: ValueChange, hasWhy: boolean): string {
   const { id, kind, before, after, verdict, why, causes } = value;
   const name = escapeHtml(id).replaceAll(/([./])/g, "$1<wbr>");
   const ends = [formatEnd(before, kind), formatEnd(after, kind), formatDelta(value)];
   const cells = ends.map((text) => `<td class="number">${escapeHtml(text)}</td>`);
   const kindOf = verdict.replaceAll(" ", "-");
   const badge = `<span class="verdict ${kindOf}">${verdict}</span>`;
-  const reasons = [why, causes.join("; ")].map(
+  const reasons = [...(hasWhy ? [why] : []), causes.join("; ")].map(
     (text) => `<td class="why"><small>${escapeHtml(text)}</small></td>`,
   );
   return `<tr><th scope="row">${badge}<br>${name}</th>${cells.join("")}${reasons.join("")}</tr>`;

@@ -1,6 +1,7 @@
 import { fixed, plain } from "../formats.ts";
-import type { Diff, ResultChange, ValueChange, Verdict } from "./change.ts";
+import type { Diff, ModelScore, ResultChange, ValueChange, Verdict } from "./change.ts";
 import { verdicts } from "./change.ts";
+import { placesOf } from "./groups.ts";
 
 /** `2 regressed, 1 improved`; verdicts in order, the worst first; empty when there are none. */
 export function countVerdicts(values: readonly ValueChange[]): string {
@@ -36,14 +37,45 @@ export function remarks(diff: Diff): string[] {
       ({ figure, files }) =>
         `The figure ${figure} is repainted only (${files.join(", ")}): its data are the same.`,
     ),
-    ...(diff.texts.length > 0 ? [`Text or style changed: ${diff.texts.join(", ")}.`] : []),
+    ...(diff.texts.length > 0 ? [`Text or style changed: ${firstOf(diff.texts, 6)}.`] : []),
     ...(edited.length > 0 ? [`The gates file changed: ${edited.join("; ")}.`] : []),
   ];
+}
+
+function firstOf(names: readonly string[], most: number): string {
+  const rest = names.length - most;
+  return rest > 1 ? `${names.slice(0, most).join(", ")} and ${rest} more` : names.join(", ");
 }
 
 /** Causes of a result's change in one line. */
 export function causesText(causes: ResultChange["causes"]): string {
   return causes.length === 0 ? "no cause in the key" : causes.map(({ text }) => text).join("; ");
+}
+
+/** What became of a result in one line, without its cause. */
+export function outcome({ id, state, values, same, models }: ResultChange): string {
+  if (state === "removed") return "removed";
+  if (state === "new") return models ? `new: ${describeModels(models)}` : "new";
+  if (state === "recomputed") return "the same result";
+  const [come, gone] = [placesOf(id, values, "new"), placesOf(id, values, "removed")];
+  const facts = [
+    [countVerdicts(values), `${same} the same`].filter(Boolean).join(", "),
+    ...(come === "" ? [] : [`new: ${come}`]),
+    ...(gone === "" ? [] : [`removed: ${gone}`]),
+    ...refusals(values).map((why) => `not comparable: ${why}`),
+  ];
+  return `values: ${facts.join("; ")}`;
+}
+
+/** With a capital and a full stop. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function describeModels({ count, worst, best }: NonNullable<ResultChange["models"]>): string {
+  const score = ({ name, accuracy }: ModelScore) => `${fixed(accuracy * 100, 1)}% (${name})`;
+  if (count === 1) return `test accuracy ${score(best)}`;
+  return `${count} models, test accuracy ${score(worst)} to ${score(best)}`;
 }
 
 /** A value as a reader wants it: shares in percent. */

@@ -1,73 +1,108 @@
+import { parsePoster } from "../../data/poster.ts";
 import { UserError } from "../../data/error.ts";
-import { type Git, openGit, tryGit } from "../../data/git/git.ts";
-import { resolveCommit } from "../../data/git/revision.ts";
+import { GitError, type Git, openGit, tryGit } from "../../data/git/git.ts";
+import { assertWhole, resolveCommit } from "../../data/git/revision.ts";
 import { type Version, versions } from "../../data/git/tags.ts";
-import { inWorktree } from "../../data/git/worktree.ts";
 import { compareRevisions } from "../diff/diffCommand.ts";
 import { renderDiffPage } from "../diff/page.ts";
+import { parseJson } from "../diff/resultSet.ts";
 import { headline } from "../diff/words.ts";
-import { parseReleaseOptions, releaseUsage } from "./options.ts";
+import { feed } from "./feed.ts";
+import { markCurrent, markVersion } from "./marks.ts";
+import { parseReleaseOptions, releaseUsage, type ReleaseOptions } from "./options.ts";
 import { versionsPage } from "./versionsPage.ts";
 
-/** What the command may touch. */
+/** What the command may touch; paths are relative to the project. */
 export interface ReleaseEdge {
   /** folder of the project */
   root: string;
   line(text: string): void;
   write(path: string, content: string): Promise<void>;
-  /** builds the site of the project in `dir` from its committed results and copies it to `target` */
-  buildSite(dir: string, target: string): Promise<void>;
+  /** throws UserError when the site of the files here cannot be built without computing */
+  verify(): Promise<void>;
+  /** puts the site of a version, built from its committed results, into `target` */
+  keepSite(version: Version, target: string): Promise<void>;
+  /** replaces the texts of the HTML files below `dir` */
+  editPages(dir: string, change: (path: string, html: string) => string): Promise<void>;
 }
 
 /** Runs `release` with its arguments. */
 export async function releaseCommand(argv: readonly string[], edge: ReleaseEdge): Promise<void> {
   const options = parseReleaseOptions(argv);
   const git = openGit(edge.root);
-  if (options.help) edge.line(releaseUsage);
-  else if (options.tag !== null) await tagResults(git, options.tag, edge);
-  else if (options.site !== null) await keepVersions(git, options.site, edge);
+  if (options.help) return edge.line(releaseUsage);
+  await assertWhole(git, "earlier tags may be missing");
+  if (options.tag !== null) await tagResults(git, options.tag, edge);
+  else if (options.site !== null) await keepVersions(git, options.site, options, edge);
 }
 
-async function tagResults(git: Git, tag: string, { root, line }: ReleaseEdge): Promise<void> {
+async function tagResults(git: Git, tag: string, edge: ReleaseEdge): Promise<void> {
   const head = await resolveCommit(git, "HEAD");
-  if ((await git(["status", "--porcelain"])).length > 0)
-    throw new UserError("uncommitted changes: a release is a commit (git status)");
   if ((await tryGit(git, ["rev-parse", "--verify", "--quiet", `refs/tags/${tag}`])) !== null)
     throw new UserError(`there is a tag ${tag} already`);
+  if ((await git(["status", "--porcelain"])).length > 0)
+    throw new UserError("uncommitted changes: a release is a commit (git status)");
+  await edge.verify();
   const before = (await versions(git, head)).at(-1);
-  const said = before ? await whatChanged(root, before, { tag, commit: head }) : "First release";
-  await git(["tag", "--annotate", "--message", said, tag, head]);
-  line(`${tag}: ${said}`);
+  const said = before
+    ? `Since ${before.tag}: ${headline((await compare(edge, before.commit, head)).diff)}`
+    : "First release";
+  await annotate(git, tag, head, said);
+  edge.line(`${tag}: ${said}`);
 }
 
-async function whatChanged(root: string, before: Version, after: Version): Promise<string> {
-  const { diff } = await compareRevisions(root, { base: before.commit, head: after.commit });
-  return `Since ${before.tag}: ${headline(diff)}`;
+async function annotate(git: Git, tag: string, commit: string, message: string): Promise<void> {
+  try {
+    await git(["tag", "--annotate", "--message", message, tag, commit]);
+  } catch (cause) {
+    if (!(cause instanceof GitError)) throw cause;
+    throw new UserError(cause.message.replaceAll(/\s*\n\s*/g, " "), { cause });
+  }
 }
 
-/** Every release's site, and for each but the first a page of what changed. */
-async function keepVersions(git: Git, site: string, edge: ReleaseEdge): Promise<void> {
+function compare({ root }: ReleaseEdge, base: string, head: string) {
+  return compareRevisions(root, { base, head });
+}
+
+/** Every release's site, for each but the first a page of what changed, their list and feed, and links to them. */
+async function keepVersions(
+  git: Git,
+  site: string,
+  { url }: ReleaseOptions,
+  edge: ReleaseEdge,
+): Promise<void> {
   const known = await versions(git, "HEAD");
+  if (known.length === 0) return edge.line("no versions yet: npm run release -- v1 makes one");
   const said: Record<string, string> = {};
   for (const [index, version] of known.entries()) {
     const folder = `${site}/v/${version.tag}`;
-    await inWorktree(git, version.commit, (dir) => edge.buildSite(dir, folder));
+    await edge.keepSite(version, folder);
     const before = known[index - 1];
     if (before) said[version.tag] = await writeChanges(before, version, folder, edge);
+    await edge.editPages(folder, (path, html) => markVersion(version, path, html));
     edge.line(`${folder}/index.html`);
   }
-  if (known.length > 0) await edge.write(`${site}/v/index.html`, versionsPage(known, said));
+  await edge.write(`${site}/v/index.html`, versionsPage(known, said));
+  const title = `${await titleAt(git)}: versions of the results`;
+  await edge.write(`${site}/feed.xml`, feed(known, { title, said, url: url ?? undefined }));
+  await edge.editPages(site, markCurrent);
 }
 
 async function writeChanges(
   before: Version,
   after: Version,
   folder: string,
-  { root, write }: ReleaseEdge,
+  edge: ReleaseEdge,
 ): Promise<string> {
-  const ends = { base: before.commit, head: after.commit };
-  const { diff, pictures } = await compareRevisions(root, ends);
+  const { diff, pictures } = await compare(edge, before.commit, after.commit);
   const named = { ...diff, base: before.tag, head: after.tag };
-  await write(`${folder}/changes.html`, await renderDiffPage(named, pictures));
+  await edge.write(`${folder}/changes.html`, await renderDiffPage(named, pictures));
   return headline(diff);
+}
+
+/** Of the poster. */
+async function titleAt(git: Git): Promise<string> {
+  const path = "data/poster.json";
+  const text = (await git(["show", `HEAD:./${path}`])).toString();
+  return parsePoster(parseJson(text, path)).title;
 }

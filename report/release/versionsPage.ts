@@ -6,10 +6,12 @@ export function versionsPage(
   versions: readonly Version[],
   said: Readonly<Record<string, string>>,
 ): string {
-  const items = [...versions].reverse().map(({ tag, commit }) => {
+  const items = [...versions].reverse().map(({ tag, commit, date }) => {
     const change = said[tag];
-    const what = change ? `: <a href="${tag}/changes.html">${escapeHtml(change)}</a>` : "";
-    return `<li><a href="${tag}/index.html">${tag}</a> <code>${commit.slice(0, 10)}</code>${what}</li>`;
+    const what = change
+      ? `<a href="${tag}/changes.html">${escapeHtml(change)}</a>`
+      : "The first version.";
+    return `<li><a href="${tag}/index.html">${tag}</a>, ${date.slice(0, 10)}, <code>${commit.slice(0, 10)}</code><br>${what}</li>`;
   });
   return `<!doctype html>
 <html lang="en">
@@ -19,11 +21,12 @@ export function versionsPage(
 <title>Versions</title>
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="../style.css">
+<link rel="alternate" type="application/atom+xml" title="Versions" href="../feed.xml">
 </head>
 <body>
 <header><h1>Versions</h1></header>
 <main id="main">
-<p>Each as it was published; <a href="../index.html">the current one</a>.</p>
+<p>Each as it was published; <a href="../index.html">the current one</a>. New ones are in the <a href="../feed.xml">feed</a>.</p>
 <ul>
 ${items.join("\n")}
 </ul>

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { makeCorpus } from "../../../data/corpus.ts";
 import { parseLock } from "../../../data/lock.ts";
 import { compareAudits } from "../../../report/diff/audit.ts";
 import { auditWith } from "../../../report/diff/auditSet.ts";
@@ -16,10 +17,12 @@ function setOf(analyses: readonly string[], texts: Record<string, string> = {}):
     return [`bandcamp/${analysis}`, { ...file, analysis, corpus: "bandcamp" }] as const;
   });
   const lock = "data/corpora/bandcamp.lock.tsv";
+  const { covers, unreadable, absent } = parseLock(read(lock), lock);
+  const corpus = makeCorpus("bandcamp", covers, unreadable, "", absent);
   return {
     name: "set",
     results: new Map(stored),
-    locks: new Map([["bandcamp", parseLock(read(lock), lock)]]),
+    corpora: new Map([["bandcamp", corpus]]),
     texts: new Map(Object.entries(texts)),
     pictures: async () => new Map(),
   };

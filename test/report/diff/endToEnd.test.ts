@@ -181,6 +181,10 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
     expect(state(outputs, "bandcamp/moreTraining")).toBe("new");
     expectEverywhere(outputs, "bandcamp/moreTraining");
     expect(outputs.markdown).toContain("Results: 1 new");
+    const added = resultOf(outputs, "bandcamp/moreTraining").models!;
+    expect(added.count).toBe(5);
+    expect(added.worst.accuracy).toBeLessThan(added.best.accuracy);
+    expectEverywhere(outputs, added.best.name);
     expect(outputs.html).toContain("This result is new.");
   });
 
@@ -328,26 +332,25 @@ test(
     timeout: 300_000,
   },
   async () => {
-    for (const name of ["build.ts", "tsconfig.json"])
-      cpSync(join(source, name), join(project.root, name));
+    cpSync(join(source, "tsconfig.json"), join(project.root, "tsconfig.json"));
     symlinkSync(join(source, "node_modules"), join(project.root, "node_modules"));
     worsenCustom2();
-    const failed = await build("diff", "--gate");
+    const failed = await diff("--gate");
     expect(failed.code).toBe(1);
     expect(failed.out).toContain("### Results: 1 changed");
     expect(failed.err).toContain("gate failed: bandcamp/fullTraining");
-    const unknown = await build("diff", "nowhere");
+    const unknown = await diff("nowhere");
     expect(unknown).toMatchObject({ code: 1, out: "" });
     expect(unknown.err).toContain(
       "error: unknown revision: nowhere (a branch of the remote: git fetch origin)",
     );
-    expect((await build("diff", "--what")).err).toMatch(/^error: Unknown option '--what'/);
+    expect((await diff("--what")).err).toMatch(/^error: Unknown option '--what'/);
   },
 );
 
-function build(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+function diff(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    const argv = ["--import", "tsx", "build.ts", ...args];
+    const argv = ["--import", "tsx", "report/diff/main.ts", ...args];
     execFile(process.execPath, argv, { cwd: project.root }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );

@@ -1,0 +1,58 @@
+import type { Version } from "../../data/git/tags.ts";
+import { sha256 } from "../../data/hash.ts";
+import { escapeHtml } from "../html.ts";
+
+export interface FeedOptions {
+  title: string;
+  /** what changed, by tag */
+  said: Readonly<Record<string, string>>;
+  /** where the site stands, with a slash at its end; links are relative without it */
+  url?: string | undefined;
+}
+
+/** The releases as an Atom feed (RFC 4287), the newest first; dates and ids are those of their commits. `versions`: the oldest first, not empty. */
+export function feed(versions: readonly Version[], { title, said, url }: FeedOptions): string {
+  const base = url ?? "";
+  const lines = [
+    `<id>${uuid(`feed ${versions[0]!.commit}`)}</id>`,
+    `<title>${escapeHtml(title)}</title>`,
+    `<updated>${latest(versions)}</updated>`,
+    "<author><name>The contributors to this edition</name></author>",
+    ...(url === undefined ? [] : [link("self", `${base}feed.xml`, "application/atom+xml")]),
+    link("alternate", `${base}v/index.html`),
+    ...[...versions].reverse().map((version) => entry(version, said[version.tag], base)),
+  ];
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+${lines.join("\n")}
+</feed>
+`;
+}
+
+function entry({ tag, commit, date }: Version, change: string | undefined, base: string): string {
+  const lines = [
+    `<id>${uuid(`${tag} ${commit}`)}</id>`,
+    `<title>${tag}</title>`,
+    `<updated>${date}</updated>`,
+    link("alternate", `${base}v/${tag}/index.html`),
+    ...(change === undefined ? [] : [link("related", `${base}v/${tag}/changes.html`)]),
+    `<summary>${escapeHtml(change ?? "First release")}</summary>`,
+  ];
+  return `<entry>\n${lines.join("\n")}\n</entry>`;
+}
+
+function link(rel: string, href: string, type = "text/html"): string {
+  return `<link rel="${rel}" type="${type}" href="${escapeHtml(href)}"/>`;
+}
+
+function latest(versions: readonly Version[]): string {
+  const dates = versions.map(({ date }) => date);
+  return dates.reduce((last, date) => (Date.parse(date) > Date.parse(last) ? date : last));
+}
+
+/** A name that is the same each time, as a UUID of version 8 (RFC 9562). */
+function uuid(name: string): string {
+  const hash = sha256(name);
+  const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`];
+  return `urn:uuid:${[...parts, `a${hash.slice(17, 20)}`, hash.slice(20, 32)].join("-")}`;
+}
