@@ -27,17 +27,8 @@ function currentBundle() {
 
 /** Bundles beside the others, then renames: a build that runs keeps its own. */
 async function makeBundle() {
-  const { build } = await import("esbuild");
   const draft = join(bundles, `draft-${process.pid}`);
-  const sources = [];
-  await build({
-    absWorkingDir: root,
-    entryPoints: ["build.ts"],
-    outdir: draft,
-    ...{ bundle: true, splitting: true, packages: "external", platform: "node", format: "esm" },
-    ...{ target: "node20", tsconfigRaw: "{}", logLevel: "error" },
-    plugins: [{ name: "sources", setup: ({ onLoad }) => onLoad({ filter: /.*/ }, load) }],
-  }).catch(() => process.exit(1)); // esbuild has said why
+  const sources = await bundleInto(draft);
   const maker = makerOf();
   const bundle = sha256(JSON.stringify([maker, sources.sort()]));
   try {
@@ -50,16 +41,36 @@ async function makeBundle() {
   fs.renameSync(`${draft}.json`, manifest);
   removeOld(bundle);
   return bundle;
+}
 
-  /** What a module calls its own place is that of its source. */
-  function load({ path }) {
-    const text = fs.readFileSync(path, "utf8");
-    sources.push([path, sha256(text)]);
-    const contents = text
-      .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href))
-      .replaceAll("import.meta.dirname", JSON.stringify(dirname(path)));
-    return { contents, loader: "default" };
-  }
+/** Paths and hashes of what was read. */
+async function bundleInto(outdir) {
+  const { build } = await import("esbuild");
+  const sources = [];
+  const setup = ({ onLoad }) => {
+    onLoad({ filter: /.*/ }, ({ path }) => {
+      const text = fs.readFileSync(path, "utf8");
+      sources.push([path, sha256(text)]);
+      return { contents: inPlace(text, path), loader: "default" };
+    });
+  };
+  await build({
+    ...{ absWorkingDir: root, entryPoints: ["build.ts"], outdir },
+    ...{ bundle: true, splitting: true, packages: "external", platform: "node", format: "esm" },
+    ...{ target: "node20", tsconfigRaw: "{}", logLevel: "error" },
+    plugins: [{ name: "sources", setup }],
+  }).catch((error) => {
+    if (!error.errors) throw error;
+    process.exit(1); // esbuild has said why
+  });
+  return sources;
+}
+
+/** A module that asks where it lies is told where its source lies. */
+function inPlace(text, path) {
+  return text
+    .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href))
+    .replaceAll("import.meta.dirname", JSON.stringify(dirname(path)));
 }
 
 /** What a bundle depends on besides its sources: this file, where it lies, esbuild, and package.json. */
