@@ -5,7 +5,7 @@ import { openCache } from "./analyses/cache.ts";
 import { type ComputeOptions, computeResult, type Status } from "./analyses/compute.ts";
 import { analyses } from "./analyses/index.ts";
 import { quickly } from "./analyses/quick.ts";
-import { type Comparison, reproduceResult } from "./analyses/reproduce.ts";
+import type { Comparison } from "./analyses/reproduce.ts";
 import { computeShard, type Shard } from "./analyses/shard.ts";
 import { rememberIdentities } from "./data/code.ts";
 import { UserError } from "./data/error.ts";
@@ -176,6 +176,7 @@ function printStatus({ corpus, analysis, state, reasons, parts }: Status): void 
 }
 
 async function reproduce(): Promise<void> {
+  const { reproduceResult } = await import("./analyses/reproduce.ts");
   const { corpus, source } = await openCorpus(args.corpus ?? "control", openOptions());
   const committed = join(root, "analyses/results", corpus.name);
   await mkdir(join(root, ".cache"), { recursive: true });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { isBuiltin } from "node:module";
-import { dirname, join, relative } from "node:path";
-import { build, type BuildResult } from "esbuild";
+import { join } from "node:path";
+import { bundle, workersOf } from "./bundle.ts";
+import { type Code, rememberCode } from "./codeMemory.ts";
 import { byCodeUnit } from "./corpus.ts";
 import { sha256 } from "./hash.ts";
 
@@ -31,71 +31,32 @@ export function rememberIdentities(root: string): Identify {
  * `new URL("./worker.ts", import.meta.url)`. Computed imports are errors, since they could not be followed.
  */
 export async function codeIdentity(module: string, root: string): Promise<CodeIdentity> {
+  const { code, packages } = await rememberCode(module, root, () => bundleAll(module, root));
+  return { code, packages: await versions(packages, root) };
+}
+
+/** Hash of the bundles of a module and of its workers, with what they are made of. */
+async function bundleAll(module: string, root: string): Promise<Code> {
   const bundles = new Map<string, string>();
+  const sources = new Map<string, string>();
   const packages = new Set<string>();
   const waiting = [module];
   for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
     if (bundles.has(entry)) continue;
-    const { text, sources, externals } = await bundle(entry, root);
-    bundles.set(entry, text);
-    for (const name of externals) packages.add(name);
-    for (const source of sources) waiting.push(...(await workersOf(source, root)));
+    const bundled = await bundle(entry, root);
+    bundles.set(entry, bundled.text);
+    for (const name of bundled.packages) packages.add(name);
+    for (const [path, text] of bundled.sources) {
+      sources.set(path, sha256(text));
+      waiting.push(...workersOf(path, text));
+    }
   }
   const texts = [...bundles].sort(([a], [b]) => byCodeUnit(a, b));
-  return { code: sha256(JSON.stringify(texts)), packages: await versions([...packages], root) };
-}
-
-interface Bundle {
-  text: string;
-  sources: string[];
-  externals: string[];
-}
-
-async function bundle(entry: string, root: string): Promise<Bundle> {
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: "node",
-    format: "esm",
-    target: "es2022",
-    packages: "external",
-    minifyWhitespace: true,
-    legalComments: "none",
-    logLevel: "silent",
-    tsconfigRaw: "{}",
-  });
-  const text = result.outputFiles[0]!.text;
-  const computed = /(?<![\w$.])(?:import|require)\((?!["'])[^)]{0,60}/.exec(text);
-  if (computed)
-    throw new Error(
-      `computed import: ${computed[0]}) in ${entry} (its code would be missing from the key)`,
-    );
   return {
-    text,
-    sources: Object.keys(result.metafile.inputs),
-    externals: externalPackages(result),
+    code: sha256(JSON.stringify(texts)),
+    packages: [...packages].sort(byCodeUnit),
+    sources: Object.fromEntries(sources),
   };
-}
-
-function externalPackages({ metafile }: BuildResult<{ metafile: true }>): string[] {
-  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
-  const names = imports.filter(({ external, path }) => external && !isBuiltin(path));
-  return [...new Set(names.map(({ path }) => packageName(path)))].sort(byCodeUnit);
-}
-
-function packageName(path: string): string {
-  return path.split("/", path.startsWith("@") ? 2 : 1).join("/");
-}
-
-async function workersOf(source: string, root: string): Promise<string[]> {
-  const text = await readFile(join(root, source), "utf8");
-  const urls = text.matchAll(/new URL\(\s*"(\.[^"]+\.ts)",\s*import\.meta\.url\s*,?\s*\)/g);
-  return [...urls].map(([, path]) =>
-    relative(root, join(root, dirname(source), path!)).replaceAll("\\", "/"),
-  );
 }
 
 async function versions(

@@ -13,15 +13,15 @@ export type CachedFigure = (
 /** Keeps drawn figures by the code that draws them (`module`) and the data they show. */
 export function figureCache(cache: Cache, identify: Identify): CachedFigure {
   const known = new Map<string, string>();
+  const drawings = cache.blobs("figures", "drawings");
   return async (name, module, data, draw) => {
     const key = sha256(canonicalJson({ name, ...(await identify(module)), data }));
-    const drawn = known.get(key);
-    if (drawn !== undefined) return drawn;
-    const entry = await cache.entry("figures", key, async (draft) => {
-      await draft.write("figure.svg", Buffer.from(await draw()));
-    });
-    const svg = (await entry.read("figure.svg")).toString();
-    known.set(key, svg);
-    return svg;
+    let drawn = known.get(key) ?? (await drawings.read(key))?.toString();
+    if (drawn === undefined) {
+      drawn = await draw();
+      await drawings.write(key, Buffer.from(drawn));
+    }
+    known.set(key, drawn);
+    return drawn;
   };
 }

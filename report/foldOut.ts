@@ -29,8 +29,8 @@ export async function addDownloads(
   { described, tables, drawings, pictures }: Behind,
 ): Promise<FileLink[]> {
   const files = addTables(context, described, tables);
-  for (const drawing of drawings)
-    files.push(...(await addDrawing(context, style, drawing, drawings)));
+  const drawn = drawings.map((drawing) => addDrawing(context, style, drawing, drawings));
+  files.push(...(await Promise.all(drawn)).flat());
   for (const url of pictures) files.push({ format: formatOf(url), part: nameOf(url), url });
   return files;
 }

@@ -25,11 +25,17 @@ export function pairedTests(edition: Edition): Record<string, Record<string, Pai
   );
 }
 
-/** Values by name, each computed when it is read: prose asks for a few of two thousand pairs. */
+/** Values by name, each computed when it is first read: prose asks for a few of two thousand pairs. */
 function whenRead<T>(names: readonly string[], compute: (name: string) => T): Record<string, T> {
   const values: Record<string, T> = {};
-  for (const name of names)
-    Object.defineProperty(values, name, { enumerable: true, get: () => compute(name) });
+  for (const name of names) {
+    const get = (): T => {
+      const value = compute(name);
+      Object.defineProperty(values, name, { value });
+      return value;
+    };
+    Object.defineProperty(values, name, { enumerable: true, configurable: true, get });
+  }
   return values;
 }
 
@@ -37,14 +43,13 @@ function whenRead<T>(names: readonly string[], compute: (name: string) => T): Re
 function rightAnswers(edition: Edition): Record<string, boolean[]> {
   const covers = edition.corpus.covers.filter(({ split }) => split === "test");
   // results of other code, which a diff reads, may lack predictions
-  const judged = Object.entries(modelsOf(edition)).filter(([, { predictions = {} }]) =>
-    covers.every(({ id }) => Object.hasOwn(predictions, id)),
-  );
-  return Object.fromEntries(
-    judged.map(([name, { predictions }]) => [
-      name,
-      covers.map(({ id, genre }) => likeliest(predictions[id]!) === genre),
-    ]),
+  const models = modelsOf(edition);
+  const judged = Object.keys(models).filter((name) => {
+    const { predictions = {} } = models[name]!;
+    return covers.every(({ id }) => Object.hasOwn(predictions, id));
+  });
+  return whenRead(judged, (name) =>
+    covers.map(({ id, genre }) => likeliest(models[name]!.predictions[id]!) === genre),
   );
 }
 

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 
@@ -11,10 +12,9 @@ export async function writeSite(
   for (const [path, content] of files) {
     const target = join(dir, path);
     const bytes = Buffer.from(content as Uint8Array);
-    const present = await readFile(target).catch(() => null);
-    if (present?.equals(bytes)) continue;
+    if (existsSync(target) && readFileSync(target).equals(bytes)) continue;
     await mkdir(dirname(target), { recursive: true });
-    await writeFileAtomic(target, bytes);
+    await writeFileAtomic(target, bytes, { fsync: false });
     written++;
   }
   await removeOthers(dir, dir, new Set(files.keys()));

@@ -1,22 +1,21 @@
-import { JSDOM } from "jsdom";
+import { openWindow } from "../window.ts";
 
 /** Attributes whose numbers stay as they are: sizes of the picture, names, and texts for readers. */
 const kept = new Set(["viewBox", "width", "height", "class", "id", "aria-label"]);
 
 /**
- * The SVG that `build` makes in a document of its own, as text: the same bytes on every machine. Ids are renumbered
+ * The SVG that `build` makes, as text: the same bytes on every machine. Ids are renumbered
  * behind `name`, numbers cut to two decimals, style blocks left to the page's style sheet; role="img".
  */
 export function renderSvg(name: string, build: (document: Document) => Element): string {
-  const { window } = new JSDOM("");
-  const svg = build(window.document);
+  const { document, XMLSerializer } = openWindow();
+  const svg = build(document);
   if (svg.tagName !== "svg") throw new Error(`figure is not an svg: ${name} is ${svg.tagName}`);
   for (const style of svg.querySelectorAll("style")) style.remove();
   svg.setAttribute("role", "img");
   renumberIds(svg, name);
   for (const element of [svg, ...svg.querySelectorAll("*")]) cutNumbers(element);
-  const text = new window.XMLSerializer().serializeToString(svg);
-  window.close();
+  const text = new XMLSerializer().serializeToString(svg);
   return text.replace(/>(?=<\/?(?:g|rect|path|line|circle|text)\b)/g, ">\n");
 }
 

@@ -40,10 +40,7 @@ export async function preview(
   line(`preview: ${server.url} (Ctrl+C ends it)`);
 
   function start(): ChildProcess {
-    const child = fork(join(root, "build.ts"), ["--watch", ...options.args], {
-      cwd: root,
-      execArgv: ["--import", "tsx"],
-    });
+    const child = fork(join(root, "data/start.mjs"), ["--watch", ...options.args], { cwd: root });
     child.on("message", (message) => show(message as Rendered));
     child.on("exit", (code) => {
       if (code && child === renderer) server.tell("the build ended; the terminal says why");

@@ -5,7 +5,7 @@ export type FontFiles = ReadonlyMap<string, Uint8Array>;
 
 /** Replaces every text by the outlines of its glyphs, so that drawing it needs no font of the machine. */
 export function outlineTexts(svg: Element, files: FontFiles): void {
-  for (const text of [...svg.getElementsByTagName("text")]) outlineText(text, files);
+  for (const text of svg.querySelectorAll("text")) outlineText(text, files);
 }
 
 /** Fonts are slow to parse. */

@@ -1,6 +1,6 @@
-import { JSDOM } from "jsdom";
 import sharp from "sharp";
 import { type FontFiles, outlineTexts } from "./outline.ts";
+import { openWindow } from "../window.ts";
 import { standAlone } from "./standalone.ts";
 
 /** A drawing as files of their own. */
@@ -28,14 +28,6 @@ export function outlined(svg: string, fonts: FontFiles, scale: number): Promise<
   const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
   outlineTexts(root, fonts);
   return svgPng(new XMLSerializer().serializeToString(root), scale);
-}
-
-let window: JSDOM["window"] | null = null;
-
-/** One for all drawings: making it takes longer than a drawing. */
-function openWindow(): JSDOM["window"] {
-  window ??= new JSDOM("").window;
-  return window;
 }
 
 /** `scale` is in pixels of the picture for one of the drawing. */

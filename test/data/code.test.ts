@@ -77,3 +77,15 @@ test("codeIdentity(module) names the packages used, with their versions", async 
   const { packages } = await codeIdentity("a/main.ts", root);
   expect(packages).toEqual({ "@org/absent": "not installed", optional: "4.5.6", pkg: "1.2.3" });
 });
+
+test("codeIdentity(module) is remembered, and changes with what a worker imports", async () => {
+  const before = await codeOf({
+    "a/main.ts": 'new Worker(new URL("../b/worker.ts", import.meta.url));',
+    "b/worker.ts": "import './deep.ts';",
+    "b/deep.ts": "console.log(1);",
+  });
+  expect(await codeOf({})).toBe(before);
+  const after = await codeOf({ "b/deep.ts": "console.log(2);" });
+  expect(after).not.toBe(before);
+  expect(await codeOf({ "b/deep.ts": "console.log(2); // again" })).toBe(after);
+});
