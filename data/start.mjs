@@ -12,7 +12,10 @@ const manifest = join(bundles, "manifest.json");
 const weekMs = 7 * 24 * 3600 * 1000;
 
 const bundle = currentBundle() ?? (await makeBundle());
-await import(pathToFileURL(join(bundles, bundle, "build.js")).href);
+const entry = process.argv[2] === "diff" ? "report/diff/main" : "build";
+if (entry !== "build") process.argv.splice(2, 1); // it reads its arguments alone
+process.setSourceMapsEnabled(true);
+await import(pathToFileURL(join(bundles, bundle, `${entry}.js`)).href);
 
 /** Name of the last bundle, or null when it is gone or anything that it was made of has changed. */
 function currentBundle() {
@@ -55,9 +58,10 @@ async function bundleInto(outdir) {
     });
   };
   await build({
-    ...{ absWorkingDir: root, entryPoints: ["build.ts"], outdir },
+    ...{ absWorkingDir: root, outbase: root, outdir },
+    entryPoints: ["build.ts", "report/diff/main.ts"],
     ...{ bundle: true, splitting: true, packages: "external", platform: "node", format: "esm" },
-    ...{ target: "node20", tsconfigRaw: "{}", logLevel: "error" },
+    ...{ target: "node20", tsconfigRaw: "{}", logLevel: "error", sourcemap: true },
     plugins: [{ name: "sources", setup }],
   }).catch((error) => {
     if (!error.errors) throw error;

@@ -12,6 +12,7 @@ let root = "";
 beforeEach(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), "start-")));
   mkdirSync(join(root, "data/deep"), { recursive: true });
+  mkdirSync(join(root, "report/diff"), { recursive: true });
   cpSync(join(source, "data/start.mjs"), join(root, "data/start.mjs"));
   symlinkSync(join(source, "node_modules"), join(root, "node_modules"));
   write({
@@ -20,6 +21,7 @@ beforeEach(() => {
 const args: string[] = process.argv.slice(2);
 const { late } = await import("./data/late.ts");
 console.log([word, late, ...args].join(" "));`,
+    "report/diff/main.ts": "console.log('diff of', ...process.argv.slice(2))",
     "data/deep/word.ts":
       'import json from "../word.json" with { type: "json" }; export const { word } = json;',
     "data/word.json": '{"word": "one"}',
@@ -44,6 +46,10 @@ test("start.mjs runs build.ts with its arguments; modules know their places", as
   expect(await start("--explain", "x")).toBe(`one ${place()} --explain x`);
   expect(await start()).toBe(`one ${place()}`);
   expect(bundles().length).toBe(1);
+});
+
+test("start.mjs diff runs report/diff/main.ts with the other arguments", async () => {
+  expect(await start("diff", "main", "--gate")).toBe("diff of main --gate");
 });
 
 test("start.mjs runs what the files say now", async () => {
