@@ -6,11 +6,13 @@ import { type Fate, fetchCovers } from "./covers.ts";
 import { makeFolder } from "./disk.ts";
 import { fetchExact, isHere } from "./exactFile.ts";
 import { FetchFailure } from "./failure.ts";
-import { type Inventory, removeParts, takeInventory } from "./inventory.ts";
+import { type Inventory, takeInventory } from "./inventory.ts";
 import { openJournal, readJournal } from "./journal.ts";
 import { parseLinkTable, type Wanted } from "./linkTable.ts";
+import { mendCovers } from "./mend.ts";
 import type { FetchOptions } from "./options.ts";
 import type { Session } from "./session.ts";
+import { openStore } from "./store.ts";
 
 export function coversDir(root: string, corpus: string): string {
   return join(root, "data/covers", corpus);
@@ -63,7 +65,7 @@ export async function fetchBandcamp(session: Session, options: FetchOptions): Pr
   const source = session.sources.bandcamp;
   await fetchLinkTable(session);
   const dir = coversDir(session.io.root, source.corpus);
-  await removeParts(dir, Object.keys(source.genres));
+  await mendCovers(dir, Object.keys(source.genres), session.io.warn);
   const inventory = await bandcampInventory(session.io.root, source, options);
   const { here, gone, todo } = inventory!;
   const before = (state: Fate["state"], reason: string) => (cover: Wanted) => ({
@@ -85,6 +87,7 @@ export async function fetchInto(
   const { visitor, disk, tally } = session;
   await makeFolder(dir);
   const journal = await openJournal(dir);
-  const task = { dir, rules: hosts, maxBytes, meanBytes, journal, visitor, disk, tally };
+  const store = openStore(dir, { journal, disk, onFailure: visitor.stop });
+  const task = { dir, rules: hosts, maxBytes, meanBytes, journal, store, visitor, tally };
   return fetchCovers(wanted, task).finally(() => journal.close());
 }
