@@ -200,7 +200,10 @@ describe("a weight file that is not the one meant", () => {
     await put("net-1234.pth", wrong);
     const { code, warnings } = await runFetch(["weights", "--verify"], root, await sourcesOf());
     expect(code).toBe(1);
-    expect(warnings).toEqual(["  missing or not the one meant: net (net-1234.pth)"]);
+    expect(warnings).toEqual([
+      "  missing or not the one meant: net (net-1234.pth)",
+      "  npm run fetch -- weights net brings them",
+    ]);
     await put("net-1234.pth", content);
     expect((await runFetch(["weights", "--verify"], root, await sourcesOf())).code).toBe(0);
     expect(server.requests).toHaveLength(0);
