@@ -111,19 +111,20 @@ async function fetchOnce(id: string, { url, host, doubtful }: CoverSource, task:
   const sink = memorySink(chunks);
   await receive(task.visitor, url, { rules, types, maxBytes, onBytes }, sink);
   const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-  const sha256 = hash("sha256", bytes);
-  checkPicture(bytes, sha256, doubtful, host);
-  task.store.put({ id, url, sha256, sizeBytes: bytes.length }, bytes);
+  checkPicture(bytes, doubtful, host);
+  await task.store.put({ id, url }, bytes);
 }
 
 /** A picture that seems cut, but has a frame, is taken once it has come the same twice: then it is so at its source, and listed as unreadable if it is. */
-function checkPicture(bytes: Buffer, sha256: string, doubtful: Set<string>, host: string): void {
+function checkPicture(bytes: Buffer, doubtful: Set<string>, host: string): void {
   const verdict = judgeJpeg(bytes);
   if (typeof verdict === "object") {
     const kind = verdict.reason.startsWith("too large") ? "unsafe" : "spoiled";
     throw new FetchFailure(kind, `${verdict.reason} from ${host}`);
   }
-  if (verdict === "whole" || doubtful.has(sha256)) return;
+  if (verdict === "whole") return;
+  const sha256 = hash("sha256", bytes);
+  if (doubtful.has(sha256)) return;
   doubtful.add(sha256);
   throw new FetchFailure("spoiled", `picture without an end from ${host}`);
 }

@@ -1,14 +1,21 @@
+import { hash } from "node:crypto";
 import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { type Disk, diskFailure, partOf, writePart } from "./disk.ts";
-import type { FoundEntry, Journal } from "./journal.ts";
+import type { Journal } from "./journal.ts";
 
 /** Puts covers in their places. */
 export interface Store {
-  /** writes the cover beside its place, and its entry; its name follows. Throws UserError (disk) */
-  put(entry: FoundEntry, content: Buffer): void;
+  /** resolves when the cover is written beside its place, and its entry to the journal; its name follows. Throws UserError (disk) */
+  put(cover: Fetched, content: Buffer): Promise<void>;
   /** resolves when every cover has its name */
   flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Fetched {
+  id: string;
+  url: string;
 }
 
 export interface StoreOptions {
@@ -49,14 +56,15 @@ export function openStore(dir: string, { journal, disk, onFailure }: StoreOption
   }
 
   return {
-    put(entry, content) {
-      const path = join(dir, entry.id);
+    async put({ id, url }, content) {
+      const path = join(dir, id);
       writePart(path, content, disk);
-      journal.add(entry);
+      journal.add({ id, url, sha256: hash("sha256", content), sizeBytes: content.length });
       waiting.push(path);
       timer ??= setTimeout(() => flush().catch(onFailure), everyMs);
     },
     flush,
+    close: async () => {},
   };
 }
 

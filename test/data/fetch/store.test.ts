@@ -24,6 +24,7 @@ afterEach(async () => {
 const entryOf = (id: string, content: string) => ({
   ...{ id, url: "http://a.test/", sha256: sha256(content), sizeBytes: content.length },
 });
+const fetched = (id: string) => ({ id, url: "http://a.test/" });
 const never = (reason: unknown) => {
   throw reason;
 };
@@ -36,8 +37,8 @@ describe("openStore(dir, {journal})", () => {
       sync: async () => void order.push(`sync ${(await coversBelow(dir)).join()}`),
     };
     const store = openStore(dir, { journal: watched, disk: nodeDisk, onFailure: never });
-    store.put(entryOf("pop/a.jpg", "a"), Buffer.from("a"));
-    store.put(entryOf("pop/b.jpg", "b"), Buffer.from("b"));
+    await store.put(fetched("pop/a.jpg"), Buffer.from("a"));
+    await store.put(fetched("pop/b.jpg"), Buffer.from("b"));
     await store.flush();
     expect(order).toEqual(["sync pop/.a.jpg.part,pop/.b.jpg.part"]);
     expect(await coversBelow(dir)).toEqual(["pop/a.jpg", "pop/b.jpg"]);
@@ -45,7 +46,7 @@ describe("openStore(dir, {journal})", () => {
 
   test("names covers without being asked, in a while", async () => {
     const store = openStore(dir, { journal, disk: nodeDisk, onFailure: never });
-    store.put(entryOf("pop/a.jpg", "a"), Buffer.from("a"));
+    await store.put(fetched("pop/a.jpg"), Buffer.from("a"));
     await expect.poll(() => coversBelow(dir), { timeout: 5000 }).toEqual(["pop/a.jpg"]);
   });
 
@@ -53,7 +54,7 @@ describe("openStore(dir, {journal})", () => {
     const failures: unknown[] = [];
     const onFailure = (reason: unknown) => failures.push(reason);
     const store = openStore(dir, { journal, disk: nodeDisk, onFailure });
-    store.put(entryOf("pop/a.jpg", "a"), Buffer.from("a"));
+    await store.put(fetched("pop/a.jpg"), Buffer.from("a"));
     await rm(join(dir, "pop"), { recursive: true });
     await expect.poll(() => failures, { timeout: 5000 }).toHaveLength(1);
     expect(String(failures[0])).toContain("cannot write (ENOENT)");
@@ -70,7 +71,7 @@ describe("mendCovers(dir, genres)", () => {
 
   test("after kill -9: what had come gets its name, what was being written goes", async () => {
     const store = openStore(dir, { journal, disk: nodeDisk, onFailure: never });
-    store.put(entryOf("pop/a.jpg", "a cover"), Buffer.from("a cover"));
+    await store.put(fetched("pop/a.jpg"), Buffer.from("a cover"));
     journal.add(entryOf("pop/b.jpg", "b cover"));
     await writeFile(join(dir, "pop/.b.jpg.part"), "b co");
     await writeFile(join(dir, "pop/.c.jpg.part"), "c cover");
