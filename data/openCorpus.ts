@@ -45,9 +45,7 @@ export interface OpenOptions {
 export async function openCorpus(name: CorpusName, options: OpenOptions): Promise<OpenCorpus> {
   const lock = await readLock(name, options.root);
   if (lock === null)
-    throw new UserError(
-      `missing lock: ${lockFile(name)} (npm run lock -- --corpus ${name} writes it)`,
-    );
+    throw new UserError(`missing lock: ${lockFile(name)} (${lockCommand(name)} writes it)`);
   if (name === "control") return openControl(lock, options.root);
   const corpus = makeCorpus(name, lock.covers, lock.unreadable, "", lock.absent);
   const committed = corpusNames.some((known) => known === name);
@@ -84,6 +82,12 @@ export async function makeLock(
   const { licence } = (await readSources())[name];
   const entries = await readJournal(dir);
   return formatLock(completeLock(here, { before, entries, fates: options.fates ?? [], licence }));
+}
+
+/** What a person runs to have the lock of a corpus. */
+export function lockCommand(name: CorpusName): string {
+  if (name !== "musicbrainz") return `npm run lock -- --corpus ${name}`;
+  return "npm run fetch -- musicbrainz --contact you@example.org";
 }
 
 /** Path of a corpus's lock, relative to the project. */

@@ -3,8 +3,15 @@ import { analyses, type AnalysisName, isAnalysisName } from "../analyses/index.t
 import { type EngineName, engineNames, isEngineName } from "../analyses/nn/engine.ts";
 import { parseShard, type Shard } from "../analyses/shard.ts";
 import { UserError } from "../data/error.ts";
-import { type CorpusName, corpusNames, isCorpusName } from "../data/openCorpus.ts";
+import {
+  type CorpusName,
+  corpusNames,
+  fetchedCorpusNames,
+  isCorpusName,
+} from "../data/openCorpus.ts";
 import { parseUrl } from "./url.ts";
+
+const allNames = [...corpusNames, ...fetchedCorpusNames].join(", ");
 
 /** What `--help` prints. */
 export const usage = `npm run build -- [options]       the site, in dist/
@@ -17,7 +24,7 @@ npm run plan -- --json           the computations of the paper, as jobs for seve
 npm run release -- --help        tags the results; keeps the sites of earlier tags
 npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from the covers
 
-  --corpus NAME   only this corpus: ${corpusNames.join(", ")}
+  --corpus NAME   only this corpus: ${allNames}
   --covers DIR    covers in DIR/genre/image or DIR/train|test/genre/image: a corpus of their own,
                   or with --corpus where that corpus's covers lie
   --only NAME     compute only this analysis: ${Object.keys(analyses).join(", ")}
@@ -27,7 +34,7 @@ npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from t
   --frozen        a stale or missing result is an error; nothing is computed
   --explain       say what is fresh and why the rest is not; nothing is computed or written
   --quick         leave out what takes more than minutes (AlexNet, random backbones): of reproduce, and of
-                  covers of your own
+                  covers of your own or from musicbrainz
   --url URL       the address that the site will have, for search engines and link previews
   --single-file   the paper also as one file, dist/paper.html
   --quiet         errors and warnings only`;
@@ -87,13 +94,16 @@ export function readArguments(argv: string[]): Arguments {
   if (others.length > 0) throw new UserError(`unexpected argument: ${others[0]}`);
   if (!isCommand(command)) throw new UserError(`unknown command: ${command}`);
   if (corpus !== undefined && !isCorpusName(corpus))
-    throw new UserError(`unknown corpus: ${corpus}`);
+    throw new UserError(`unknown corpus: ${corpus} (${allNames})`);
   if (only !== undefined && !isAnalysisName(only)) throw new UserError(`unknown analysis: ${only}`);
   if (!isEngineName(engine)) throw new UserError(`unknown engine: ${engine}`);
   if (shard !== undefined && (only === undefined || corpus === undefined))
     throw new UserError("--shard: of which analysis, on which corpus? give --only and --corpus");
-  if (flags.quick && command !== "reproduce" && (!flags.covers || corpus !== undefined))
-    throw new UserError("--quick: for npm run reproduce, or with --covers DIR and no --corpus");
+  const isOwn = corpus === undefined ? flags.covers !== undefined : isFetched(corpus);
+  if (flags.quick && command !== "reproduce" && !isOwn)
+    throw new UserError(
+      `--quick: for npm run reproduce, or with --covers DIR and no --corpus, or with --corpus ${fetchedCorpusNames.join(" or ")}`,
+    );
   if (flags.force && flags.frozen) throw new UserError("--force and --frozen exclude each other");
   if (corpus === "control" && flags.covers)
     throw new UserError("--covers: the control corpus is drawn");
@@ -114,6 +124,10 @@ export function readArguments(argv: string[]): Arguments {
     quiet: flags.quiet,
     help: flags.help,
   };
+}
+
+function isFetched(corpus: CorpusName): boolean {
+  return fetchedCorpusNames.some((name) => name === corpus);
 }
 
 function isCommand(name: string): name is Arguments["command"] {

@@ -65,6 +65,7 @@ export function isPosterEdition({ corpus }: Edition): boolean {
 /** Heading of a corpus's paper. */
 export function editionTitle({ name }: Corpus, poster: Poster): string {
   if (name === posterCorpus) return poster.title;
+  if (name === "musicbrainz") return "Covers by MusicBrainz tags";
   return name === "control" ? "The control corpus: drawn covers" : `Covers of ${name}`;
 }
 
@@ -139,6 +140,7 @@ function corpusFacts(corpus: Corpus, poster: Poster): Record<string, unknown> {
   return {
     name: corpus.name,
     ...countCovers(corpus),
+    fetched: corpus.covers.filter(({ source }) => source !== undefined).length,
     genreCount: names.length,
     genreLabels: names.map((name) => genreLabel(poster, name)),
     absentCount: absent.length,

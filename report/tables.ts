@@ -10,6 +10,7 @@ import { negativeControl, positiveControl } from "./tables/controls.ts";
 import { corpus } from "./tables/corpus.ts";
 import { genreAccuracy } from "./tables/genreAccuracy.ts";
 import { networkScores } from "./tables/networkScores.ts";
+import { origin } from "./tables/origin.ts";
 import { reasons } from "./tables/reasons.ts";
 import { selfRank } from "./tables/selfRank.ts";
 import { transferScores } from "./tables/transferScores.ts";
@@ -34,6 +35,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   genreAccuracy: { needs: "fullTraining", table: genreAccuracy },
   negativeControl: { needs: "controls", table: negativeControl },
   networkScores: { needs: "fullTraining", table: networkScores },
+  origin: { table: origin },
   positiveControl: { needs: "controls", table: positiveControl },
   selfRank: { needs: "histogramSimilarity", table: selfRank },
   transferScores: { wide: true, needs: "transferLearning", table: transferScores },

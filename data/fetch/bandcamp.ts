@@ -3,14 +3,17 @@ import { join } from "node:path";
 import { UserError } from "../error.ts";
 import type { ListedCovers } from "../sources/readSources.ts";
 import { type Fate, fetchCovers } from "./covers.ts";
-import { makeFolder } from "./disk.ts";
+import { makeFolder, nodeDisk } from "./disk.ts";
 import { fetchExact, isHere } from "./exactFile.ts";
 import { FetchFailure } from "./failure.ts";
-import { type Inventory, removeParts, takeInventory } from "./inventory.ts";
+import { type Inventory, takeInventory } from "./inventory.ts";
 import { openJournal, readJournal } from "./journal.ts";
 import { parseLinkTable, type Wanted } from "./linkTable.ts";
+import { mendCovers } from "./mend.ts";
 import type { FetchOptions } from "./options.ts";
 import type { Session } from "./session.ts";
+import { openStore } from "./store.ts";
+import { openThreadedStore } from "./threadedStore.ts";
 
 export function coversDir(root: string, corpus: string): string {
   return join(root, "data/covers", corpus);
@@ -63,7 +66,7 @@ export async function fetchBandcamp(session: Session, options: FetchOptions): Pr
   const source = session.sources.bandcamp;
   await fetchLinkTable(session);
   const dir = coversDir(session.io.root, source.corpus);
-  await removeParts(dir, Object.keys(source.genres));
+  await mendCovers(dir, Object.keys(source.genres), session.io.warn);
   const inventory = await bandcampInventory(session.io.root, source, options);
   const { here, gone, todo } = inventory!;
   const before = (state: Fate["state"], reason: string) => (cover: Wanted) => ({
@@ -73,6 +76,9 @@ export async function fetchBandcamp(session: Session, options: FetchOptions): Pr
   const fates = await fetchInto(dir, todo, session, source);
   return [...here.map(before("found", "")), ...gone.map(before("gone", "as before")), ...fates];
 }
+
+/** From so many on, a thread of its own for the disk is worth its start. */
+const manyCovers = 1000;
 
 /** Fetches covers into a corpus's folder, with its journal. */
 export async function fetchInto(
@@ -85,6 +91,12 @@ export async function fetchInto(
   const { visitor, disk, tally } = session;
   await makeFolder(dir);
   const journal = await openJournal(dir);
-  const task = { dir, rules: hosts, maxBytes, meanBytes, journal, visitor, disk, tally };
-  return fetchCovers(wanted, task).finally(() => journal.close());
+  const local = openStore(dir, { journal, disk, onFailure: visitor.stop });
+  const isMany = wanted.length >= manyCovers && disk === nodeDisk;
+  const store = isMany ? openThreadedStore(dir, local, visitor.stop) : local;
+  const task = { dir, rules: hosts, maxBytes, meanBytes, journal, store, visitor, tally };
+  return fetchCovers(wanted, task).finally(async () => {
+    await store.close();
+    await journal.close();
+  });
 }

@@ -1,14 +1,15 @@
+import { hash } from "node:crypto";
 import { join } from "node:path";
 import pMap from "p-map";
-import { sha256 } from "../hash.ts";
 import type { HostRule } from "../sources/readSources.ts";
-import { type Disk, makeFolder, saveFile } from "./disk.ts";
+import { makeFolder } from "./disk.ts";
 import { FetchFailure } from "./failure.ts";
 import type { Journal } from "./journal.ts";
 import { judgeJpeg } from "./jpeg.ts";
 import type { Wanted } from "./linkTable.ts";
 import { firstOf, persist } from "./persist.ts";
 import { receive, type Sink } from "./receive.ts";
+import type { Store } from "./store.ts";
 import type { Tally } from "./tally.ts";
 import type { Visitor } from "./visit.ts";
 
@@ -28,8 +29,8 @@ export interface CoverTask {
   /** for the time left only */
   meanBytes: number;
   journal: Journal;
+  store: Store;
   visitor: Visitor;
-  disk: Disk;
   tally: Tally;
 }
 
@@ -46,7 +47,7 @@ export async function fetchCovers(wanted: readonly Wanted[], task: CoverTask): P
     if (fate.state === "gone") task.journal.add({ id: cover.id, gone: fate.reason });
     return fate;
   };
-  return allSettled(task.visitor, wanted, fetchOne);
+  return allSettled(task.visitor, wanted, fetchOne).finally(task.store.flush);
 }
 
 /** Ends everything at the first error, and throws it when nothing is under way any more. */
@@ -62,8 +63,10 @@ async function allSettled<T, R>(
 
 function planFirstHosts(wanted: readonly Wanted[], { tally, meanBytes }: CoverTask): void {
   const counts = new Map<string, number>();
-  for (const { urls } of wanted)
-    counts.set(hostOf(urls[0]!), (counts.get(hostOf(urls[0]!)) ?? 0) + 1);
+  for (const { urls } of wanted) {
+    const host = hostOf(urls[0]!);
+    counts.set(host, (counts.get(host) ?? 0) + 1);
+  }
   for (const [host, count] of counts) tally.plan(host, count, count * meanBytes);
 }
 
@@ -85,7 +88,8 @@ async function fetchFrom(url: string, isFirst: boolean, id: string, task: CoverT
   const doubtful = new Set<string>();
   const onFailure = () => task.tally.error(host);
   try {
-    await persist(task.visitor, { name: url, onFailure }, () => fetchOnce(url, id, task, doubtful));
+    const source = { url, host, doubtful };
+    await persist(task.visitor, { name: url, onFailure }, () => fetchOnce(id, source, task));
   } finally {
     task.tally.done(host);
   }
@@ -93,28 +97,35 @@ async function fetchFrom(url: string, isFirst: boolean, id: string, task: CoverT
 
 const types = ["image/jpeg", "image/jpg", "application/octet-stream", "binary/octet-stream", ""];
 
-async function fetchOnce(url: string, id: string, task: CoverTask, doubtful: Set<string>) {
+interface CoverSource {
+  url: string;
+  host: string;
+  /** SHA-256 of what came without an end */
+  doubtful: Set<string>;
+}
+
+async function fetchOnce(id: string, { url, host, doubtful }: CoverSource, task: CoverTask) {
   const chunks: Buffer[] = [];
   const { rules, maxBytes, tally } = task;
-  const onBytes = (count: number) => tally.bytes(hostOf(url), count);
+  const onBytes = (count: number) => tally.bytes(host, count);
   const sink = memorySink(chunks);
   await receive(task.visitor, url, { rules, types, maxBytes, onBytes }, sink);
   const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-  const hash = sha256(bytes);
-  checkPicture(bytes, hash, doubtful, hostOf(url));
-  task.journal.add({ id, url, sha256: hash, sizeBytes: bytes.length });
-  await saveFile(join(task.dir, id), bytes, task.disk);
+  checkPicture(bytes, doubtful, host);
+  await task.store.put({ id, url }, bytes);
 }
 
 /** A picture that seems cut, but has a frame, is taken once it has come the same twice: then it is so at its source, and listed as unreadable if it is. */
-function checkPicture(bytes: Buffer, hash: string, doubtful: Set<string>, host: string): void {
+function checkPicture(bytes: Buffer, doubtful: Set<string>, host: string): void {
   const verdict = judgeJpeg(bytes);
   if (typeof verdict === "object") {
     const kind = verdict.reason.startsWith("too large") ? "unsafe" : "spoiled";
     throw new FetchFailure(kind, `${verdict.reason} from ${host}`);
   }
-  if (verdict === "whole" || doubtful.has(hash)) return;
-  doubtful.add(hash);
+  if (verdict === "whole") return;
+  const sha256 = hash("sha256", bytes);
+  if (doubtful.has(sha256)) return;
+  doubtful.add(sha256);
   throw new FetchFailure("spoiled", `picture without an end from ${host}`);
 }
 

@@ -1,7 +1,6 @@
-import { closeSync, fdatasync, openSync, renameSync, writeSync } from "node:fs";
-import { mkdir, rm, statfs } from "node:fs/promises";
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { mkdir, open, rename, rm, statfs } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { UserError } from "../error.ts";
 
 /** What may go wrong with a disk, given from outside. */
@@ -26,30 +25,43 @@ export function partOf(path: string): string {
   return join(dirname(path), `.${basename(path)}.part`);
 }
 
-export function isPart(name: string): boolean {
-  return name.startsWith(".") && name.endsWith(".part");
+/** The name of the file that a part of this name belongs to; null for other names. */
+export function wholeName(name: string): string | null {
+  return /^\.(.+)\.part$/.exec(name)?.[1] ?? null;
 }
 
-const sync = promisify(fdatasync);
-
-/**
- * A whole file under its name: the part is on the disk before the name is. Only the wait for the disk is asynchronous:
- * the other calls last microseconds, less than their way through the thread pool.
- */
-export async function saveFile(path: string, content: Buffer, disk: Disk): Promise<void> {
+/** The whole content as the part of a file, or no part. The calls last microseconds, less than their way through the thread pool. */
+export function writePart(path: string, content: Buffer, disk: Disk): void {
   const part = partOf(path);
-  await translated(path, async () => {
+  try {
     const fd = openSync(part, "w");
     try {
       disk.write(fd, content);
-      await sync(fd);
     } finally {
       closeSync(fd);
     }
-    renameSync(part, path);
-  }).catch(async (error: unknown) => {
-    await rm(part, { force: true });
+  } catch (cause) {
+    rmSync(part, { force: true });
+    throw diskFailure(path, cause);
+  }
+}
+
+/** A whole file under its name: the part is on the disk before the name is. */
+export async function saveFile(path: string, content: Buffer, disk: Disk): Promise<void> {
+  writePart(path, content, disk);
+  await namePart(path).catch(async (error: unknown) => {
+    await rm(partOf(path), { force: true });
     throw error;
+  });
+}
+
+/** Gives the part of a file its name, once it is on the disk. */
+export async function namePart(path: string): Promise<void> {
+  const part = partOf(path);
+  await translated(path, async () => {
+    const file = await open(part, "r+");
+    await file.datasync().finally(() => file.close());
+    await rename(part, path);
   });
 }
 

@@ -33,10 +33,11 @@ export async function fetchExact(file: ExactFile, visitor: Visitor, disk: Disk):
   await makeFolder(dirname(file.path));
   await putAside(file.path);
   const part = await openPartFile(file.path, disk);
+  const wrong = new Set<string>();
   try {
     await firstOf(file.urls, (url) =>
       persist(visitor, { name: url, onFailure: file.onFailure }, () =>
-        fetchOnce(file, url, part, visitor),
+        fetchOnce(file, url, { part, wrong }, visitor),
       ),
     );
     await part.finish();
@@ -45,10 +46,16 @@ export async function fetchExact(file: ExactFile, visitor: Visitor, disk: Disk):
   }
 }
 
+interface Received {
+  part: PartFile;
+  /** hashes of what came whole, but is not the file */
+  wrong: Set<string>;
+}
+
 async function fetchOnce(
   file: ExactFile,
   url: string,
-  part: PartFile,
+  { part, wrong }: Received,
   visitor: Visitor,
 ): Promise<void> {
   const { rules, types, exact, onBytes } = file;
@@ -61,9 +68,16 @@ async function fetchOnce(
   if (isWhole()) return;
   const received = part.sha256();
   await part.restart();
-  throw new FetchFailure(
-    "spoiled",
-    `checksum mismatch (expected ${file.sha256.slice(0, 8)}..., received ${received.slice(0, 8)}...)`,
+  throw mismatch(file, received, wrong);
+}
+
+/** The same wrong content twice is what that source has: it is big, and not asked for again. */
+function mismatch({ sha256 }: ExactFile, received: string, wrong: Set<string>): FetchFailure {
+  const kind = wrong.has(received) ? "unsafe" : "spoiled";
+  wrong.add(received);
+  return new FetchFailure(
+    kind,
+    `checksum mismatch (expected ${sha256.slice(0, 8)}..., received ${received.slice(0, 8)}...)`,
   );
 }
 

@@ -44,7 +44,8 @@ export function openGate(host: string, rule: HostRule, options: GateOptions): Ga
   async function turn(): Promise<void> {
     const startMs = Math.max(clock.now(), nextTurnMs);
     nextTurnMs = startMs + 1000 / rule.perSecond;
-    for (let untilMs = startMs; untilMs > clock.now(); untilMs = pausedUntilMs)
+    // the clock counts whole milliseconds: less is no wait
+    for (let untilMs = Math.floor(startMs); untilMs > clock.now(); untilMs = pausedUntilMs)
       await clock.sleep(untilMs - clock.now(), signal);
     if (pausedUntilMs > clock.now()) return turn();
     signal.throwIfAborted();

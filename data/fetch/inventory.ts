@@ -1,7 +1,6 @@
-import { readdir, rm, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import pMap from "p-map";
-import { isPart } from "./disk.ts";
 import type { Entry } from "./journal.ts";
 import type { Wanted } from "./linkTable.ts";
 
@@ -45,12 +44,4 @@ async function fileSizes(dir: string, genres: readonly string[]): Promise<Map<st
 async function namesIn(dir: string, genre: string): Promise<string[]> {
   const names = await readdir(join(dir, genre)).catch(() => []);
   return names.filter((name) => !name.startsWith(".")).sort();
-}
-
-/** Removes what a killed run was writing. */
-export async function removeParts(dir: string, genres: readonly string[]): Promise<void> {
-  for (const genre of genres) {
-    const names = (await readdir(join(dir, genre)).catch(() => [])).filter(isPart).sort();
-    for (const name of names) await rm(join(dir, genre, name));
-  }
 }

@@ -4,13 +4,21 @@ import { join } from "node:path";
 import { diskFailure, translated } from "./disk.ts";
 
 /** What the network said of one cover: the file it gave, or that it is gone. */
-export type Entry =
-  { id: string; url: string; sha256: string; sizeBytes: number } | { id: string; gone: string };
+export type Entry = FoundEntry | { id: string; gone: string };
+
+export interface FoundEntry {
+  id: string;
+  url: string;
+  sha256: string;
+  sizeBytes: number;
+}
 
 /** Remembers, beside the covers, where each came from; one line of JSON per event, the last one counts. */
 export interface Journal {
   entries: ReadonlyMap<string, Entry>;
   add(entry: Entry): void;
+  /** resolves when all that was added is on the disk */
+  sync(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,6 +52,7 @@ export async function openJournal(dir: string): Promise<Journal> {
         throw diskFailure(path, cause);
       }
     },
+    sync: () => translated(path, () => file.datasync()),
     close: () => file.close(),
   };
 }

@@ -4,9 +4,10 @@ import { coversDir, fetchInto } from "./bandcamp.ts";
 import { type Fate, memorySink } from "./covers.ts";
 import { makeFolder, saveFile } from "./disk.ts";
 import { FetchFailure } from "./failure.ts";
-import { removeParts, takeInventory } from "./inventory.ts";
+import { takeInventory } from "./inventory.ts";
 import { readJournal } from "./journal.ts";
 import type { Wanted } from "./linkTable.ts";
+import { mendCovers } from "./mend.ts";
 import type { FetchOptions } from "./options.ts";
 import { persist } from "./persist.ts";
 import { receive } from "./receive.ts";
@@ -26,7 +27,7 @@ export async function fetchMusicbrainz(session: Session, options: FetchOptions):
   const source = session.sources.musicbrainz;
   const dir = coversDir(session.io.root, source.corpus);
   await makeFolder(dir);
-  await removeParts(dir, options.genres);
+  await mendCovers(dir, options.genres, session.io.warn);
   const fates: Fate[] = [];
   for (;;) {
     const tried = new Set(fates.map(({ id }) => id));

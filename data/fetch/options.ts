@@ -70,7 +70,8 @@ function readArgs(argv: readonly string[]) {
       },
     });
   } catch (cause) {
-    throw new UserError(cause instanceof Error ? cause.message : "unreadable arguments", { cause });
+    const reason = cause instanceof Error ? cause.message.split(". ")[0] : "unreadable arguments";
+    throw new UserError(`${reason} (npm run fetch -- --help says what there is)`, { cause });
   }
 }
 
@@ -96,13 +97,15 @@ function chooseGenres(names: readonly string[], { bandcamp }: Sources): string[]
 
 function parseLimit(text: string | undefined): number {
   if (text === undefined) return Infinity;
-  if (!/^[1-9][0-9]{0,6}$/.test(text)) throw new UserError(`not a number of covers: ${text}`);
+  if (!/^[1-9][0-9]{0,6}$/.test(text))
+    throw new UserError(`--limit: expected 1 or more covers of each genre, received ${text}`);
   return Number(text);
 }
 
 /** Goes into a request header: printable ASCII without brackets. */
 function parseContact(text: string | undefined): string | null {
   if (text === undefined) return null;
-  if (!/^[\x21-\x27\x2a-\x7e]{3,120}$/.test(text)) throw new UserError(`not a contact: ${text}`);
+  if (!/^[\x21-\x27\x2a-\x7e]{3,120}$/.test(text))
+    throw new UserError(`--contact: expected an address or URL, received ${JSON.stringify(text)}`);
   return text;
 }

@@ -49,9 +49,23 @@ const shown = 10;
 /** How the covers relate to those of the lock before. */
 export function formatComparison({ same, reencoded, changed, added, lost }: Comparison): string[] {
   const first = `  compared with the lock before: ${same} same bytes, ${reencoded} same picture encoded anew, ${changed.length} other picture, ${added} new, ${lost} no longer here`;
+  return [first, ...formatChanged(changed)];
+}
+
+/** Which of a lock's covers are not here as it lists them. */
+export function formatDifferences({
+  reencoded,
+  changed,
+  lost,
+}: Pick<Comparison, "reencoded" | "changed" | "lost">): string[] {
+  const first = `  not as listed: ${lost} missing, ${reencoded} same picture encoded anew, ${changed.length} other picture`;
+  return [first, ...formatChanged(changed)];
+}
+
+function formatChanged(changed: Comparison["changed"]): string[] {
   const others = changed
     .slice(0, shown)
     .map(({ id, bits }) => `  other picture: ${id} (${bits} of 64 bits differ)`);
   const more = changed.length > shown ? [`  and ${changed.length - shown} more`] : [];
-  return [first, ...others, ...more];
+  return [...others, ...more];
 }

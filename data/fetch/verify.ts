@@ -5,10 +5,10 @@ import type { Cover } from "../corpus.ts";
 import { UserError } from "../error.ts";
 import { sha256 } from "../hash.ts";
 import { inspectCover } from "../inspect.ts";
-import { lockFile, readLock } from "../openCorpus.ts";
+import { lockCommand, lockFile, readLock } from "../openCorpus.ts";
 import { coversDir } from "./bandcamp.ts";
 import { type Comparison, compareLocks } from "./compareLocks.ts";
-import { formatComparison } from "./summary.ts";
+import { formatDifferences } from "./summary.ts";
 import type { FetchOptions } from "./options.ts";
 import type { FetchIo } from "./session.ts";
 import { missingWeights } from "./weights.ts";
@@ -23,12 +23,16 @@ export async function verify(io: FetchIo, options: FetchOptions): Promise<boolea
 async function verifyCovers(io: FetchIo, options: FetchOptions): Promise<boolean> {
   const name = options.what === "musicbrainz" ? "musicbrainz" : "bandcamp";
   const lock = await readLock(name, io.root);
-  if (lock === null) throw new UserError(`missing lock: ${lockFile(name)}`);
+  if (lock === null)
+    throw new UserError(`missing lock: ${lockFile(name)} (${lockCommand(name)} writes it)`);
   const covers = lock.covers.filter(({ genre }) => options.genres.includes(genre));
   const { lost, same, reencoded, changed } = await compareFiles(coversDir(io.root, name), covers);
   io.line(`${lockFile(name)}: ${covers.length} covers, ${same} here as listed`);
   if (same === covers.length) return true;
-  for (const line of formatComparison({ same, reencoded, changed, added: 0, lost })) io.warn(line);
+  for (const line of formatDifferences({ reencoded, changed, lost })) io.warn(line);
+  io.warn(
+    `  npm run fetch -- ${options.what === "musicbrainz" ? "musicbrainz" : "covers"} brings what is missing`,
+  );
   return false;
 }
 
@@ -50,5 +54,7 @@ async function verifyWeights(io: FetchIo, { weights }: FetchOptions): Promise<bo
   io.line(`data/weights: ${weights.length - missing.length} of ${weights.length} files right`);
   for (const { name, file } of missing)
     io.warn(`  missing or not the one meant: ${name} (${file})`);
+  if (missing.length > 0)
+    io.warn(`  npm run fetch -- weights ${missing.map(({ name }) => name).join(" ")} brings them`);
   return missing.length === 0;
 }

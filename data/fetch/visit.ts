@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { random } from "../random.ts";
 import type { HostRule, Politeness } from "../sources/readSources.ts";
@@ -34,6 +35,7 @@ export interface Visitor {
 export function openVisitor(network: Network, clock: Clock, politeness: Politeness): Visitor {
   const stopping = new AbortController();
   const signal = stopping.signal;
+  setMaxListeners(0, signal); // every request that waits listens
   const gates = new Map<string, Gate>();
 
   function gateOf(url: URL, rules: readonly HostRule[]): Gate {

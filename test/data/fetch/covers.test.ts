@@ -131,7 +131,9 @@ describe("npm run fetch -- covers --verify", () => {
     const { code, lines, warnings } = await site.fetchCovers(["--verify"]);
     expect(code).toBe(1);
     expect(lines).toEqual(["data/corpora/bandcamp.lock.tsv: 12 covers, 10 here as listed"]);
-    expect(warnings[0]).toContain("1 other picture, 0 new, 1 no longer here");
+    expect(warnings[0]).toBe(
+      "  not as listed: 1 missing, 0 same picture encoded anew, 1 other picture",
+    );
     expect((await site.fetchCovers(["--verify", "--genre", "rock"])).code).toBe(0);
     expect(site.server.asked).toHaveLength(asked);
   });

@@ -20,11 +20,14 @@ describe("parseFetchOptions(argv, sources)", () => {
     [["covers", "pop"], "unexpected argument: pop"],
     [["covers", "--genre", "polka"], "unknown genre: polka (ambient, dubstep"],
     [["weights", "vgg"], "unknown weights: vgg (alexnet, resnet18, resnet34, resnet152)"],
-    [["covers", "--limit", "0"], "not a number of covers: 0"],
-    [["covers", "--limit", "1e3"], "not a number of covers: 1e3"],
-    [["--contact", "a (b)\r\nX-Evil: 1"], "not a contact:"],
+    [["covers", "--limit", "0"], "--limit: expected 1 or more covers of each genre, received 0"],
+    [
+      ["covers", "--limit", "1e3"],
+      "--limit: expected 1 or more covers of each genre, received 1e3",
+    ],
+    [["--contact", "a (b)\r\nX-Evil: 1"], "--contact: expected an address or URL, received "],
     [["musicbrainz"], "MusicBrainz asks its callers for a contact"],
-    [["--fast"], "Unknown option '--fast'"],
+    [["--fast"], "Unknown option '--fast' (npm run fetch -- --help"],
   ])("%j is refused", (argv, message) => {
     expect(() => parseFetchOptions(argv, sources)).toThrow(message);
   });

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sha256 } from "../../../data/hash.ts";
+import { openWeights } from "../../../data/weights.ts";
 import type { Politeness } from "../../../data/sources/readSources.ts";
 import {
   type Handler,
@@ -74,6 +75,15 @@ describe("npm run fetch -- weights", () => {
     expect(await read(root, "data/weights/net-1234.pth")).toEqual(content);
     expect((await fetchWeights()).code).toBe(0);
     expect(server.requests).toHaveLength(1);
+  });
+
+  test("puts the files where npm run build looks for them", async () => {
+    answer = good;
+    const { weights } = await sourcesOf();
+    await fetchWeights();
+    const store = openWeights(join(root, "data/weights"));
+    expect(await store.missing(weights.files)).toEqual([]);
+    expect(await store.read(weights.files[0]!)).toEqual(content);
   });
 
   test("NAME fetches that one; another name is an error", async () => {
@@ -196,11 +206,26 @@ describe("a weight file that is not the one meant", () => {
     expect(Object.keys(await weights())).not.toContain("net-1234.pth");
   });
 
+  test("other bytes, the same every time: asked for twice, not for ever; nothing of them stays", async () => {
+    answer = (_, response) =>
+      response.writeHead(200, { "content-length": wrong.length }).end(wrong);
+    const { code, warnings } = await fetchWeights({ attempts: 6 });
+    expect(code).toBe(1);
+    expect(warnings[0]).toMatch(
+      /^  missing: net: checksum mismatch \(expected [0-9a-f]{8}\.\.\., received [0-9a-f]{8}\.\.\.\)$/,
+    );
+    expect(server.requests).toHaveLength(2);
+    expect(await weights()).toEqual({});
+  });
+
   test("--verify says what is missing or wrong, and asks nobody", async () => {
     await put("net-1234.pth", wrong);
     const { code, warnings } = await runFetch(["weights", "--verify"], root, await sourcesOf());
     expect(code).toBe(1);
-    expect(warnings).toEqual(["  missing or not the one meant: net (net-1234.pth)"]);
+    expect(warnings).toEqual([
+      "  missing or not the one meant: net (net-1234.pth)",
+      "  npm run fetch -- weights net brings them",
+    ]);
     await put("net-1234.pth", content);
     expect((await runFetch(["weights", "--verify"], root, await sourcesOf())).code).toBe(0);
     expect(server.requests).toHaveLength(0);
