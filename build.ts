@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Analysis } from "./analyses/analysis.ts";
-import { openCache } from "./analyses/cache.ts";
-import { type ComputeOptions, computeResult, type Status } from "./analyses/compute.ts";
+import { openCache } from "./analyses/pipeline/cache.ts";
+import { type ComputeOptions, computeResult, type Status } from "./analyses/pipeline/compute.ts";
 import { analyses } from "./analyses/index.ts";
-import { quickly } from "./analyses/quick.ts";
-import type { Comparison } from "./analyses/reproduce.ts";
-import { computeShard, type Shard } from "./analyses/shard.ts";
+import { quickly } from "./analyses/pipeline/quick.ts";
+import type { Comparison } from "./analyses/pipeline/reproduce.ts";
+import { computeShard, type Shard } from "./analyses/pipeline/shard.ts";
 import { rememberIdentities } from "./data/code.ts";
 import { UserError } from "./data/error.ts";
 import { openWeights } from "./data/weights.ts";
@@ -176,7 +176,7 @@ function printStatus({ corpus, analysis, state, reasons, parts }: Status): void 
 }
 
 async function reproduce(): Promise<void> {
-  const { reproduceResult } = await import("./analyses/reproduce.ts");
+  const { reproduceResult } = await import("./analyses/pipeline/reproduce.ts");
   const { corpus, source } = await openCorpus(args.corpus ?? "control", openOptions());
   const committed = join(root, "analyses/results", corpus.name);
   await mkdir(join(root, ".cache"), { recursive: true });
@@ -242,7 +242,7 @@ async function fetchCovers(argv: string[]): Promise<void> {
 }
 
 async function plan(argv: string[]): Promise<void> {
-  const { planCommand } = await import("./analyses/planCommand.ts");
+  const { planCommand } = await import("./analyses/pipeline/planCommand.ts");
   const engine = { name: args.engine, threads: 2 };
   await planCommand(argv, { identify, engine, corpora: openCorpora, line: terminal.line });
 }

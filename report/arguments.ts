@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { analyses, type AnalysisName, isAnalysisName } from "../analyses/index.ts";
 import { type EngineName, engineNames, isEngineName } from "../analyses/nn/engine.ts";
-import { parseShard, type Shard } from "../analyses/shard.ts";
+import { parseShard, type Shard } from "../analyses/pipeline/shard.ts";
 import { UserError } from "../data/error.ts";
 import {
   type CorpusName,

@@ -1,5 +1,5 @@
 import type { AnalysisName, Results } from "../analyses/index.ts";
-import type { KeyParts } from "../analyses/key.ts";
+import type { KeyParts } from "../analyses/pipeline/key.ts";
 import { controlParams } from "../data/control/design.ts";
 import type { Corpus } from "../data/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../data/poster.ts";

@@ -1,6 +1,6 @@
 import type { Identify } from "../data/code.ts";
 import { canonicalJson, sha256 } from "../data/hash.ts";
-import type { Cache } from "../analyses/cache.ts";
+import type { Cache } from "../analyses/pipeline/cache.ts";
 
 /** The figure `name`: as drawn before from the same data by the same code, else drawn now. */
 export type CachedFigure = (

@@ -8,7 +8,7 @@ import { JSDOM } from "jsdom";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analyses } from "../analyses/index.ts";
-import { readResult } from "../analyses/results.ts";
+import { readResult } from "../analyses/pipeline/results.ts";
 import { type CorpusName, openCorpus } from "../data/openCorpus.ts";
 import { findChromium, launchChromium } from "../report/chromium.ts";
 import type { Edition } from "../report/edition.ts";

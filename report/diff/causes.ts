@@ -3,7 +3,7 @@ import type { Json } from "../../analyses/analysis.ts";
 import { canonicalJson } from "../../data/hash.ts";
 import type { Cause, CorpusChange } from "./change.ts";
 import { describeCorpus } from "./corpora.ts";
-import { isObject } from "../../analyses/key.ts";
+import { isObject } from "../../analyses/pipeline/key.ts";
 import type { JsonObject, StoredFile } from "./resultSet.ts";
 
 /** What besides the key parts names a cause. */

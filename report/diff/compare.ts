@@ -12,7 +12,7 @@ import { checkGates, type Gates, gatesFile, parseGates } from "./gates.ts";
 import { compareMatrices } from "./matrices.ts";
 import { comparePictures, type SeenPicture } from "./pictures.ts";
 import { findRepainted } from "./repainted.ts";
-import { isObject } from "../../analyses/key.ts";
+import { isObject } from "../../analyses/pipeline/key.ts";
 import type { ResultSet, StoredFile } from "./resultSet.ts";
 import { modelsOf } from "./newModels.ts";
 import { readShapes } from "./shapes.ts";

@@ -2,7 +2,7 @@ import type { Json } from "../../analyses/analysis.ts";
 import { byCodeUnit } from "../../data/corpus.ts";
 import { canonicalJson } from "../../data/hash.ts";
 import type { CurveChange, CurveSeries } from "./change.ts";
-import { isObject } from "../../analyses/key.ts";
+import { isObject } from "../../analyses/pipeline/key.ts";
 import type { Shapes } from "./shapes.ts";
 
 /** Learning curves that differ, of models at both ends. */

@@ -1,4 +1,4 @@
-import { formatJson } from "../../analyses/results.ts";
+import { formatJson } from "../../analyses/pipeline/results.ts";
 import { type Git, openGit } from "../../data/git/git.ts";
 import { mergeBase, resolveCommit } from "../../data/git/revision.ts";
 import { commitSnapshot, type Snapshot, workingTree } from "../../data/git/snapshot.ts";

@@ -1,5 +1,5 @@
 import type { Json } from "../../analyses/analysis.ts";
-import { isObject } from "../../analyses/key.ts";
+import { isObject } from "../../analyses/pipeline/key.ts";
 import { type Corpus, makeCorpus } from "../../data/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import type { Snapshot } from "../../data/git/snapshot.ts";

@@ -1,6 +1,6 @@
 import type { Json } from "../../analyses/analysis.ts";
 import { wilsonInterval } from "../../analyses/stats/classification.ts";
-import { isObject } from "../../analyses/key.ts";
+import { isObject } from "../../analyses/pipeline/key.ts";
 import type { JsonObject } from "./resultSet.ts";
 
 /** A value of a result by what it is; shares and means have their 95% interval. */

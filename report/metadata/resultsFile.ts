@@ -1,4 +1,4 @@
-import { formatJson } from "../../analyses/results.ts";
+import { formatJson } from "../../analyses/pipeline/results.ts";
 import type { Poster } from "../../data/poster.ts";
 import { countCovers, type Edition } from "../edition.ts";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { controls, type ControlsParams } from "../../analyses/controls.ts";
 import { negativeSide, outsiders } from "../../analyses/controls/verdicts.ts";
 import { share } from "../../analyses/stats/evaluation.ts";
-import { quickly } from "../../analyses/quick.ts";
+import { quickly } from "../../analyses/pipeline/quick.ts";
 import { openEngineThread } from "../../analyses/nn/engineThread.ts";
 import { brightnessCorpus, smallFeatures, stepwiseContext } from "./models/brightness.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Context } from "../../analyses/analysis.ts";
 import { averagedImages } from "../../analyses/averagedImages.ts";
-import { openCache } from "../../analyses/cache.ts";
+import { openCache } from "../../analyses/pipeline/cache.ts";
 import {
   type HistogramSimilarity,
   histogramSimilarity,

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openCache } from "../../analyses/cache.ts";
+import { openCache } from "../../analyses/pipeline/cache.ts";
 import { figureCache } from "../../report/figureCache.ts";
 
 let dir = "";

@@ -1,6 +1,6 @@
-import type { Identify } from "../data/code.ts";
-import { canonicalJson, sha256 } from "../data/hash.ts";
-import type { EngineChoice, Json, Step } from "./analysis.ts";
+import type { Identify } from "../../data/code.ts";
+import { canonicalJson, sha256 } from "../../data/hash.ts";
+import type { EngineChoice, Json, Step } from "../analysis.ts";
 
 /** Part of every key: raise it when results must be made anew although no part below changed. */
 const schema = 1;

@@ -1,12 +1,12 @@
-import type { Identify } from "../data/code.ts";
-import type { Corpus, Cover, CoverSource } from "../data/corpus.ts";
-import { UserError } from "../data/error.ts";
-import { sha256 } from "../data/hash.ts";
-import { describeMissingWeights, type WeightStore } from "../data/weights.ts";
-import type { Analysis, Context, EngineChoice, Json } from "./analysis.ts";
+import type { Identify } from "../../data/code.ts";
+import type { Corpus, Cover, CoverSource } from "../../data/corpus.ts";
+import { UserError } from "../../data/error.ts";
+import { sha256 } from "../../data/hash.ts";
+import { describeMissingWeights, type WeightStore } from "../../data/weights.ts";
+import type { Analysis, Context, EngineChoice, Json } from "../analysis.ts";
 import type { Cache } from "./cache.ts";
 import { differences, keyOf, keyParts, type KeyParts } from "./key.ts";
-import { openEngineThread } from "./nn/engineThread.ts";
+import { openEngineThread } from "../nn/engineThread.ts";
 import { readResult, type StoredResult, writeResult } from "./results.ts";
 
 /** How the results of one corpus are brought up to date. */

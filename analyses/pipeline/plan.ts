@@ -1,10 +1,10 @@
-import type { Corpus } from "../data/corpus.ts";
-import type { Analysis, EngineChoice } from "./analysis.ts";
-import { type Backbone, backboneNetwork } from "./backbones/backbone.ts";
+import type { Corpus } from "../../data/corpus.ts";
+import type { Analysis, EngineChoice } from "../analysis.ts";
+import { type Backbone, backboneNetwork } from "../backbones/backbone.ts";
 import { keyOf, keyParts } from "./key.ts";
-import type { Identify } from "../data/code.ts";
-import { alexNet, customNetwork } from "./nn/networks.ts";
-import { multiplyAdds } from "./nn/cost.ts";
+import type { Identify } from "../../data/code.ts";
+import { alexNet, customNetwork } from "../nn/networks.ts";
+import { multiplyAdds } from "../nn/cost.ts";
 import { shardCount, shardOf } from "./shard.ts";
 
 /** One computation that any machine with the project and the covers can make. */
@@ -122,7 +122,10 @@ function costOf(
     cost: {
       passes: models.length === 0 ? length : passes,
       multiplyAdds: models.length === 0 ? null : operations,
-      minutes: operations === null ? null : minutesOf(length * Math.max(1, frozenCosts.length), operations),
+      minutes:
+        operations === null
+          ? null
+          : minutesOf(length * Math.max(1, frozenCosts.length), operations),
     },
   };
 }

@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Analysis } from "../../analyses/analysis.ts";
-import { openCache } from "../../analyses/cache.ts";
-import { computeResult } from "../../analyses/compute.ts";
-import { type ReproduceOptions, reproduceResult } from "../../analyses/reproduce.ts";
-import { rememberIdentities } from "../../data/code.ts";
-import { makeCorpus } from "../../data/corpus.ts";
-import { openWeights } from "../../data/weights.ts";
+import type { Analysis } from "../../../analyses/analysis.ts";
+import { openCache } from "../../../analyses/pipeline/cache.ts";
+import { computeResult } from "../../../analyses/pipeline/compute.ts";
+import { type ReproduceOptions, reproduceResult } from "../../../analyses/pipeline/reproduce.ts";
+import { rememberIdentities } from "../../../data/code.ts";
+import { makeCorpus } from "../../../data/corpus.ts";
+import { openWeights } from "../../../data/weights.ts";
 
 type Params = Record<string, number>;
 

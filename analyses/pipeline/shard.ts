@@ -1,6 +1,6 @@
-import type { Corpus, CoverSource } from "../data/corpus.ts";
-import { UserError } from "../data/error.ts";
-import type { Analysis, Json } from "./analysis.ts";
+import type { Corpus, CoverSource } from "../../data/corpus.ts";
+import { UserError } from "../../data/error.ts";
+import type { Analysis, Json } from "../analysis.ts";
 import { type ComputeOptions, contextOf } from "./compute.ts";
 
 /** One of several parts of an analysis that can be computed apart; `index` counts from 1. */

@@ -3,9 +3,9 @@ import { createReadStream } from "node:fs";
 import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { byCodeUnit } from "../data/corpus.ts";
-import { exclusively } from "../data/exclusively.ts";
-import type { CacheDraft, CacheEntry } from "./analysis.ts";
+import { byCodeUnit } from "../../data/corpus.ts";
+import { exclusively } from "../../data/exclusively.ts";
+import type { CacheDraft, CacheEntry } from "../analysis.ts";
 
 /** Content-addressed entries below one folder: `<name>/<key>/`, with a manifest of sizes and hashes. */
 export interface Cache {

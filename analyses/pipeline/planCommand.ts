@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { UserError } from "../data/error.ts";
-import type { OpenCorpus } from "../data/openCorpus.ts";
-import { analyses } from "./index.ts";
+import { UserError } from "../../data/error.ts";
+import type { OpenCorpus } from "../../data/openCorpus.ts";
+import { analyses } from "../index.ts";
 import { planJobs, type PlanOptions } from "./plan.ts";
 
 export interface PlanEdge extends PlanOptions {

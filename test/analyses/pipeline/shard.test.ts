@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import type { Analysis } from "../../analyses/analysis.ts";
-import { fullTraining } from "../../analyses/fullTraining.ts";
-import { analyses } from "../../analyses/index.ts";
-import { multiplyAdds } from "../../analyses/nn/cost.ts";
-import { alexNet, customNetwork } from "../../analyses/nn/networks.ts";
-import { planJobs } from "../../analyses/plan.ts";
-import { computeShard, parseShard, shardCount, shardOf } from "../../analyses/shard.ts";
-import { drawnCorpus, plain } from "./drawnCovers.ts";
-import { openWeights } from "../../data/weights.ts";
+import type { Analysis } from "../../../analyses/analysis.ts";
+import { fullTraining } from "../../../analyses/fullTraining.ts";
+import { analyses } from "../../../analyses/index.ts";
+import { multiplyAdds } from "../../../analyses/nn/cost.ts";
+import { alexNet, customNetwork } from "../../../analyses/nn/networks.ts";
+import { planJobs } from "../../../analyses/pipeline/plan.ts";
+import { computeShard, parseShard, shardCount, shardOf } from "../../../analyses/pipeline/shard.ts";
+import { drawnCorpus, plain } from "../drawnCovers.ts";
+import { openWeights } from "../../../data/weights.ts";
 
 const toy = (run: Analysis<unknown, unknown>["run"] = async () => ({ result: 1, images: {} })) => ({
   name: "toy",

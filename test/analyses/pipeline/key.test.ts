@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { differences, keyOf } from "../../analyses/key.ts";
+import { differences, keyOf } from "../../../analyses/pipeline/key.ts";
 
 const parts = {
   schema: 1,

@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { histogramSimilarity } from "../../analyses/histogramSimilarity.ts";
-import type { KeyParts } from "../../analyses/key.ts";
-import { writeResult } from "../../analyses/results.ts";
-import { copyProject, type ResultFile } from "../report/diff/project.ts";
-import { drawnCorpus, memoryContext, noise } from "./drawnCovers.ts";
+import { histogramSimilarity } from "../../../analyses/histogramSimilarity.ts";
+import type { KeyParts } from "../../../analyses/pipeline/key.ts";
+import { writeResult } from "../../../analyses/pipeline/results.ts";
+import { copyProject, type ResultFile } from "../../report/diff/project.ts";
+import { drawnCorpus, memoryContext, noise } from "../drawnCovers.ts";
 
 let dir = "";
 beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "storage-"))));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readResult, roundNumbers, writeResult } from "../../analyses/results.ts";
+import { readResult, roundNumbers, writeResult } from "../../../analyses/pipeline/results.ts";
 
 let dir = "";
 beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "results-"))));

@@ -2,11 +2,11 @@ import { mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
 import writeFileAtomic from "write-file-atomic";
-import { byCodeUnit } from "../data/corpus.ts";
-import { UserError } from "../data/error.ts";
-import { canonicalJson, sha256 } from "../data/hash.ts";
-import type { RgbImage } from "../data/image.ts";
-import type { Json, Outcome } from "./analysis.ts";
+import { byCodeUnit } from "../../data/corpus.ts";
+import { UserError } from "../../data/error.ts";
+import { canonicalJson, sha256 } from "../../data/hash.ts";
+import type { RgbImage } from "../../data/image.ts";
+import type { Json, Outcome } from "../analysis.ts";
 import { keyOf, type KeyParts } from "./key.ts";
 
 /** The result of one analysis on one corpus, as stored. */

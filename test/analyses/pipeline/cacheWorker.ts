@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { openCache } from "../../analyses/cache.ts";
+import { openCache } from "../../../analyses/pipeline/cache.ts";
 
 // a process of its own for cache.test.ts: fills one entry in half a second, or tells that it began and never ends
 const [dir, slow] = process.argv.slice(2);

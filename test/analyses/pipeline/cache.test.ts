@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openCache } from "../../analyses/cache.ts";
+import { openCache } from "../../../analyses/pipeline/cache.ts";
 
 let dir = "";
 beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "cache-"))));
