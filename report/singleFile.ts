@@ -22,7 +22,7 @@ export function singleFile(site: Site, path: string): string {
       /<link rel="stylesheet"[^>]*>/,
       () => `<style>\n${inlineFonts(css, html, site)}</style>`,
     )
-    .replace(/<nav class="(bar|neighbours)"[\s\S]*?<\/nav>\n?/g, "")
+    .replace(/<nav class="(site|neighbours)"[\s\S]*?<\/nav>\n?/g, "")
     .replace(
       /(<img [^>]*?src=|<link rel="icon" href=)"([^"]+)"/g,
       (all, start: string, url: string) =>

@@ -5,7 +5,8 @@ import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type ConfigData, HtmlValidate, StaticConfigLoader } from "html-validate";
 import { JSDOM } from "jsdom";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analyses } from "../analyses/index.ts";
 import { readResult } from "../analyses/results.ts";
@@ -203,6 +204,55 @@ describe.skipIf(!executablePath)(
       expect(ground).toBeLessThan(60);
       expect(ink).toBeGreaterThan(180);
       await tab.close();
+    });
+
+    test("are light or dark as the reader chooses, without JavaScript, and light on paper", async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: "dark" });
+      const tab = await context.newPage();
+      for (const path of pages.filter((path) => path !== "404.html")) {
+        await tab.goto(urlOf(path));
+        expect(await isDark(tab), path).toBe(true);
+        await tab.getByRole("radio", { name: "Auto" }).focus();
+        await tab.keyboard.press("ArrowRight");
+        expect(await tab.getByRole("radio", { name: "Light" }).isChecked(), path).toBe(true);
+        expect(await isDark(tab), path).toBe(false);
+      }
+      await tab.getByRole("radio", { name: "Dark" }).check();
+      expect(await isDark(tab)).toBe(true);
+      await tab.emulateMedia({ media: "print" });
+      expect(await isDark(tab)).toBe(false);
+      expect(await tab.locator(".scheme").isVisible()).toBe(false);
+      await context.close();
+    });
+
+    /** Whether a pixel of the page's ground is. */
+    async function isDark(tab: Page): Promise<boolean> {
+      const png = await tab.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
+      const { channels } = await sharp(png).stats();
+      return channels[0]!.mean < 60;
+    }
+
+    test("have an outline: beside the text, or in a bar that names the section and opens the list", async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const tab = await context.newPage();
+      await tab.setViewportSize({ width: 1280, height: 900 });
+      await tab.goto(urlOf("methods.html"));
+      const links = tab.locator(".outline a");
+      const last = links.last();
+      expect(await links.filter({ visible: true }).count()).toBe(await links.count());
+      const button = tab.getByRole("button", { name: "Contents" });
+      expect(await button.isVisible()).toBe(false);
+
+      await tab.setViewportSize({ width: 390, height: 844 });
+      expect(await links.filter({ visible: true }).count()).toBeLessThan(2);
+      await button.focus();
+      await tab.keyboard.press("Enter");
+      expect(await links.filter({ visible: true }).count()).toBe(await links.count());
+      await last.click();
+      expect(tab.url()).toContain((await last.getAttribute("href"))!);
+      await tab.keyboard.press("Escape");
+      expect(await links.filter({ visible: true }).count()).toBeLessThan(2);
+      await context.close();
     });
 
     test("are readable without JavaScript", async () => {
