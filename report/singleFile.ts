@@ -2,6 +2,7 @@ import type { Site } from "./site.ts";
 
 const types: Readonly<Record<string, string>> = {
   png: "image/png",
+  webp: "image/webp",
   svg: "image/svg+xml",
   woff2: "font/woff2",
   csv: "text/csv;charset=utf-8",

@@ -22,25 +22,32 @@ async function renderGenre(
   { name, label }: { name: string; label: string },
   context: FigureContext,
 ): Promise<string> {
-  const png = await difference(name, context);
-  const { width, height } = pngSize(png);
-  const url = context.addFile(`images/averageDifferences/${name}.png`, png);
+  const { own, all } = averages(name, context);
+  const { width, height } = pngSize(own);
+  const picture = await difference(name, own, all, context);
+  const url = context.addFile(`images/averageDifferences/${name}.webp`, picture);
   const alt = `${label}, difference from the average of all genres, ${gain} times`;
   return `<li><img src="${url}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">${escapeHtml(label)}</li>`;
 }
 
-async function difference(
-  genre: string,
-  { edition, cachedFigure }: FigureContext,
-): Promise<Buffer> {
+function averages(genre: string, { edition }: FigureContext) {
   const pictures = edition.images["averagedImages"] ?? {};
   const [own, all] = [pictures[`${genre}-srgb`], pictures["all-srgb"]];
   if (!own || !all) throw new Error(`missing picture: averagedImages/${genre}-srgb`);
+  return { own, all };
+}
+
+async function difference(
+  genre: string,
+  own: Uint8Array,
+  all: Uint8Array,
+  { edition, cachedFigure }: FigureContext,
+): Promise<Buffer> {
   const data = { own: sha256(own), all: sha256(all), gain };
   const name = `${edition.corpus.name}/averageDifferences/${genre}`;
   const text = await cachedFigure(name, "report/raster/difference.ts", data, async () => {
-    const { differencePng } = await import("../raster/difference.ts");
-    return (await differencePng(own, all, gain)).toString("base64");
+    const { differenceWebp } = await import("../raster/difference.ts");
+    return (await differenceWebp(own, all, gain)).toString("base64");
   });
   return Buffer.from(text, "base64");
 }
