@@ -30,7 +30,10 @@ export async function findChromium(
   return null;
 }
 
-export async function launchChromium(executablePath: string): Promise<Browser> {
+export async function launchChromium(
+  executablePath: string,
+  more: readonly string[] = [],
+): Promise<Browser> {
   const { chromium } = await import("playwright-core");
-  return chromium.launch({ executablePath, args: flags.split(" ") });
+  return chromium.launch({ executablePath, args: [...flags.split(" "), ...more] });
 }

@@ -1,58 +1,23 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join, posix } from "node:path";
+import { join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type ConfigData, HtmlValidate, StaticConfigLoader } from "html-validate";
 import { JSDOM } from "jsdom";
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { analyses } from "../analyses/index.ts";
-import { readResult } from "../analyses/results.ts";
-import { type CorpusName, openCorpus } from "../data/openCorpus.ts";
 import { findChromium, launchChromium } from "../report/chromium.ts";
-import type { Edition } from "../report/edition.ts";
-import { readSources } from "../report/sources.ts";
-import { renderSite, type Site } from "../report/site.ts";
+import type { Site } from "../report/site.ts";
+import { committedSite } from "./committedSite.ts";
 
-const root = join(import.meta.dirname, "..");
-
-/** The edition of a corpus from its committed results; what is not computed is named. */
-async function committed(name: CorpusName): Promise<Edition> {
-  const { corpus } = await openCorpus(name, { root, onProgress: () => {} });
-  const edition: Edition = { corpus, title: name, results: {}, images: {}, notices: [] };
-  const provenance: Record<string, { key: string; parts: never }> = {};
-  for (const analysis of Object.keys(analyses)) {
-    const stored = await readResult(join(root, "analyses/results", name), analysis);
-    if ("problem" in stored) {
-      edition.notices.push(`${analysis}: ${stored.problem}`);
-      continue;
-    }
-    Object.assign(edition.results, { [analysis]: stored.result });
-    edition.images[analysis] = stored.images;
-    provenance[analysis] = { key: stored.key, parts: stored.parts as never };
-  }
-  return { ...edition, provenance };
-}
-
-const folder = mkdtempSync(join(tmpdir(), "site-"));
+let folder = "";
 const urlOf = (path: string): string => pathToFileURL(join(folder, path)).href;
-const files: Site = new Map();
+let files: Site = new Map();
 let pages: string[] = [];
 
 beforeAll(async () => {
-  const editions = [await committed("bandcamp"), await committed("control")];
-  const site = await renderSite(editions, {
-    sources: await readSources(),
-    cachedFigure: (_name, _module, _data, draw) => draw(),
-  });
-  for (const [path, content] of site) {
-    files.set(path, content);
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-  pages = [...files.keys()].filter((path) => path.endsWith(".html")).sort();
+  ({ folder, files, pages } = await committedSite());
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
