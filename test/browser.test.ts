@@ -75,6 +75,32 @@ describe("the pages", () => {
         ).toBeGreaterThan(0);
   });
 
+  test("give every figure a number, a caption, words for those who do not see it, and files", () => {
+    let seen = 0;
+    for (const path of pages) {
+      const { document } = new JSDOM(String(files.get(path))).window;
+      for (const figure of document.querySelectorAll("figure.figure")) {
+        const where = `${path}#${figure.id}`;
+        const caption = figure.querySelector("figcaption")!;
+        expect(caption.textContent, where).toMatch(/^\s*Figure [A-Z]?\d+\s+\S/);
+        if (figure.querySelector(".not-computed")) continue;
+        const drawings = [...figure.querySelectorAll("svg.plot")];
+        const named = drawings.flatMap((svg) => svg.getAttribute("aria-labelledby")!.split(" "));
+        const words = [
+          ...named.map((id) => document.getElementById(id)!.textContent!),
+          ...[...figure.querySelectorAll("img")].map(({ alt }) => alt),
+        ];
+        expect(words.length, where).toBeGreaterThan(0);
+        for (const text of words) expect(text.trim(), where).not.toBe("");
+        const links = document.querySelectorAll(`#${figure.id} + .behind a[download]`);
+        if (!document.documentElement.matches(".sheet"))
+          expect(links.length, where).toBeGreaterThan(0);
+        seen++;
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
   test("weigh little: the paper with all it shows, but for the averages in full size", () => {
     const { document } = new JSDOM(String(files.get("index.html"))).window;
     const shown = [...document.images].map((image) => image.getAttribute("src")!);
