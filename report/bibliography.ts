@@ -1,46 +1,61 @@
+import { Cite, plugins } from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-csl";
 import { UserError } from "../data/error.ts";
-import { list, number, object, orNull, record, text } from "../data/schema.ts";
-import { escapeHtml } from "./html.ts";
+import { sha256 } from "../data/hash.ts";
 import { unknownName } from "./nearest.ts";
 
-const entry = object({
-  authors: list(text),
-  title: text,
-  /** journal, conference or site, with volume and pages */
-  venue: text,
-  year: number,
-  url: orNull(text),
-});
+/** Works that the prose may cite: HTML of each as in the list of references, by key. */
+export type Bibliography = ReadonlyMap<string, string>;
 
-const bibliography = record(entry);
-
-/** Works that the prose may cite, by key. */
-export type Bibliography = ReturnType<typeof bibliography>;
-
-/** Checks report/bibliography.json; throws UserError naming the path of the first wrong value. */
-export function parseBibliography(value: unknown): Bibliography {
-  return bibliography(value, "bibliography");
+/**
+ * Reads BibTeX and writes each work in a CSL style. Throws UserError, naming `file`, for what is not BibTeX, for a key
+ * that stands twice and for a work without author, title or year.
+ */
+export function parseBibliography(bibtex: string, style: string, file: string): Bibliography {
+  const works = readBibtex(bibtex, file);
+  checkWorks(works, file);
+  const name = sha256(style);
+  plugins.config.get("@csl").styles.set(name, style);
+  const options = { style: name, lang: "en-US", format: "html", hyperlinks: true } as const;
+  const entries = works.format("bibliography", { ...options, asEntryArray: true });
+  return new Map(
+    entries.map(([key, html]) => [key, html.replace(/^\s*<div[^>]*>|<\/div>\s*$/g, "")]),
+  );
 }
 
-/** One work in a line of plain text; throws UserError for an unknown key, with the nearest known one. */
-export function citationTitle(works: Bibliography, key: string): string {
-  const { authors, title, venue, year } = find(works, key);
-  return `${authors.join(", ")}: ${title}. ${venue}, ${year}`;
+function readBibtex(text: string, file: string): Cite {
+  try {
+    return new Cite(text, { forceType: "@bibtex/text" });
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    const [, problem, line] = /^(.*) at line (\d+)/.exec(cause.message) ?? [];
+    const place = line === undefined ? file : `${file}:${line}`;
+    throw new UserError(`${place}: not BibTeX: ${problem ?? cause.message}`, { cause });
+  }
+}
+
+function checkWorks({ data }: Cite, file: string): void {
+  const keys = data.map(({ id }) => id);
+  for (const [index, { id, author, title, issued }] of data.entries()) {
+    if (keys.indexOf(id) < index) throw new UserError(`${file}: work appears twice: ${id}`);
+    const year = issued?.["date-parts"]?.[0]?.[0];
+    const lacking = Object.entries({ author, title, year }).find(
+      ([, value]) => value === undefined,
+    );
+    if (lacking) throw new UserError(`${file}: work without ${lacking[0]}: ${id}`);
+  }
+}
+
+/** One work as HTML; throws UserError for an unknown key, with the nearest known one. */
+export function findWork(works: Bibliography, key: string): string {
+  const work = works.get(key);
+  if (work === undefined) throw new UserError(unknownName("citation", key, [...works.keys()]));
+  return work;
 }
 
 /** The list of the works cited, numbered in this order. */
 export function renderReferences(works: Bibliography, keys: readonly string[]): string {
-  const items = keys.map((key) => {
-    const { authors, title, venue, year, url } = find(works, key);
-    const name = escapeHtml(title);
-    const linked = url === null ? name : `<a href="${escapeHtml(url)}">${name}</a>`;
-    return `<li id="reference-${key}">${escapeHtml(authors.join(", "))}. ${linked}. ${escapeHtml(venue)}, ${year}.</li>`;
-  });
+  const items = keys.map((key) => `<li id="reference-${key}">${findWork(works, key)}</li>`);
   return `<ol class="references">\n${items.join("\n")}\n</ol>`;
-}
-
-function find(works: Bibliography, key: string): Bibliography[string] {
-  const work = Object.hasOwn(works, key) ? works[key] : undefined;
-  if (!work) throw new UserError(unknownName("citation", key, Object.keys(works)));
-  return work;
 }

@@ -16,9 +16,11 @@ export const chromiumPlaces = [
 const flags =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
-/** Path of a Chromium on this machine; null where there is none in the usual places. */
-export async function findChromium(): Promise<string | null> {
-  for (const place of chromiumPlaces) {
+/** Path of a Chromium on this machine; null where there is none in these places. */
+export async function findChromium(
+  places: readonly string[] = chromiumPlaces,
+): Promise<string | null> {
+  for (const place of places) {
     const isThere = await access(place).then(
       () => true,
       () => false,
@@ -28,7 +30,10 @@ export async function findChromium(): Promise<string | null> {
   return null;
 }
 
-export async function launchChromium(executablePath: string): Promise<Browser> {
+export async function launchChromium(
+  executablePath: string,
+  more: readonly string[] = [],
+): Promise<Browser> {
   const { chromium } = await import("playwright-core");
-  return chromium.launch({ executablePath, args: flags.split(" ") });
+  return chromium.launch({ executablePath, args: [...flags.split(" "), ...more] });
 }

@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from "markdown-it";
-import { type Bibliography, citationTitle } from "./bibliography.ts";
+import { type Bibliography, findWork } from "./bibliography.ts";
 import { checkClaim } from "./claims.ts";
 import type { Contents } from "./contents.ts";
 import { parseExpression } from "./expression.ts";
@@ -75,9 +75,9 @@ function renderClaim(token: Token, page: Page): string {
 
 function renderCitation(token: Token, page: Page): string {
   const links = token.content.split(" ").map((key) => {
-    const title = at(placeOf(token, page), () => citationTitle(page.bibliography, key));
+    const work = at(placeOf(token, page), () => findWork(page.bibliography, key));
     const number = page.contents.citations.indexOf(key) + 1;
-    return `<span class="noted"><a href="#reference-${key}">${number}</a>${renderCard(escapeHtml(title))}</span>`;
+    return `<span class="noted"><a href="#reference-${key}">${number}</a>${renderCard(work)}</span>`;
   });
   return `<span class="citation">[${links.join(", ")}]</span>`;
 }

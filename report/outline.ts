@@ -1,12 +1,21 @@
 import type { Section } from "./contents.ts";
 import { escapeHtml } from "./html.ts";
 
-/** The page's sections as a nested list of links; beside the text where there is room. */
+/**
+ * The page's sections as a nested list of links: beside the text where there is room, else behind a button in a bar
+ * that names the section one is in.
+ */
 export function renderOutline(sections: readonly Section[]): string {
   const top = sections.filter(({ depth }) => depth === 1);
   if (top.length < 2) return "";
   const items = top.map((section) => renderItem(section, below(section, sections)));
-  return `<nav class="outline" aria-label="Sections"><ol>\n${items.join("\n")}\n</ol></nav>\n`;
+  return `<nav class="outline" aria-label="Sections">
+<button type="button" popovertarget="outline-sections">Contents</button>
+<ol class="sections" id="outline-sections" popover>
+${items.join("\n")}
+</ol>
+</nav>
+`;
 }
 
 function below(section: Section, all: readonly Section[]): Section[] {

@@ -6,6 +6,7 @@ import { renderHead } from "./head.ts";
 import { inWords } from "./formats.ts";
 import type { PageKind } from "./pages.ts";
 import { renderOutline } from "./outline.ts";
+import { renderScheme } from "./scheme.ts";
 
 export interface PageLink {
   title: string;
@@ -44,8 +45,8 @@ ${renderHead(parts)}
 <body class="page-${kind.name}">
 <a class="skip" href="#main">Skip to the text</a>
 ${renderBar(parts)}
-${kind.sheet ? "" : `${renderHeader(parts)}\n`}<main id="main">
-${kind.sheet ? "" : renderOutline(sectionsOf(parts))}${main}${renderReferences(references)}${parts.citing}</main>
+${kind.sheet ? "" : `${renderHeader(parts)}\n${renderOutline(sectionsOf(parts))}`}<main id="main">
+${main}${renderReferences(references)}${parts.citing}</main>
 ${kind.sheet ? "" : `${renderNeighbours(parts.pages)}\n${renderFooter(poster)}\n`}</body>
 </html>
 `;
@@ -65,7 +66,8 @@ function renderBar({ pages, editions }: PageParts): string {
   const other = editions.filter(({ current }) => !current);
   const switches =
     other.length === 0 ? "" : `<ul class="editions">${other.map(item).join("")}</ul>`;
-  return `<nav class="bar" aria-label="Site"><ul>${pages.map(item).join("")}</ul>${switches}</nav>`;
+  const nav = `<nav class="site" aria-label="Site"><ul>${pages.map(item).join("")}</ul>${switches}</nav>`;
+  return `<div class="bar">${nav}${renderScheme()}</div>`;
 }
 
 function item({ title, url, current }: PageLink): string {

@@ -4,11 +4,15 @@ import { UserError } from "../data/error.ts";
 import { chromiumPlaces, findChromium, launchChromium } from "./chromium.ts";
 
 /** Prints pages of the site in `dist` as PDF files beside them, by a Chromium of the machine; throws UserError where there is none. */
-export async function printPages(dist: string, names: readonly string[]): Promise<string[]> {
-  const path = await findChromium();
+export async function printPages(
+  dist: string,
+  names: readonly string[],
+  places: readonly string[] = chromiumPlaces,
+): Promise<string[]> {
+  const path = await findChromium(places);
   if (path === null)
     throw new UserError(
-      `no Chromium on this machine to print with (looked for ${chromiumPlaces.join(", ")}); install one, or print the pages from any browser`,
+      `no Chromium on this machine to print with (looked for ${places.join(", ")}); install one, or print the pages from any browser`,
     );
   const browser = await launchChromium(path);
   const written: string[] = [];

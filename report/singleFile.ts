@@ -2,6 +2,7 @@ import type { Site } from "./site.ts";
 
 const types: Readonly<Record<string, string>> = {
   png: "image/png",
+  webp: "image/webp",
   svg: "image/svg+xml",
   woff2: "font/woff2",
   csv: "text/csv;charset=utf-8",
@@ -22,7 +23,7 @@ export function singleFile(site: Site, path: string): string {
       /<link rel="stylesheet"[^>]*>/,
       () => `<style>\n${inlineFonts(css, html, site)}</style>`,
     )
-    .replace(/<nav class="(bar|neighbours)"[\s\S]*?<\/nav>\n?/g, "")
+    .replace(/<nav class="(site|neighbours)"[\s\S]*?<\/nav>\n?/g, "")
     .replace(
       /(<img [^>]*?src=|<link rel="icon" href=)"([^"]+)"/g,
       (all, start: string, url: string) =>

@@ -35,7 +35,7 @@ export interface Sources {
 }
 
 /** Parts of the style sheet, in this order. */
-const styles = ["style", "frame", "poster", "guess", "print"];
+const styles = ["style", "frame", "outline", "scheme", "poster", "guess", "print"];
 
 /** Latin subsets, as in style.css. */
 const fonts: Readonly<Record<string, readonly string[]>> = {
@@ -54,13 +54,18 @@ export async function readSources(): Promise<Sources> {
     schema: await readText("results.schema.json"),
     ...{ paper, edition, pages: await readPages(), outlines: await readOutlines() },
     poster: parsePoster(JSON.parse(await readText("../data/poster.json"))),
-    bibliography: parseBibliography(JSON.parse(await readText("bibliography.json"))),
+    bibliography: await readBibliography(),
     assets: await readAssets(),
   };
 }
 
 async function readProse(name: string): Promise<ProseFile> {
   return { file: `report/${name}`, text: await readText(name) };
+}
+
+async function readBibliography(): Promise<Bibliography> {
+  const [works, style] = [readText("references.bib"), readText("references.csl")];
+  return parseBibliography(await works, await style, "report/references.bib");
 }
 
 function readVersion(citation: string): string {

@@ -1,57 +1,23 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join, posix } from "node:path";
+import { join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type ConfigData, HtmlValidate, StaticConfigLoader } from "html-validate";
 import { JSDOM } from "jsdom";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { analyses } from "../analyses/index.ts";
-import { readResult } from "../analyses/pipeline/results.ts";
-import { type CorpusName, openCorpus } from "../data/openCorpus.ts";
 import { findChromium, launchChromium } from "../report/chromium.ts";
-import type { Edition } from "../report/edition.ts";
-import { readSources } from "../report/sources.ts";
-import { renderSite, type Site } from "../report/site.ts";
+import type { Site } from "../report/site.ts";
+import { committedSite } from "./committedSite.ts";
 
-const root = join(import.meta.dirname, "..");
-
-/** The edition of a corpus from its committed results; what is not computed is named. */
-async function committed(name: CorpusName): Promise<Edition> {
-  const { corpus } = await openCorpus(name, { root, onProgress: () => {} });
-  const edition: Edition = { corpus, title: name, results: {}, images: {}, notices: [] };
-  const provenance: Record<string, { key: string; parts: never }> = {};
-  for (const analysis of Object.keys(analyses)) {
-    const stored = await readResult(join(root, "analyses/results", name), analysis);
-    if ("problem" in stored) {
-      edition.notices.push(`${analysis}: ${stored.problem}`);
-      continue;
-    }
-    Object.assign(edition.results, { [analysis]: stored.result });
-    edition.images[analysis] = stored.images;
-    provenance[analysis] = { key: stored.key, parts: stored.parts as never };
-  }
-  return { ...edition, provenance };
-}
-
-const folder = mkdtempSync(join(tmpdir(), "site-"));
+let folder = "";
 const urlOf = (path: string): string => pathToFileURL(join(folder, path)).href;
-const files: Site = new Map();
+let files: Site = new Map();
 let pages: string[] = [];
 
 beforeAll(async () => {
-  const editions = [await committed("bandcamp"), await committed("control")];
-  const site = await renderSite(editions, {
-    sources: await readSources(),
-    cachedFigure: (_name, _module, _data, draw) => draw(),
-  });
-  for (const [path, content] of site) {
-    files.set(path, content);
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-  pages = [...files.keys()].filter((path) => path.endsWith(".html")).sort();
+  ({ folder, files, pages } = await committedSite());
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -107,6 +73,32 @@ describe("the pages", () => {
         expect(
           Number(image.getAttribute("width")) * Number(image.getAttribute("height")),
         ).toBeGreaterThan(0);
+  });
+
+  test("give every figure a number, a caption, words for those who do not see it, and files", () => {
+    let seen = 0;
+    for (const path of pages) {
+      const { document } = new JSDOM(String(files.get(path))).window;
+      for (const figure of document.querySelectorAll("figure.figure")) {
+        const where = `${path}#${figure.id}`;
+        const caption = figure.querySelector("figcaption")!;
+        expect(caption.textContent, where).toMatch(/^\s*Figure [A-Z]?\d+\s+\S/);
+        if (figure.querySelector(".not-computed")) continue;
+        const drawings = [...figure.querySelectorAll("svg.plot")];
+        const named = drawings.flatMap((svg) => svg.getAttribute("aria-labelledby")!.split(" "));
+        const words = [
+          ...named.map((id) => document.getElementById(id)!.textContent!),
+          ...[...figure.querySelectorAll("img")].map(({ alt }) => alt),
+        ];
+        expect(words.length, where).toBeGreaterThan(0);
+        for (const text of words) expect(text.trim(), where).not.toBe("");
+        const links = document.querySelectorAll(`#${figure.id} + .behind a[download]`);
+        if (!document.documentElement.matches(".sheet"))
+          expect(links.length, where).toBeGreaterThan(0);
+        seen++;
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
   });
 
   test("weigh little: the paper with all it shows, but for the averages in full size", () => {
@@ -203,6 +195,55 @@ describe.skipIf(!executablePath)(
       expect(ground).toBeLessThan(60);
       expect(ink).toBeGreaterThan(180);
       await tab.close();
+    });
+
+    test("are light or dark as the reader chooses, without JavaScript, and light on paper", async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: "dark" });
+      const tab = await context.newPage();
+      for (const path of pages.filter((path) => path !== "404.html")) {
+        await tab.goto(urlOf(path));
+        expect(await isDark(tab), path).toBe(true);
+        await tab.getByRole("radio", { name: "Auto" }).focus();
+        await tab.keyboard.press("ArrowRight");
+        expect(await tab.getByRole("radio", { name: "Light" }).isChecked(), path).toBe(true);
+        expect(await isDark(tab), path).toBe(false);
+      }
+      await tab.getByRole("radio", { name: "Dark" }).check();
+      expect(await isDark(tab)).toBe(true);
+      await tab.emulateMedia({ media: "print" });
+      expect(await isDark(tab)).toBe(false);
+      expect(await tab.locator(".scheme").isVisible()).toBe(false);
+      await context.close();
+    });
+
+    /** Whether a pixel of the page's ground is. */
+    async function isDark(tab: Page): Promise<boolean> {
+      const png = await tab.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
+      const { channels } = await sharp(png).stats();
+      return channels[0]!.mean < 60;
+    }
+
+    test("have an outline: beside the text, or in a bar that names the section and opens the list", async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const tab = await context.newPage();
+      await tab.setViewportSize({ width: 1280, height: 900 });
+      await tab.goto(urlOf("methods.html"));
+      const links = tab.locator(".outline a");
+      const last = links.last();
+      expect(await links.filter({ visible: true }).count()).toBe(await links.count());
+      const button = tab.getByRole("button", { name: "Contents" });
+      expect(await button.isVisible()).toBe(false);
+
+      await tab.setViewportSize({ width: 390, height: 844 });
+      expect(await links.filter({ visible: true }).count()).toBeLessThan(2);
+      await button.focus();
+      await tab.keyboard.press("Enter");
+      expect(await links.filter({ visible: true }).count()).toBe(await links.count());
+      await last.click();
+      expect(tab.url()).toContain((await last.getAttribute("href"))!);
+      await tab.keyboard.press("Escape");
+      expect(await links.filter({ visible: true }).count()).toBeLessThan(2);
+      await context.close();
     });
 
     test("are readable without JavaScript", async () => {

@@ -1,38 +1,18 @@
 import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {} from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { random } from "../data/random.ts";
+import { freshClone } from "./freshClone.ts";
 
-// the project as a fresh clone has it: its own files, installed packages, no cache, no covers
-const source = join(import.meta.dirname, "..");
-const project = mkdtempSync(join(tmpdir(), "clone-"));
+const project = freshClone();
 const covers = join(project, "covers-of-mine");
 
-beforeAll(() => {
-  const files = ["build.ts", "package.json", "tsconfig.json", "CITATION.cff"];
-  for (const name of ["analyses", "data", "report", ...files])
-    cpSync(join(source, name), join(project, name), {
-      recursive: true,
-      filter: (path) => !/data\/(covers|weights)$/.test(path),
-    });
-  symlinkSync(join(source, "node_modules"), join(project, "node_modules"));
-});
 afterAll(() => rmSync(project, { recursive: true }));
 
 interface Run {

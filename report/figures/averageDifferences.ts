@@ -13,34 +13,38 @@ export const averageDifferences: Figure = {
   wide: true,
   async render(context, { alt }) {
     const genres = editionGenres(context.edition, context.poster);
-    const items = await Promise.all(genres.map((genre) => renderGenre(genre, context)));
+    const pictures = await Promise.all(genres.map(({ name }) => difference(name, context)));
+    const items = genres.map((genre, index) => renderGenre(genre, pictures[index]!, context));
     return `<ul class="pictures" style="--columns: ${genres.length}" aria-label="${escapeHtml(alt)}">\n${items.join("\n")}\n</ul>`;
   },
 };
 
-async function renderGenre(
+function renderGenre(
   { name, label }: { name: string; label: string },
+  picture: Uint8Array,
   context: FigureContext,
-): Promise<string> {
-  const png = await difference(name, context);
-  const { width, height } = pngSize(png);
-  const url = context.addFile(`images/averageDifferences/${name}.png`, png);
+): string {
+  const { width, height } = pngSize(averages(name, context).own);
+  const url = context.addFile(`images/averageDifferences/${name}.webp`, picture);
   const alt = `${label}, difference from the average of all genres, ${gain} times`;
   return `<li><img src="${url}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">${escapeHtml(label)}</li>`;
 }
 
-async function difference(
-  genre: string,
-  { edition, cachedFigure }: FigureContext,
-): Promise<Buffer> {
+function averages(genre: string, { edition }: FigureContext) {
   const pictures = edition.images["averagedImages"] ?? {};
   const [own, all] = [pictures[`${genre}-srgb`], pictures["all-srgb"]];
   if (!own || !all) throw new Error(`missing picture: averagedImages/${genre}-srgb`);
+  return { own, all };
+}
+
+async function difference(genre: string, context: FigureContext): Promise<Buffer> {
+  const { edition, cachedFigure } = context;
+  const { own, all } = averages(genre, context);
   const data = { own: sha256(own), all: sha256(all), gain };
   const name = `${edition.corpus.name}/averageDifferences/${genre}`;
   const text = await cachedFigure(name, "report/raster/difference.ts", data, async () => {
-    const { differencePng } = await import("../raster/difference.ts");
-    return (await differencePng(own, all, gain)).toString("base64");
+    const { differenceWebp } = await import("../raster/difference.ts");
+    return (await differenceWebp(own, all, gain)).toString("base64");
   });
   return Buffer.from(text, "base64");
 }

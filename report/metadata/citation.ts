@@ -1,31 +1,32 @@
+import { Cite } from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
 import type { Poster } from "../../data/poster.ts";
 import { escapeHtml } from "../html.ts";
+import { inWords } from "../formats.ts";
 
 /** BibTeX entries for the poster and for this edition. */
 export function bibtex(poster: Poster, version: string, url?: string): string {
-  const authors = poster.authors.map(lastNameFirst).join(" and ");
-  return [
-    entry("lee2017genre", [
-      ["author", authors],
-      ["title", poster.title],
-      ["howpublished", `Poster, ${poster.course}, ${poster.institution}`],
-      ["year", String(poster.year)],
-    ]),
-    entry("genreFromCoverArt", [
-      ["title", `${poster.title}: a reproducible edition`],
-      ["note", `Version ${version}, after the poster by ${authors}`],
-      ...(url === undefined ? [] : ([["url", url]] as const)),
-    ]),
-  ].join("\n");
+  const works = new Cite([
+    {
+      ...{ id: "poster", "citation-key": "lee2017genre", type: "manuscript" },
+      title: poster.title,
+      author: poster.authors.map(person),
+      note: `Poster, ${poster.course}, ${poster.institution}`,
+      issued: { "date-parts": [[poster.year]] },
+    },
+    {
+      ...{ id: "edition", "citation-key": "genreFromCoverArt", type: "software" },
+      title: `${poster.title}: a reproducible edition`,
+      note: `Version ${version}, after the poster by ${inWords(poster.authors)}`,
+      ...(url === undefined ? {} : { URL: url }),
+    },
+  ]);
+  return `${works.format("bibtex").replaceAll("\t", "  ").trim()}\n`;
 }
 
-function entry(key: string, fields: readonly (readonly [string, string])[]): string {
-  return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}\n`;
-}
-
-function lastNameFirst(name: string): string {
-  const words = name.split(" ");
-  return `${words.at(-1)}, ${words.slice(0, -1).join(" ")}`;
+function person(name: string): { given: string; family: string } {
+  const end = name.lastIndexOf(" ");
+  return { given: name.slice(0, end), family: name.slice(end + 1) };
 }
 
 /** How to cite, with the same as files. */

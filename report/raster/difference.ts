@@ -1,7 +1,7 @@
 import sharp from "sharp";
 
-/** How much a picture differs from another of the same size, `gain` times, around mid grey. PNG. */
-export async function differencePng(
+/** How much a picture differs from another of the same size, `gain` times, around mid grey. WebP: noise makes large PNGs. */
+export async function differenceWebp(
   picture: Uint8Array,
   other: Uint8Array,
   gain: number,
@@ -13,9 +13,7 @@ export async function differencePng(
       `pictures of different sizes: ${width}x${height}, ${b.info.width}x${b.info.height}`,
     );
   const pixels = Uint8ClampedArray.from(a.data, (value, at) => 128 + gain * (value - b.data[at]!));
-  return sharp(pixels, { raw: { width, height, channels } })
-    .png({ compressionLevel: 9 })
-    .toBuffer();
+  return sharp(pixels, { raw: { width, height, channels } }).webp({ quality: 90 }).toBuffer();
 }
 
 function readPixels(png: Uint8Array) {

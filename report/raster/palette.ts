@@ -35,10 +35,12 @@ export function resolve(value: string, colours: ReadonlyMap<string, string>): st
   );
 }
 
-/** Custom properties of the first `:root`. */
+/** Custom properties of the first `:root`, of `light-dark(a, b)` the first. */
 export function readVariables(css: string): Map<string, string> {
   const body = /:root\s*\{([^}]*)\}/.exec(css)?.[1] ?? "";
-  return new Map(declarations(body).filter(([name]) => name.startsWith("--")));
+  const light = (value: string): string => value.replace(/^light-dark\((.+), .+\)$/, "$1");
+  const properties = declarations(body).filter(([name]) => name.startsWith("--"));
+  return new Map(properties.map(([name, value]) => [name, light(value)]));
 }
 
 function declarations(body: string): [string, string][] {

@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from "node:zlib";
 import type { AveragedImages, GenreAverage } from "../../analyses/averagedImages.ts";
 import type { HistogramSimilarity, Protocol } from "../../analyses/histogramSimilarity.ts";
 import { type Cover, makeCorpus } from "../../data/corpus.ts";
@@ -113,15 +114,29 @@ function samplePictures(genres: readonly string[]): Record<string, Uint8Array> {
     name.endsWith("-sample") ? [name] : [`${name}-srgb`, `${name}-linear`],
   );
   return Object.fromEntries(
-    names.map((name) => [name, pngHeader(name.endsWith("-sample") ? 32 : 350)]),
+    names.map((name) => [name, greyPng(name.endsWith("-sample") ? 32 : 350)]),
   );
 }
 
-/** The beginning of a square PNG: signature, then length, type, width and height of its first chunk. */
-function pngHeader(edge: number): Uint8Array {
-  const header = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
-  const size = Buffer.alloc(8);
-  size.writeUInt32BE(edge, 0);
-  size.writeUInt32BE(edge, 4);
-  return Uint8Array.from(Buffer.concat([header, size]));
+/** A square PNG of one grey. */
+function greyPng(edge: number): Uint8Array {
+  const header = Buffer.from("0000000000000000" + "0800000000", "hex");
+  header.writeUInt32BE(edge, 0);
+  header.writeUInt32BE(edge, 4);
+  const rows = deflateSync(
+    Buffer.alloc(edge * (edge + 1), Buffer.from([0, ...Array<number>(edge).fill(99)])),
+  );
+  return Buffer.concat([
+    Buffer.from("89504e470d0a1a0a", "hex"),
+    ...[chunk("IHDR", header), chunk("IDAT", rows), chunk("IEND", Buffer.of())],
+  ]);
+}
+
+/** Length, type, data and checksum. */
+function chunk(type: string, data: Buffer): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  checksum.writeUInt32BE(crc32(typed));
+  return Buffer.concat([length, typed, checksum]);
 }

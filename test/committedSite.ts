@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { analyses } from "../analyses/index.ts";
+import { readResult } from "../analyses/pipeline/results.ts";
+import { type CorpusName, openCorpus } from "../data/openCorpus.ts";
+import type { Poster } from "../data/poster.ts";
+import { type Edition, editionTitle } from "../report/edition.ts";
+import { renderSite, type Site } from "../report/site.ts";
+import { readSources } from "../report/sources.ts";
+
+const root = join(import.meta.dirname, "..");
+
+/** The site of the committed results of both corpora; its files are in the folder, too. */
+export async function committedSite(): Promise<{ folder: string; files: Site; pages: string[] }> {
+  const sources = await readSources();
+  const { poster } = sources;
+  const editions = [await committed("bandcamp", poster), await committed("control", poster)];
+  const files = await renderSite(editions, {
+    sources,
+    cachedFigure: (_name, _module, _data, draw) => draw(),
+  });
+  const folder = mkdtempSync(join(tmpdir(), "site-"));
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return { folder, files, pages: [...files.keys()].filter((path) => /\.html$/.test(path)).sort() };
+}
+
+/** The edition of a corpus from its committed results; what is not computed is named. */
+async function committed(name: CorpusName, poster: Poster): Promise<Edition> {
+  const { corpus } = await openCorpus(name, { root, onProgress: () => {} });
+  const lacking: string[] = [];
+  const edition: Edition = {
+    ...{ corpus, title: editionTitle(corpus, poster), results: {}, images: {} },
+    ...{ notices: [], lacking },
+  };
+  const provenance: Record<string, { key: string; parts: never }> = {};
+  for (const { name: analysis, weights } of Object.values(analyses)) {
+    const stored = await readResult(join(root, "analyses/results", name), analysis);
+    if ("problem" in stored) {
+      (weights ? lacking : edition.notices).push(`${analysis}: ${stored.problem}`);
+      continue;
+    }
+    Object.assign(edition.results, { [analysis]: stored.result });
+    edition.images[analysis] = stored.images;
+    provenance[analysis] = { key: stored.key, parts: stored.parts as never };
+  }
+  return { ...edition, provenance };
+}
