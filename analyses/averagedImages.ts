@@ -84,12 +84,13 @@ async function run(
   if (corpus.genres.includes(grandMeanName))
     throw new UserError(`genre name in use: ${grandMeanName}`);
   const surveyed = await survey(corpus, { fullSize: size, thumbnailSize }, context);
-  const grandMean = await meanOfMeans(corpus, surveyed);
+  const means = await meansByGenre(corpus, surveyed);
+  const grandMean = meanOfMeans(Object.values(means));
   const genres: [string, GenreAverage][] = [];
   const images = fullSizeImages(grandMeanName, grandMean, size);
   for (const genre of corpus.genres) {
     const covers = countCovers(corpus, genre);
-    const full = await meanOfCovers(genre, covers, surveyed);
+    const full = means[genre]!;
     const groups = await meansOfSamples(genre, covers, surveyed, params);
     genres.push([genre, describe(covers, full, groups, grandMean)]);
     images[`${genre}-sample`] = squareImage(groups[0]!.means[0]!, thumbnailSize);
@@ -115,25 +116,30 @@ interface FullSizeMean {
   light: Float64Array;
 }
 
-async function meanOfCovers(
-  genre: string,
-  covers: number,
-  { sums }: Survey,
-): Promise<FullSizeMean> {
-  const { srgb, linear } = await sums(genre);
-  return { srgb: srgb.map((sum) => sum / covers), light: linear.map((sum) => sum / covers) };
+async function meansByGenre(
+  corpus: Corpus,
+  surveyed: Survey,
+): Promise<Record<string, FullSizeMean>> {
+  const means: Record<string, FullSizeMean> = {};
+  for (const genre of corpus.genres) {
+    const covers = countCovers(corpus, genre);
+    const { srgb, linear } = await surveyed.sums(genre);
+    means[genre] = {
+      srgb: srgb.map((sum) => sum / covers),
+      light: linear.map((sum) => sum / covers),
+    };
+  }
+  return means;
 }
 
 /** Every genre counts the same, however many covers it has. */
-async function meanOfMeans(corpus: Corpus, surveyed: Survey): Promise<FullSizeMean> {
-  const sum: FullSizeMean = { srgb: new Float64Array(), light: new Float64Array() };
-  for (const genre of corpus.genres) {
-    const mean = await meanOfCovers(genre, countCovers(corpus, genre), surveyed);
-    sum.srgb = mean.srgb.map((level, i) => level + (sum.srgb[i] ?? 0));
-    sum.light = mean.light.map((light, i) => light + (sum.light[i] ?? 0));
-  }
-  const share = 1 / corpus.genres.length;
-  return { srgb: sum.srgb.map((x) => x * share), light: sum.light.map((x) => x * share) };
+function meanOfMeans(means: readonly FullSizeMean[]): FullSizeMean {
+  const mean = (part: keyof FullSizeMean): Float64Array => {
+    const sum = new Float64Array(means[0]![part].length);
+    for (const { [part]: values } of means) values.forEach((value, i) => (sum[i]! += value));
+    return sum.map((value) => value / means.length);
+  };
+  return { srgb: mean("srgb"), light: mean("light") };
 }
 
 /** The poster's sample first, then those for `contrast`; all covers last. */
