@@ -69,14 +69,18 @@ export function editionTitle({ name }: Corpus, poster: Poster): string {
   return name === "control" ? "The control corpus: drawn covers" : `Covers of ${name}`;
 }
 
-/** What prose may refer to in this edition: `corpus`, `poster`, `pairs`, `control`, `edition`, `audit` and the results. */
-export function editionScope(edition: Edition, poster: Poster): Scope {
-  const { title } = edition;
-  const has = computed(edition);
+/** What prose may refer to in this edition of a site's: `corpus`, `poster`, `pairs`, `control`, `edition`, `audit` and the results. */
+export function editionScope(
+  edition: Edition,
+  poster: Poster,
+  editions: readonly Edition[] = [edition],
+): Scope {
+  const beside = { control: editions.some(({ corpus }) => corpus.name === "control") };
+  const about = { title: edition.title, has: computed(edition), beside };
   const corpus = corpusFacts(edition.corpus, poster);
   const pairs = pairedTests(edition);
   const audit = auditScope(edition, poster);
-  const values = { corpus, poster, pairs, control: controlParams, edition: { title, has }, audit };
+  const values = { corpus, poster, pairs, control: controlParams, edition: about, audit };
   const missing = analysisNames.filter((name) => !edition.results[name]);
   return {
     values: { ...values, ...edition.results },

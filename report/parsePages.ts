@@ -24,7 +24,7 @@ export function parsePages(
   editions: readonly Edition[],
   sources: Sources,
 ): ParsedPage[] {
-  const scope = editionScope(edition, sources.poster);
+  const scope = editionScope(edition, sources.poster, editions);
   return pages.flatMap((kind) => {
     const prose = proseOf(kind, edition, sources);
     return prose && kind.isShown(edition, editions) ? [parsePage(kind, prose, scope)] : [];

@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../data/corpus.ts";
 import type { Download } from "./downloads.ts";
 import type { Edition } from "./edition.ts";
 import type { FigureContext } from "./figure.ts";
@@ -31,7 +32,7 @@ export async function renderSite(editions: Edition[], options: SiteOptions): Pro
       site.set(`${folderOf(edition, editions)}${path}`, content);
   const pages = [...site.keys()].filter((path) => path.endsWith(".html"));
   for (const [path, content] of await siteFiles(editions, pages, options)) site.set(path, content);
-  return site;
+  return new Map([...site].sort(([a], [b]) => byCodeUnit(a, b))); // drawn in any order
 }
 
 async function renderEdition(

@@ -52,6 +52,15 @@ describe("renderSite(editions, {sources, cachedFigure})", () => {
     for (const path of paths) expect(control.has(path), path).toBe(true);
   });
 
+  it("names no page that a site of one's own covers lacks", async () => {
+    const site = await renderSite([sampleEdition("holiday")], { sources, cachedFigure });
+    const pages = [...site.keys()].filter((path) => /^[^/]+\.html$/.test(path));
+    expect(pages).toContain("controls.html");
+    for (const page of pages.filter((path) => path !== "404.html"))
+      for (const [, path] of String(site.get(page)).matchAll(/href="([^"#:]+)/g))
+        expect(site.has(path!), `${page}: ${path}`).toBe(true);
+  });
+
   it("asks nothing of other hosts, and runs no script", () => {
     for (const element of controlPage.querySelectorAll("[src], link[href], object, iframe"))
       expect(element.getAttribute("src") ?? element.getAttribute("href")).not.toMatch(
