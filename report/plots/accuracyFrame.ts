@@ -1,6 +1,6 @@
-import { axisX, type Markish, plot } from "@observablehq/plot";
+import { axisX, type Markish } from "@observablehq/plot";
 import { widestLabel } from "./labelWidth.ts";
-import { renderSvg } from "./renderSvg.ts";
+import { renderPlot } from "./renderPlot.ts";
 
 export interface AccuracyFrame {
   /** prefix of ids */
@@ -24,20 +24,16 @@ const marginTop = 38;
 /** Rows over an axis of percent recognised. */
 export function accuracyFrame(frame: AccuracyFrame, marks: Markish[]): string {
   const { name, labels, highest, width, rowHeight, marginRight, padding } = frame;
-  return renderSvg(name, (document) =>
-    plot({
-      document,
-      className: "plot",
-      style: { fontSize: `${fontSize}px` },
-      ...{ width, height: marginTop + rowHeight * labels.length + 42 },
-      ...{ marginLeft: widestLabel(labels, fontSize) + 8, marginRight },
-      ...{ marginTop, marginBottom: 42 },
-      x: { domain: [0, highest] },
-      y: { domain: labels, label: null, tickSize: 0, padding },
-      marks: [
-        axisX({ ticks: 5, label: "% recognised", labelAnchor: "center", labelArrow: "none" }),
-        ...marks,
-      ],
-    }),
-  );
+  return renderPlot(name, {
+    fontSize,
+    ...{ width, height: marginTop + rowHeight * labels.length + 42 },
+    ...{ marginLeft: widestLabel(labels, fontSize) + 8, marginRight },
+    ...{ marginTop, marginBottom: 42 },
+    x: { domain: [0, highest] },
+    y: { domain: labels, label: null, tickSize: 0, padding },
+    marks: [
+      axisX({ ticks: 5, label: "% recognised", labelAnchor: "center", labelArrow: "none" }),
+      ...marks,
+    ],
+  });
 }

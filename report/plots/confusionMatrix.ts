@@ -1,8 +1,8 @@
-import { axisX, cell, type Markish, plot, text } from "@observablehq/plot";
+import { axisX, cell, type Markish, text } from "@observablehq/plot";
 import { fixed } from "../formats.ts";
 import { labelWidth, widestLabel } from "./labelWidth.ts";
 import { placed, rampPlace, rampScale, rampTurn } from "./ramp.ts";
-import { renderSvg } from "./renderSvg.ts";
+import { renderPlot } from "./renderPlot.ts";
 
 export interface ConfusionMatrix {
   /** prefix of ids */
@@ -37,28 +37,24 @@ export function confusionMatrix(data: ConfusionMatrix): string {
   const layout = layoutOf(genres);
   const { side } = layout;
   const axis = { domain: genres, label: null, tickSize: 0 };
-  return renderSvg(name, (document) =>
-    plot({
-      document,
-      className: "plot",
-      style: { fontSize: `${fontSize}px` },
-      ...{
-        width,
-        height: layout.marginTop + Math.round(side * genres.length) + layout.marginBottom,
-      },
-      ...{ marginLeft: layout.marginLeft, marginRight: layout.marginRight },
-      ...{ marginTop: layout.marginTop, marginBottom: layout.marginBottom },
-      padding: 0.03,
-      x: { ...axis, axis: null },
-      y: axis,
-      color: { ...rampScale, domain: [0, 1] },
-      marks: [
-        axisX({ anchor: "top", label: null, tickSize: 0, tickRotate: layout.slanted ? -45 : 0 }),
-        ...cellMarks(pairs, side),
-        ...axisNames(layout.marginLeft),
-      ],
-    }),
-  );
+  return renderPlot(name, {
+    fontSize,
+    ...{
+      width,
+      height: layout.marginTop + Math.round(side * genres.length) + layout.marginBottom,
+    },
+    ...{ marginLeft: layout.marginLeft, marginRight: layout.marginRight },
+    ...{ marginTop: layout.marginTop, marginBottom: layout.marginBottom },
+    padding: 0.03,
+    x: { ...axis, axis: null },
+    y: axis,
+    color: { ...rampScale, domain: [0, 1] },
+    marks: [
+      axisX({ anchor: "top", label: null, tickSize: 0, tickRotate: layout.slanted ? -45 : 0 }),
+      ...cellMarks(pairs, side),
+      ...axisNames(layout.marginLeft),
+    ],
+  });
 }
 
 function layoutOf(genres: readonly string[]) {

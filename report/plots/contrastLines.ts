@@ -1,7 +1,7 @@
-import { axisX, axisY, line, type Markish, plot, text } from "@observablehq/plot";
+import { axisX, axisY, line, type Markish, text } from "@observablehq/plot";
 import { fixed, plain } from "../formats.ts";
 import { widestLabel } from "./labelWidth.ts";
-import { renderSvg } from "./renderSvg.ts";
+import { renderPlot } from "./renderPlot.ts";
 import { spread } from "./spread.ts";
 
 export interface ContrastLines {
@@ -25,28 +25,24 @@ export function contrastLines({ name, genres }: ContrastLines): string {
   const points = [...genres.flatMap(({ contrast }) => contrast), ...squareRoot(genres)];
   const x = extent(points.map(({ covers }) => covers));
   const y = extent(points.map(({ rms }) => rms));
-  return renderSvg(name, (document) =>
-    plot({
-      document,
-      className: "plot",
-      style: { fontSize: `${fontSize}px` },
-      ...size,
-      marginRight:
-        widestLabel(
-          genres.map(({ label }) => label),
-          fontSize,
-        ) + 10,
-      x: { type: "log", domain: x },
-      y: { type: "log", domain: y },
-      marks: [
-        axisX(within(x, coverTicks), { ...tick, label: "covers averaged", labelAnchor: "center" }),
-        axisY(within(y, rmsTicks), { ...tick, label: "contrast, grey levels of 255" }),
-        ...reference(squareRoot(genres)),
-        ...genres.map(curve),
-        ...endLabels(genres, y),
-      ],
-    }),
-  );
+  return renderPlot(name, {
+    fontSize,
+    ...size,
+    marginRight:
+      widestLabel(
+        genres.map(({ label }) => label),
+        fontSize,
+      ) + 10,
+    x: { type: "log", domain: x },
+    y: { type: "log", domain: y },
+    marks: [
+      axisX(within(x, coverTicks), { ...tick, label: "covers averaged", labelAnchor: "center" }),
+      axisY(within(y, rmsTicks), { ...tick, label: "contrast, grey levels of 255" }),
+      ...reference(squareRoot(genres)),
+      ...genres.map(curve),
+      ...endLabels(genres, y),
+    ],
+  });
 }
 
 function extent(values: number[]): [number, number] {

@@ -1,5 +1,5 @@
-import { dot, plot } from "@observablehq/plot";
-import { renderSvg } from "./renderSvg.ts";
+import { dot } from "@observablehq/plot";
+import { renderPlot } from "./renderPlot.ts";
 
 export interface FeatureMap {
   /** prefix of ids */
@@ -17,22 +17,18 @@ const place = { x: "x", y: "y" };
 export function featureMap({ name, label, hue, points }: FeatureMap): string {
   const others = points.filter(({ own }) => !own);
   const own = points.filter(({ own }) => own);
-  return renderSvg(name, (document) =>
-    plot({
-      document,
-      className: "plot",
-      ...{ width: 230, height: 200, margin: 6 },
-      x: { axis: null, domain: extent(points.map(({ x }) => x)) },
-      y: { axis: null, domain: extent(points.map(({ y }) => y)) },
-      marks: [
-        dot(others, { ...place, r: 1.4, className: "other-point" }),
-        dot(own, {
-          ...{ ...place, r: 2.6, fill: `var(--hue-${hue}, currentColor)` },
-          title: () => label,
-        }),
-      ],
-    }),
-  );
+  return renderPlot(name, {
+    ...{ width: 230, height: 200, margin: 6 },
+    x: { axis: null, domain: extent(points.map(({ x }) => x)) },
+    y: { axis: null, domain: extent(points.map(({ y }) => y)) },
+    marks: [
+      dot(others, { ...place, r: 1.4, className: "other-point" }),
+      dot(own, {
+        ...{ ...place, r: 2.6, fill: `var(--hue-${hue}, currentColor)` },
+        title: () => label,
+      }),
+    ],
+  });
 }
 
 function extent(values: number[]): [number, number] {

@@ -1,7 +1,7 @@
-import { cell, plot, text } from "@observablehq/plot";
+import { cell, text } from "@observablehq/plot";
 import { fixed } from "../formats.ts";
 import { labelWidth, widestLabel } from "./labelWidth.ts";
-import { renderSvg } from "./renderSvg.ts";
+import { renderPlot } from "./renderPlot.ts";
 import { placed, rampPlace, rampScale, rampTurn } from "./ramp.ts";
 
 export interface HeatMap {
@@ -41,20 +41,16 @@ export function heatMap(data: HeatMap): string {
   const marginRight = slanted ? Math.ceil(labelWidth(genres.at(-1)!, fontSize) * 0.5) : 0;
   const side = (width - marginLeft - marginRight) / genres.length;
   const axis = { domain: genres, label: null, tickSize: 0 };
-  return renderSvg(name, (document) =>
-    plot({
-      document,
-      className: "plot",
-      style: { fontSize: `${fontSize}px` },
-      ...{ width, height: marginTop + Math.round(side * genres.length) },
-      ...{ marginLeft, marginTop, marginRight, marginBottom: 0 },
-      padding: 0.03,
-      x: { ...axis, axis: "top", tickRotate: slanted ? -45 : 0 },
-      y: axis,
-      color: { ...rampScale, domain: [0, 1] },
-      marks: [cells(pairs, data), ...(side < smallestCell ? [] : [values(pairs, data, side)])],
-    }),
-  );
+  return renderPlot(name, {
+    fontSize,
+    ...{ width, height: marginTop + Math.round(side * genres.length) },
+    ...{ marginLeft, marginTop, marginRight, marginBottom: 0 },
+    padding: 0.03,
+    x: { ...axis, axis: "top", tickRotate: slanted ? -45 : 0 },
+    y: axis,
+    color: { ...rampScale, domain: [0, 1] },
+    marks: [cells(pairs, data), ...(side < smallestCell ? [] : [values(pairs, data, side)])],
+  });
 }
 
 function readPairs({ genres, values, distance }: HeatMap): Pair[] {

@@ -1,6 +1,6 @@
-import { axisX, axisY, line, type Markish, plot, ruleY, text } from "@observablehq/plot";
+import { axisX, axisY, line, type Markish, ruleY, text } from "@observablehq/plot";
 import { fixed } from "../formats.ts";
-import { renderSvg } from "./renderSvg.ts";
+import { renderPlot } from "./renderPlot.ts";
 import { spread } from "./spread.ts";
 
 export interface LearningCurve {
@@ -35,25 +35,21 @@ const size = { width: 310, height: 214, marginTop: 26, marginBottom: 40 };
 export function learningCurve(data: LearningCurve): string {
   const { name, label, runs, chance, lowest, highest } = data;
   const epochs = runs[0]!.test.length;
-  return renderSvg(name, (document) =>
-    plot({
-      document,
-      className: "plot",
-      style: { fontSize: `${fontSize}px` },
-      ...size,
-      ...{ marginLeft: 34, marginRight: 56 },
-      x: { domain: [0, epochs] },
-      y: { domain: [lowest, highest] },
-      marks: [
-        axisX(wholeTicks(epochs), { label: "epochs", labelAnchor: "center", labelArrow: "none" }),
-        axisY({ ticks: 4, tickSize: 4, label, labelArrow: "none" }),
-        ruleY([chance], { className: "chance" }),
-        ...curves("training", data),
-        ...curves("test", data),
-        ...labels(data, epochs),
-      ],
-    }),
-  );
+  return renderPlot(name, {
+    fontSize,
+    ...size,
+    ...{ marginLeft: 34, marginRight: 56 },
+    x: { domain: [0, epochs] },
+    y: { domain: [lowest, highest] },
+    marks: [
+      axisX(wholeTicks(epochs), { label: "epochs", labelAnchor: "center", labelArrow: "none" }),
+      axisY({ ticks: 4, tickSize: 4, label, labelArrow: "none" }),
+      ruleY([chance], { className: "chance" }),
+      ...curves("training", data),
+      ...curves("test", data),
+      ...labels(data, epochs),
+    ],
+  });
 }
 
 function wholeTicks(epochs: number): number[] {

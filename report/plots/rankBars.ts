@@ -1,7 +1,7 @@
-import { axisFx, axisFy, axisX, barY, type Markish, plot, ruleY, text } from "@observablehq/plot";
+import { axisFx, axisFy, axisX, barY, type Markish, ruleY, text } from "@observablehq/plot";
 import { fixed } from "../formats.ts";
 import { widestLabel } from "./labelWidth.ts";
-import { renderSvg } from "./renderSvg.ts";
+import { renderPlot } from "./renderPlot.ts";
 
 export interface RankBars {
   /** prefix of ids */
@@ -27,21 +27,17 @@ export function rankBars(data: RankBars): string {
   const { genres, protocols, name } = data;
   const bars = readBars(data);
   const highest = Math.max(...bars.map(({ share }) => share));
-  return renderSvg(name, (document) =>
-    plot({
-      document,
-      className: "plot",
-      style: { fontSize: `${fontSize}px` },
-      ...{ width: 440, height: 70 + rowHeight(genres.length) * genres.length },
-      ...{ marginLeft: widestLabel(genres, fontSize) + 8, marginRight: 4 },
-      ...{ marginTop: 26, marginBottom: 44 },
-      fx: { domain: protocols.map(({ label }) => label), label: null, padding: 0.08 },
-      fy: { domain: genres, label: null, padding: 0.12 },
-      x: { domain: genres.map((_, index) => index + 1), padding: 0.15 },
-      y: { domain: [0, highest * 1.2], axis: null },
-      marks: [...axes(), ...barMarks(bars, 1 / genres.length), ...chanceMarks(data)],
-    }),
-  );
+  return renderPlot(name, {
+    fontSize,
+    ...{ width: 440, height: 70 + rowHeight(genres.length) * genres.length },
+    ...{ marginLeft: widestLabel(genres, fontSize) + 8, marginRight: 4 },
+    ...{ marginTop: 26, marginBottom: 44 },
+    fx: { domain: protocols.map(({ label }) => label), label: null, padding: 0.08 },
+    fy: { domain: genres, label: null, padding: 0.12 },
+    x: { domain: genres.map((_, index) => index + 1), padding: 0.15 },
+    y: { domain: [0, highest * 1.2], axis: null },
+    marks: [...axes(), ...barMarks(bars, 1 / genres.length), ...chanceMarks(data)],
+  });
 }
 
 /** Fewer genres get higher rows. */
