@@ -22,7 +22,7 @@ export function openThreadedStore(
   local: Store,
   onFailure: (reason: unknown) => void,
 ): Store {
-  const worker = new Worker(threadCode, { eval: true, workerData: dir });
+  const worker = new Worker(new URL("./storeThread.mjs", import.meta.url), { workerData: dir });
   const pending: Pending[] = [];
   let isReady = false;
 
@@ -62,9 +62,3 @@ export function openThreadedStore(
 function ownBuffer({ buffer, byteLength }: Buffer): ArrayBuffer[] {
   return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }
-
-/** Workers do not inherit what lets this process run TypeScript. */
-const threadCode = `import("tsx/esm/api").then(({ register }) => {
-  register();
-  return import(${JSON.stringify(new URL("./storeThread.ts", import.meta.url).href)});
-})`;

@@ -105,6 +105,27 @@ export async function loopbackSources(
   };
 }
 
+/** `loopbackSources` with MusicBrainz on mb.test and its covers on caa.test, which redirects below ia.test. */
+export async function musicbrainzSources(
+  port: number,
+  rows: readonly string[],
+  connections: number,
+  limits: Partial<Sources["musicbrainz"]>,
+): Promise<Sources> {
+  const known = await loopbackSources(port, rows);
+  const rule = (host: string) => ({ host: `${host}:${port}`, connections, perSecond: 1e6 });
+  return {
+    ...known,
+    musicbrainz: {
+      ...known.musicbrainz,
+      ...limits,
+      search: `http://mb.test:${port}/search?query={query}&limit={limit}&offset={offset}`,
+      cover: `http://caa.test:${port}/group/{mbid}/front-500`,
+      hosts: [rule("mb.test"), rule("caa.test"), rule("*.ia.test")],
+    },
+  };
+}
+
 /** Row `pop/a7.jpg` links to image 7. */
 export function linkTableText(port: number, rows: readonly string[]): string {
   const link = (row: string) => `http://f1.test:${port}/img/a${/[0-9]+/.exec(row)![0]}_2.jpg`;

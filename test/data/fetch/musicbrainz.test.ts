@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { searchQuery, withPage } from "../../../data/fetch/releases.ts";
-import { type Loopback, loopbackSources, newRoot, openLoopback, runFetch } from "./loopback.ts";
+import { type Loopback, musicbrainzSources, newRoot, openLoopback, runFetch } from "./loopback.ts";
 import { coversBelow, drawCover, read } from "./pictures.ts";
 
 const tags = { jazz: ["jazz"], hiphop_rap: ["hip hop", "rap"] };
@@ -85,26 +85,9 @@ function searchPage(query: URLSearchParams): unknown {
   return page(...numbers.map((number) => group(number, isJazz ? "jazz" : "rap")));
 }
 
-async function sources() {
-  const known = await loopbackSources(server.port, ["jazz/a1.jpg", "hiphop_rap/a2.jpg"]);
-  const rule = (host: string) => ({
-    host: `${host}:${server.port}`,
-    connections: 1,
-    perSecond: 1e6,
-  });
-  return {
-    ...known,
-    musicbrainz: {
-      ...known.musicbrainz,
-      tags,
-      pageSize: 10,
-      perGenre: 12,
-      search: `http://mb.test:${server.port}/search?query={query}&limit={limit}&offset={offset}`,
-      cover: `http://caa.test:${server.port}/group/{mbid}/front-500`,
-      hosts: [rule("mb.test"), rule("caa.test"), rule("*.ia.test")],
-    },
-  };
-}
+const rows = ["jazz/a1.jpg", "hiphop_rap/a2.jpg"];
+const sources = () =>
+  musicbrainzSources(server.port, rows, 1, { tags, pageSize: 10, perGenre: 12 });
 const fetchAll = async (...argv: string[]) =>
   runFetch(["musicbrainz", "--contact", "me@example.org", ...argv], root, await sources());
 const covers = () => coversBelow(join(root, "data/covers/musicbrainz"));

@@ -7,7 +7,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { controlGenres, controlParams, designControl } from "../../../data/control/design.ts";
 import { drawCover } from "../../../data/control/drawCover.ts";
-import { type Loopback, loopbackSources, newRoot, openLoopback, runFetch } from "./loopback.ts";
+import { type Loopback, musicbrainzSources, newRoot, openLoopback, runFetch } from "./loopback.ts";
 
 const source = join(import.meta.dirname, "../../..");
 const perGenre = 6;
@@ -62,27 +62,8 @@ function draw(number: number): Promise<Buffer> {
     .toBuffer();
 }
 
-async function sources() {
-  const known = await loopbackSources(
-    server.port,
-    controlGenres.map((genre, i) => `${genre}/a${i}.jpg`),
-  );
-  const rule = (host: string) => ({
-    host: `${host}:${server.port}`,
-    connections: 2,
-    perSecond: 1e6,
-  });
-  return {
-    ...known,
-    musicbrainz: {
-      ...known.musicbrainz,
-      ...{ pageSize: 5, perGenre },
-      search: `http://mb.test:${server.port}/search?query={query}&limit={limit}&offset={offset}`,
-      cover: `http://caa.test:${server.port}/group/{mbid}/front-500`,
-      hosts: [rule("mb.test"), rule("caa.test"), rule("*.ia.test")],
-    },
-  };
-}
+const rows = controlGenres.map((genre, i) => `${genre}/a${i}.jpg`);
+const sources = () => musicbrainzSources(server.port, rows, 2, { pageSize: 5, perGenre });
 
 interface Built {
   code: number;
