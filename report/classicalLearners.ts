@@ -20,17 +20,17 @@ export const learnerLabels: Readonly<Record<string, string>> = {
   naiveBayes: "naive Bayes",
   custom: "custom network",
   alexNet: "AlexNet",
-  mobileNetV2: "frozen MobileNetV2",
-  mobileNetV2Logistic: "frozen MobileNetV2, logistic",
-  alexNetRandom: "untrained AlexNet",
-  alexNetRandomLogistic: "untrained AlexNet, logistic",
-  resNet18Random: "untrained ResNet18",
-  resNet18RandomLogistic: "untrained ResNet18, logistic",
-  resNet34Random: "untrained ResNet34",
-  resNet34RandomLogistic: "untrained ResNet34, logistic",
-  resNet152Random: "untrained ResNet152",
-  resNet152RandomLogistic: "untrained ResNet152, logistic",
+  ...frozen("mobileNetV2", "frozen MobileNetV2"),
+  ...frozen("alexNetRandom", "untrained AlexNet"),
+  ...frozen("resNet18Random", "untrained ResNet18"),
+  ...frozen("resNet34Random", "untrained ResNet34"),
+  ...frozen("resNet152Random", "untrained ResNet152"),
 };
+
+/** Both last layers of a frozen network. */
+function frozen(name: string, label: string): Record<string, string> {
+  return { [name]: label, [`${name}Logistic`]: `${label}, logistic` };
+}
 
 export const featureLabels: Readonly<Record<string, string>> = {
   cubic: "32 × 32 pixels",

@@ -45,6 +45,12 @@ export function inWords(items: readonly string[]): string {
   return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 
+/** "a, b, c and 4 more": the first `most` of many. */
+export function firstFew(items: readonly string[], most: number): string {
+  const rest = items.length - most;
+  return rest > 1 ? `${items.slice(0, most).join(", ")} and ${rest} more` : items.join(", ");
+}
+
 function grouped(whole: number): string {
   return String(whole).replace(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -1,7 +1,7 @@
 /** A value computed when first asked for, once. */
 export type Lazy<T> = () => Promise<T>;
 
-export function lazy<T>(compute: () => Promise<T>): Lazy<T> {
-  let value: Promise<T> | undefined;
+export function lazy<T extends object>(compute: () => T): () => T {
+  let value: T | undefined;
   return () => (value ??= compute());
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../../analyses/analysis.ts";
 import { canonicalJson } from "../../data/hash.ts";
 import type { Cause, CorpusChange } from "./change.ts";
+import { firstFew } from "../formats.ts";
 import { describeCorpus } from "./corpora.ts";
 import { isObject } from "../../analyses/pipeline/key.ts";
 import type { JsonObject, StoredFile } from "./resultSet.ts";
@@ -45,7 +46,7 @@ function partCauses(name: string, before: Json, after: Json, evidence: Evidence)
 }
 
 function codeCause(files: readonly string[]): Cause {
-  const text = files.length === 0 ? `code${earlier}` : `code: ${some(files)}`;
+  const text = files.length === 0 ? `code${earlier}` : `code: ${firstFew(files, shownFiles)}`;
   return { part: "code", text, files: [...files] };
 }
 
@@ -60,7 +61,8 @@ function engineCauses(before: Json, after: Json, files: readonly string[]): Caus
   const found = leaves("engine", "engine", before, after);
   return found.map((cause) => {
     if (cause.path !== "engine.code") return cause;
-    const text = files.length === 0 ? `engine code${earlier}` : `engine code: ${some(files)}`;
+    const text =
+      files.length === 0 ? `engine code${earlier}` : `engine code: ${firstFew(files, shownFiles)}`;
     return { part: "engine", text, path: "engine.code", files: [...files] };
   });
 }
@@ -79,14 +81,11 @@ function leaves(part: Cause["part"], path: string, before: Json, after: Json): C
   return [{ part, text: `${label} ${move(before, after)}`, path, before, after }];
 }
 
+/** All stand in the JSON. */
+const shownFiles = 3;
+
 /** The keys differ where no file does: the result of one end is older than its code. */
 const earlier = " (changed before the base)";
-
-/** The first few names of many; all stand in the JSON. */
-function some(files: readonly string[]): string {
-  const rest = files.length - 3;
-  return rest > 1 ? `${files.slice(0, 3).join(", ")} and ${rest} more` : files.join(", ");
-}
 
 /** `1 → 2`; an object that came or went is named, not printed. */
 function move(before: Json, after: Json): string {

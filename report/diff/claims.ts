@@ -1,4 +1,5 @@
 import type { Token } from "markdown-it";
+import { lazy } from "../../analyses/models/lazy.ts";
 import { UserError } from "../../data/error.ts";
 import type { Corpus } from "../../data/corpus.ts";
 import { parsePoster, type Poster } from "../../data/poster.ts";
@@ -36,7 +37,7 @@ export function readClaims(set: ResultSet): Claim[] {
   const corpora = [...set.corpora.values()].filter(({ name }) => hasResults(set, name));
   return corpora.flatMap((corpus) => {
     const prose = [...set.texts].filter(([path]) => isProseOf(corpus.name, path));
-    const scope = whenAsked(() => scopeOf(set, corpus));
+    const scope = lazy(() => scopeOf(set, corpus));
     return prose.flatMap(([file, text]) => readFile(scope, corpus.name, file, text));
   });
 }
@@ -49,12 +50,6 @@ function isProseOf(corpus: string, path: string): boolean {
 
 function hasResults({ results }: ResultSet, corpus: string): boolean {
   return [...results.values()].some((stored) => stored.corpus === corpus);
-}
-
-/** The same value each time, computed the first time. */
-function whenAsked<T>(compute: () => T): () => T {
-  let computed: { value: T } | null = null;
-  return () => (computed ??= { value: compute() }).value;
 }
 
 function readFile(scopeOf: () => Scope, corpus: string, file: string, text: string): Claim[] {

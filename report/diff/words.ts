@@ -1,4 +1,4 @@
-import { fixed, plain } from "../formats.ts";
+import { firstFew, fixed, plain } from "../formats.ts";
 import type { Diff, ModelScore, ResultChange, ValueChange, Verdict } from "./change.ts";
 import { verdicts } from "./change.ts";
 import { placesOf } from "./groups.ts";
@@ -37,14 +37,9 @@ export function remarks(diff: Diff): string[] {
       ({ figure, files }) =>
         `The figure ${figure} is repainted only (${files.join(", ")}): its data are the same.`,
     ),
-    ...(diff.texts.length > 0 ? [`Text or style changed: ${firstOf(diff.texts, 6)}.`] : []),
+    ...(diff.texts.length > 0 ? [`Text or style changed: ${firstFew(diff.texts, 6)}.`] : []),
     ...(edited.length > 0 ? [`The gates file changed: ${edited.join("; ")}.`] : []),
   ];
-}
-
-function firstOf(names: readonly string[], most: number): string {
-  const rest = names.length - most;
-  return rest > 1 ? `${names.slice(0, most).join(", ")} and ${rest} more` : names.join(", ");
 }
 
 /** Causes of a result's change in one line. */
