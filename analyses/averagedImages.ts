@@ -91,9 +91,9 @@ async function run(
   for (const genre of corpus.genres) {
     const covers = countCovers(corpus, genre);
     const full = means[genre]!;
-    const groups = await meansOfSamples(genre, covers, surveyed, params);
-    genres.push([genre, describe(covers, full, groups, grandMean)]);
-    images[`${genre}-sample`] = squareImage(groups[0]!.means[0]!, thumbnailSize);
+    const { sample, groups } = await meansOfSamples(genre, covers, surveyed, params);
+    genres.push([genre, describe(covers, full, sample, groups, grandMean)]);
+    images[`${genre}-sample`] = squareImage(sample.means[0]!, thumbnailSize);
     Object.assign(images, fullSizeImages(genre, full, size));
     context.onProgress("averaging covers", genres.length, corpus.genres.length);
   }
@@ -142,32 +142,38 @@ function meanOfMeans(means: readonly FullSizeMean[]): FullSizeMean {
   return { srgb: mean("srgb"), light: mean("light") };
 }
 
-/** The poster's sample first, then those for `contrast`; all covers last. */
-function meansOfSamples(
+/** The poster's sample, and the groups for `contrast`: all covers last. */
+async function meansOfSamples(
   genre: string,
   covers: number,
   surveyed: Survey,
   params: AveragedImagesParams,
-): Promise<GroupMeans[]> {
+): Promise<{ sample: GroupMeans; groups: GroupMeans[] }> {
   const { thumbnailSize, sampleSize, seed } = params;
-  const fewer = params.contrast.covers.filter((count) => count < covers);
-  return groupMeans(
+  const sizes = [...params.contrast.covers.filter((count) => count < covers), covers];
+  const sample = Math.min(sampleSize, covers);
+  const means = await groupMeans(
     surveyed.thumbnails(genre),
     { count: covers, length: 3 * thumbnailSize ** 2 },
-    [Math.min(sampleSize, covers), ...fewer, covers],
+    [...new Set([...sizes, sample])],
     { groups: params.contrast.samples, seed: `${seed}/${genre}` },
   );
+  return {
+    sample: means.find(({ size }) => size === sample)!,
+    groups: means.slice(0, sizes.length),
+  };
 }
 
 function describe(
   covers: number,
   full: FullSizeMean,
-  [sample, ...groups]: readonly GroupMeans[],
+  sample: GroupMeans,
+  groups: readonly GroupMeans[],
   grandMean: FullSizeMean,
 ): GenreAverage {
   return {
     covers,
-    sample: sample!.size,
+    sample: sample.size,
     meanColour: nameChannels(full.srgb),
     contrast: groups.map(({ size, means }) => ({
       covers: size,

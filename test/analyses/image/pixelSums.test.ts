@@ -18,6 +18,24 @@ test("pixelAdder(length).sums() adds sRGB levels and light", () => {
   });
 });
 
+test.each([1, 2, 3, 4, 5, 7, 12])(
+  "pixelAdder(%i).sums() is right for pixels anywhere in a buffer",
+  (length) => {
+    const buffer = Uint8Array.from({ length: 40 }, (_, i) => (37 * i) % 256);
+    const pictures = [0, 1, 2, 3, 4, 8, 13].map((from) => buffer.subarray(from, from + length));
+    const adder = pixelAdder(length);
+    pictures.forEach(adder.add);
+    const sumsOf = (value: (level: number) => number): Float64Array =>
+      Float64Array.from({ length }, (_, i) =>
+        pictures.reduce((sum, pixels) => sum + value(pixels[i]!), 0),
+      );
+    expect(adder.sums()).toEqual({
+      srgb: sumsOf((level) => level),
+      linear: sumsOf((level) => linearLevels[level]!),
+    });
+  },
+);
+
 test("pixelAdder(length).sums() is exact for very many pictures", () => {
   const adder = pixelAdder(1);
   const white = Uint8Array.of(255);
