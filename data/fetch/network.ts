@@ -1,10 +1,10 @@
 import type { LookupAddress, LookupOptions } from "node:dns";
 import { lookup } from "node:dns";
-import { Agent, type IncomingMessage, request as httpRequest } from "node:http";
-import { Agent as SecureAgent, request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import { Client } from "undici";
 import type { Politeness } from "../sources/readSources.ts";
 import { isPublicAddress } from "./address.ts";
+import { type Answer, type Connection, exchange } from "./exchange.ts";
 import { FetchFailure } from "./failure.ts";
 
 /** Resolves a name as dns.lookup does with {all: true}. */
@@ -24,7 +24,7 @@ export interface Surroundings {
 
 export interface Network {
   /** the answer's head, of this URL alone: redirects are not followed; its body is still to be read */
-  ask(url: URL, headers: Record<string, string>): Promise<IncomingMessage>;
+  ask(url: URL, headers: Record<string, string>): Promise<Answer>;
   /** breaks off what is under way */
   close(): void;
 }
@@ -37,36 +37,48 @@ export function openNetwork(
   { headersMs }: Timeouts,
   { mayConnect = isPublicAddress, resolve = lookup, ca }: Surroundings = {},
 ): Network {
-  const options = { keepAlive: true, lookup: guard(resolve, mayConnect) };
-  const plain = new Agent(options);
-  const secure = new SecureAgent({ ...options, ...(ca && { ca }) });
+  const lookup = guard(resolve, mayConnect);
+  const options = {
+    connect: { lookup, timeout: headersMs, ...(ca && { ca }) },
+    headersTimeout: 0, // ours is finer
+    bodyTimeout: 0, // a trickle is told by receive
+  };
+  const connections = new Set<Connection>();
+  const idle = new Map<string, Connection[]>(); // by origin
 
-  const names = new Set<string>();
+  function connect(origin: string): Connection {
+    const connection: Connection = { client: new Client(origin, options), broken: null };
+    connection.client.on("disconnect", (_, __, error) => (connection.broken = error));
+    connections.add(connection);
+    return connection;
+  }
 
-  function ask(url: URL, extra: Record<string, string>) {
-    if (!names.has(url.hostname)) refuseLiteral(url, mayConnect);
-    names.add(url.hostname);
+  function idleAt(origin: string): Connection[] {
+    const known = idle.get(origin) ?? [];
+    idle.set(origin, known);
+    return known;
+  }
+
+  async function ask(url: URL, extra: Record<string, string>): Promise<Answer> {
+    refuseLiteral(url, mayConnect);
+    const free = idleAt(url.origin);
+    const connection = free.pop() ?? connect(url.origin);
     const headers = { "user-agent": userAgent, "accept-encoding": "identity", ...extra };
-    const isSecure = url.protocol === "https:";
-    const send = isSecure ? httpsRequest : httpRequest;
-    return new Promise<IncomingMessage>((resolve, reject) => {
-      const request = send(url, { agent: isSecure ? secure : plain, headers });
-      const timer = setTimeout(() => request.destroy(tooLate(url)), headersMs);
-      request.on("close", () => clearTimeout(timer));
-      request.on("error", (error) => reject(asFailure(error, url)));
-      request.on("response", (answer) => {
-        clearTimeout(timer);
-        // what breaks the connection later, such as more bytes than announced, spoils the answer, too
-        request.on("error", (error) => answer.destroy(error));
-        resolve(answer);
+    try {
+      return await exchange({
+        connection,
+        request: { path: url.pathname + url.search, headers },
+        headersMs,
+        tooLate: () => new FetchFailure("network", `no answer in time: ${url.host}`),
+        onDone: () => free.push(connection),
       });
-      request.end();
-    });
+    } catch (error) {
+      throw asFailure(error, url);
+    }
   }
 
   function close(): void {
-    plain.destroy();
-    secure.destroy();
+    for (const { client } of connections) void client.destroy();
   }
 
   return { ask, close };
@@ -97,10 +109,6 @@ function privateAddress(host: string): FetchFailure {
   return new FetchFailure("unsafe", `refused: ${host} is not on the public internet`);
 }
 
-function tooLate({ host }: URL): FetchFailure {
-  return new FetchFailure("network", `no answer in time: ${host}`);
-}
-
 const reasons: Record<string, string> = {
   ENOTFOUND: "unknown name",
   EAI_AGAIN: "name cannot be resolved now",
@@ -108,6 +116,10 @@ const reasons: Record<string, string> = {
   ECONNRESET: "connection broken",
   EPIPE: "connection broken",
   ETIMEDOUT: "no connection in time",
+  UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+  UND_ERR_DESTROYED: "connection broken",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "connection broken",
+  UND_ERR_SOCKET: "connection broken",
 };
 
 /** What goes wrong below HTTP, as a failure in words that do not depend on the machine; any other error is left as it is. */

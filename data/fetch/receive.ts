@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { Answer } from "./exchange.ts";
 import { FetchFailure } from "./failure.ts";
 import { asFailure } from "./network.ts";
 import type { Visitor } from "./visit.ts";
@@ -42,30 +42,30 @@ export function receive(
 }
 
 /** Sets the sink to where the answer begins; false when it already holds the whole. */
-async function isContinued(answer: IncomingMessage, at: URL, sink: Sink): Promise<boolean> {
-  if (answer.statusCode === 416) return isWhole(answer, at, sink);
-  if (answer.statusCode !== 206) {
+async function isContinued(answer: Answer, at: URL, sink: Sink): Promise<boolean> {
+  if (answer.status === 416) return isWhole(answer, at, sink);
+  if (answer.status !== 206) {
     if (sink.sizeBytes() > 0) await sink.restart();
     return true;
   }
-  const start = /^bytes ([0-9]+)-/.exec(answer.headers["content-range"] ?? "")?.[1];
+  const start = /^bytes ([0-9]+)-/.exec(answer.header("content-range") ?? "")?.[1];
   if (Number(start) === sink.sizeBytes()) return true;
   await sink.restart();
   throw new FetchFailure("spoiled", `another range than asked for from ${at.host}`);
 }
 
-async function isWhole(answer: IncomingMessage, at: URL, sink: Sink): Promise<boolean> {
-  const whole = /^bytes \*\/([0-9]+)$/.exec(answer.headers["content-range"] ?? "")?.[1];
+async function isWhole(answer: Answer, at: URL, sink: Sink): Promise<boolean> {
+  const whole = /^bytes \*\/([0-9]+)$/.exec(answer.header("content-range") ?? "")?.[1];
   if (sink.sizeBytes() > 0 && Number(whole) === sink.sizeBytes()) return false;
   await sink.restart();
   throw new FetchFailure("spoiled", `416 from ${at.host}`);
 }
 
-function checkType({ headers }: IncomingMessage, { host }: URL, types: readonly string[]): void {
-  const encoding = headers["content-encoding"];
+function checkType({ header }: Answer, { host }: URL, types: readonly string[]): void {
+  const encoding = header("content-encoding");
   if (encoding !== undefined && encoding !== "identity")
     throw new FetchFailure("spoiled", `compressed answer from ${host}`);
-  const type = (headers["content-type"] ?? "").split(";")[0]!.trim().toLowerCase();
+  const type = (header("content-type") ?? "").split(";")[0]!.trim().toLowerCase();
   if (types.includes(type)) return;
   const shown = /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(type) ? type : "no known type";
   throw new FetchFailure("spoiled", `${shown} instead of ${types[0]} from ${host}`);
@@ -73,12 +73,12 @@ function checkType({ headers }: IncomingMessage, { host }: URL, types: readonly 
 
 /** Size of the whole body, or null when the answer does not say; refused when too large or not the one expected. */
 function announcedSize(
-  { headers }: IncomingMessage,
+  { header }: Answer,
   from: number,
   { host }: URL,
   { maxBytes, sizeBytes }: Expected,
 ): number | null {
-  const length = headers["content-length"];
+  const length = header("content-length");
   if (length === undefined) return null;
   const announced = from + Number(length);
   if (announced > maxBytes)
@@ -92,7 +92,7 @@ function announcedSize(
 }
 
 async function readBody(
-  answer: IncomingMessage,
+  answer: Answer,
   at: URL,
   expected: Expected & { announced: number | null },
   sink: Sink,
@@ -107,7 +107,7 @@ async function readBody(
     expected.onBytes?.(chunk.length);
   };
   try {
-    await eachChunk(answer, take);
+    await answer.read(take);
   } catch (error) {
     throw asFailure(error, at);
   } finally {
@@ -118,33 +118,14 @@ async function readBody(
     throw new FetchFailure("spoiled", `${sink.sizeBytes()} of ${whole} bytes from ${at.host}`);
 }
 
-/** Gives `take` the body's chunks; rejects when it throws, or the body breaks off. */
-function eachChunk(answer: IncomingMessage, take: (chunk: Buffer) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    answer.on("data", (chunk: Buffer) => {
-      try {
-        take(chunk);
-      } catch (error) {
-        reject(error);
-        answer.destroy();
-      }
-    });
-    answer.on("end", resolve);
-    answer.on("error", reject);
-    answer.on("close", () => {
-      if (!answer.complete) reject(new FetchFailure("network", "connection broken"));
-    });
-  });
-}
-
 /** Ends an answer that trickles: less than `stallBytes` within a span of `stallMs`. */
 function watchProgress(
-  answer: IncomingMessage,
+  answer: Answer,
   { stallMs, stallBytes }: Visitor["politeness"],
 ): { count(bytes: number): void; end(): void } {
   let received = 0;
   const timer = setInterval(() => {
-    if (received < stallBytes) answer.destroy(new FetchFailure("network", "too slow"));
+    if (received < stallBytes) answer.drop(new FetchFailure("network", "too slow"));
     received = 0;
   }, stallMs);
   return { count: (bytes) => (received += bytes), end: () => clearInterval(timer) };

@@ -12,31 +12,26 @@ open(String(workerData)).catch(fail);
 async function open(dir: string): Promise<void> {
   const journal = await openJournal(dir);
   const store = openStore(dir, { journal, disk: nodeDisk, onFailure: fail });
-  port.on("message", (order: Order) => serve(order, store).catch(fail));
+  port.on("message", (orders: Order[]) => serve(orders, store).catch(fail));
   answer({ done: 0 });
 }
 
-/** An answer costs as much as a small file: one for so many orders, if there are so many. */
-const atOnce = 4;
-
-/** Does this order and all that have come after it. */
-async function serve(first: Order, store: Store): Promise<void> {
-  let done = 0;
-  for (let order: Order | undefined = first; order !== undefined; order = nextOrder()) {
-    if (order === "flush") await store.flush();
-    else await store.put(order, asBuffer(order.content));
-    if (++done === atOnce) answer({ done });
-    done %= atOnce;
+/** Does these orders and all that have come after them. */
+async function serve(first: readonly Order[], store: Store): Promise<void> {
+  for (let orders: readonly Order[] | undefined = first; orders; orders = nextOrders()) {
+    for (const order of orders)
+      if (order === "flush") await store.flush();
+      else await store.put(order, asBuffer(order.content));
+    answer({ done: orders.length });
   }
-  if (done > 0) answer({ done });
 }
 
 function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 
-function nextOrder(): Order | undefined {
-  return (receiveMessageOnPort(port) as { message: Order } | undefined)?.message;
+function nextOrders(): Order[] | undefined {
+  return (receiveMessageOnPort(port) as { message: Order[] } | undefined)?.message;
 }
 
 function fail(error: unknown): void {

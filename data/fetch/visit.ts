@@ -1,15 +1,15 @@
 import { setMaxListeners } from "node:events";
-import type { IncomingMessage } from "node:http";
 import { random } from "../random.ts";
 import type { HostRule, Politeness } from "../sources/readSources.ts";
 import { checkAllowed, redirectTarget } from "./allowed.ts";
 import { type Clock, retryAfterMs } from "./backOff.ts";
+import type { Answer } from "./exchange.ts";
 import { FetchFailure } from "./failure.ts";
 import { type Gate, openGate } from "./gate.ts";
 import type { Network } from "./network.ts";
 
 /** Reads one answer while its host's connection is held. */
-export type Consume<T> = (answer: IncomingMessage, url: URL) => Promise<T>;
+export type Consume<T> = (answer: Answer, url: URL) => Promise<T>;
 
 /** All requests go through here. */
 export interface Visitor {
@@ -32,6 +32,8 @@ export interface Visitor {
   readonly signal: AbortSignal;
 }
 
+const unread = new FetchFailure("network", "not read");
+
 export function openVisitor(network: Network, clock: Clock, politeness: Politeness): Visitor {
   const stopping = new AbortController();
   const signal = stopping.signal;
@@ -51,13 +53,13 @@ export function openVisitor(network: Network, clock: Clock, politeness: Politene
   async function hop<T>(url: URL, headers: Record<string, string>, consume: Consume<T>) {
     const answer = await network.ask(url, headers);
     try {
-      const status = answer.statusCode ?? 0;
-      if (isRedirect(status)) return { next: redirectTarget(answer.headers.location, url) };
+      const { status } = answer;
+      if (isRedirect(status)) return { next: redirectTarget(answer.header("location"), url) };
       refuseStatus(status, answer, url, clock.now());
       return { value: await consume(answer, url) };
     } finally {
       // an answer read to its end keeps its connection, any other is cut off
-      if (!answer.readableEnded) answer.destroy();
+      answer.drop(unread);
     }
   }
 
@@ -89,15 +91,10 @@ function isRedirect(status: number): boolean {
 }
 
 /** Lets 2xx and 416 (the range is already here) through. */
-function refuseStatus(
-  status: number,
-  { headers }: IncomingMessage,
-  { host }: URL,
-  nowMs: number,
-): void {
+function refuseStatus(status: number, { header }: Answer, { host }: URL, nowMs: number): void {
   if ((status >= 200 && status < 300) || status === 416) return;
   const message = `${status} from ${host}`;
-  const asked = { retryAfterMs: retryAfterMs(headers["retry-after"], nowMs) };
+  const asked = { retryAfterMs: retryAfterMs(header("retry-after"), nowMs) };
   if (status === 404 || status === 410) throw new FetchFailure("gone", message);
   if (status === 429 || status >= 500) throw new FetchFailure("busy", message, asked);
   throw new FetchFailure("denied", message, asked);

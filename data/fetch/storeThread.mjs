@@ -1,5 +1,0 @@
-// Node 20 does not hand the loader of TypeScript on to worker threads
-import { register } from "tsx/esm/api";
-
-register();
-await import("./storeThread.ts");
