@@ -37,9 +37,9 @@ export function openNetwork(
   { headersMs }: Timeouts,
   { mayConnect = isPublicAddress, resolve = lookup, ca }: Surroundings = {},
 ): Network {
-  const lookup = guard(resolve, mayConnect);
+  const guarded = guard(resolve, mayConnect);
   const options = {
-    connect: { lookup, timeout: headersMs, ...(ca && { ca }) },
+    connect: { lookup: guarded, timeout: headersMs, ...(ca && { ca }) },
     headersTimeout: 0, // ours is finer
     bodyTimeout: 0, // a trickle is told by receive
   };
