@@ -34,8 +34,8 @@ export interface CoverTask {
   tally: Tally;
 }
 
-/** More than all hosts' connections together: the gates decide who is next, and the disk may lag. What a killed run fetches again at most. */
-export const coversUnderWay = 24;
+/** More than all hosts' connections together: the gates decide who is next. A killed run fetches so many again at most. */
+const concurrency = 16;
 
 /** Fetches the covers, each from the first URL that has it; order as wanted. Throws UserError when the disk fails. */
 export async function fetchCovers(wanted: readonly Wanted[], task: CoverTask): Promise<Fate[]> {
@@ -56,9 +56,7 @@ async function allSettled<T, R>(
   items: readonly T[],
   work: (item: T) => Promise<R>,
 ): Promise<R[]> {
-  const results = await pMap(items, (item) => work(item).catch(stop), {
-    concurrency: coversUnderWay,
-  });
+  const results = await pMap(items, (item) => work(item).catch(stop), { concurrency });
   signal.throwIfAborted();
   return results as R[];
 }

@@ -11,8 +11,8 @@ export type Order = "flush" | (Fetched & { content: Uint8Array });
 export type Answer = { done: number } | { failed: string };
 
 /** Orders in a message, and how long the first of them waits for the others. */
-const atOnce = 4;
-const waitMs = 2;
+const atOnce = 2;
+const waitMs = 1;
 
 interface Pending {
   resolve(): void;
@@ -48,7 +48,7 @@ export function openThreadedStore(
     orders = [];
   }
 
-  /** Several go together: a message costs as much as a small file. */
+  /** Two go together: a message costs as much as a small file, and more would keep the network waiting. */
   function order(what: Order): Promise<void> {
     return new Promise((resolve, reject) => {
       pending.push({ resolve, reject });

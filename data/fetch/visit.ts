@@ -53,9 +53,9 @@ export function openVisitor(network: Network, clock: Clock, politeness: Politene
   async function hop<T>(url: URL, headers: Record<string, string>, consume: Consume<T>) {
     const answer = await network.ask(url, headers);
     try {
-      const { status } = answer;
-      if (isRedirect(status)) return { next: redirectTarget(answer.header("location"), url) };
-      refuseStatus(status, answer, url, clock.now());
+      if (isRedirect(answer.status))
+        return { next: redirectTarget(answer.header("location"), url) };
+      refuseStatus(answer, url, clock.now());
       return { value: await consume(answer, url) };
     } finally {
       // an answer read to its end keeps its connection, any other is cut off
@@ -91,7 +91,7 @@ function isRedirect(status: number): boolean {
 }
 
 /** Lets 2xx and 416 (the range is already here) through. */
-function refuseStatus(status: number, { header }: Answer, { host }: URL, nowMs: number): void {
+function refuseStatus({ status, header }: Answer, { host }: URL, nowMs: number): void {
   if ((status >= 200 && status < 300) || status === 416) return;
   const message = `${status} from ${host}`;
   const asked = { retryAfterMs: retryAfterMs(header("retry-after"), nowMs) };
