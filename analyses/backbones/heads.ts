@@ -25,7 +25,7 @@ export interface HeadParams {
   recipe: TrainingParams;
   /** of the logistic regression's penalty, the strongest first; a fifth of the training covers chooses */
   strengths: readonly number[];
-  /** of the cross-validation over the whole corpus */
+  /** of the cross-validation over the whole corpus; 0 for none */
   folds: number;
   /** seed by which the genres are dealt out anew, on each side apart: nothing is left to learn (negative control) */
   shuffledGenres?: string;
@@ -44,7 +44,7 @@ export interface Heads {
 export interface Head {
   /** [covers][genres], after training on the training side */
   logits: readonly Float32Array[];
-  /** [covers][genres], each after training on the other folds */
+  /** [covers][genres], each after training on the other folds; empty without folds */
   crossValidated: readonly Float32Array[];
 }
 
@@ -131,7 +131,7 @@ interface Task {
 async function sgdHeads([split, ...rounds]: Round[], task: Task): Promise<Heads["sgd"]> {
   const { epochs, logits } = await sgdHead(split!, task);
   tell(task, "SGD", 1);
-  const crossValidated = new Array<Float32Array>(logits.length);
+  const crossValidated: Float32Array[] = [];
   for (const [i, round] of rounds.entries()) {
     const { logits } = await sgdHead(round, task);
     for (const place of round.test) crossValidated[place] = logits[place]!;
@@ -181,7 +181,7 @@ async function logisticHeads([split, ...rounds]: Round[], task: Task): Promise<H
   try {
     const { strength, fit } = await chosenFit(model, split!.train, task);
     tell(task, "logistic regression", 1);
-    const crossValidated = new Array<Float32Array>(rows.length);
+    const crossValidated: Float32Array[] = [];
     for (const [i, { train, test }] of rounds.entries()) {
       const { fit } = await chosenFit(model, train, task);
       for (const place of test) crossValidated[place] = fit.logits[place]!;
@@ -237,7 +237,7 @@ function joined(rows: readonly Float32Array[]): Uint8Array {
 }
 
 function concatenated(rows: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(rows.length * rows[0]!.length);
+  const all = new Float32Array(rows.length * (rows[0]?.length ?? 0));
   for (const [i, row] of rows.entries()) all.set(row, i * row.length);
   return all;
 }

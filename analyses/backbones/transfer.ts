@@ -1,5 +1,6 @@
 import type { Corpus } from "../../data/corpus.ts";
 import type { Context, Outcome } from "../analysis.ts";
+import { type Side, sidesOf } from "../models/sides.ts";
 import type { Epoch } from "../nn/progress.ts";
 import { evaluate, type Evaluation } from "../stats/evaluation.ts";
 import { formatPrediction } from "../stats/prediction.ts";
@@ -76,38 +77,37 @@ export async function transfer(
   return { result, images: {} };
 }
 
-function describe({ logits, crossValidated }: Head, { covers, genres }: Corpus): HeadResult {
+function describe({ logits, crossValidated }: Head, corpus: Corpus): HeadResult {
+  const { covers, genres } = corpus;
   const labels = covers.map(({ genre }) => genres.indexOf(genre));
-  const side = (split: "train" | "test") => {
-    const places = placesOf(covers, split);
-    return { logits: places.map((p) => logits[p]!), labels: places.map((p) => labels[p]!) };
-  };
-  const [train, test] = [side("train"), side("test")];
+  const { train, test } = sidesOf(corpus);
+  const evaluateSide = ({ places, labels }: Side): Evaluation =>
+    evaluate(
+      places.map((place) => logits[place]!),
+      labels,
+      genres,
+    );
   const { accuracy, balancedAccuracy } = evaluate(crossValidated, labels, genres);
-  const predictions = placesOf(covers, "test").map(
+  const predictions = test.places.map(
     (place) => [covers[place]!.id, formatPrediction(logits[place]!, genres)] as const,
   );
   return {
-    train: evaluate(train.logits, train.labels, genres),
-    test: evaluate(test.logits, test.labels, genres),
+    train: evaluateSide(train),
+    test: evaluateSide(test),
     crossValidated: { accuracy, balancedAccuracy },
     predictions: Object.fromEntries(predictions),
   };
 }
 
-function placesOf(covers: Corpus["covers"], split: "train" | "test"): number[] {
-  return covers.flatMap((cover, place) => (cover.split === split ? [place] : []));
-}
-
 function mapTestCovers(
-  { covers }: Corpus,
+  corpus: Corpus,
   { rows }: CoverFeatures,
   params: MapParams,
 ): Record<string, string> {
-  const places = placesOf(covers, "test");
+  const { places, ids } = sidesOf(corpus).test;
   const points = coverMap(
     places.map((place) => rows[place]!),
     params,
   );
-  return Object.fromEntries(places.map((place, i) => [covers[place]!.id, points[i]!]));
+  return Object.fromEntries(ids.map((id, i) => [id, points[i]!]));
 }

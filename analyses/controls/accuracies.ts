@@ -4,6 +4,7 @@ import type { Backbone } from "../backbones/backbone.ts";
 import { coverFeatures } from "../backbones/coverFeatures.ts";
 import { type Head, type HeadParams, trainedHeads } from "../backbones/heads.ts";
 import { type CoverLearner, learnCovers, type SideAnswers } from "../models/coverLearner.ts";
+import { type Side, sidesOf } from "../models/sides.ts";
 import { type CoverModel, trainedModel } from "../nn/coverNetwork.ts";
 import type { TrainingParams } from "../nn/train.ts";
 import { mostLikely } from "../stats/classification.ts";
@@ -109,10 +110,11 @@ async function frozenAccuracies(
   for (const [name, { backbone }] of askedOf(frozen, shuffle)) {
     const engine = await context.engine();
     const features = await coverFeatures(corpus, backbone, context);
-    const params = { ...heads, ...shuffle };
+    const params = shuffle.shuffledGenres ? { ...heads, ...shuffle, folds: 0 } : heads;
     const trained = await trainedHeads(corpus, backbone, features, params, engine, context);
-    shares[name] = testShare(corpus, trained.sgd, trained.labels);
-    shares[`${name}Logistic`] = testShare(corpus, trained.logistic, trained.labels);
+    const { test } = sidesOf(corpus, shuffle.shuffledGenres);
+    shares[name] = headShare(trained.sgd, test);
+    shares[`${name}Logistic`] = headShare(trained.logistic, test);
   }
   return shares;
 }
@@ -124,12 +126,8 @@ function askedOf<T extends Slow>(
   return Object.entries(all).filter(([, { positiveOnly }]) => !(positiveOnly && shuffledGenres));
 }
 
-function testShare({ covers }: Corpus, { logits }: Head, labels: readonly number[]): Share {
-  const places = [...covers.keys()].filter((place) => covers[place]!.split === "test");
-  return shareRight({
-    predicted: places.map((place) => mostLikely(logits[place]!)),
-    labels: places.map((place) => labels[place]!),
-  });
+function headShare({ logits }: Head, { places, labels }: Side): Share {
+  return shareRight({ predicted: places.map((place) => mostLikely(logits[place]!)), labels });
 }
 
 function shareRight({ predicted, labels }: Pick<SideAnswers, "predicted" | "labels">): Share {

@@ -20,7 +20,8 @@ export async function onnxFrozen(
   return {
     async evaluate(inputs) {
       const count = checkCount(inputs.length / each, batch);
-      const x = floats(stack(batch * each, [inputs]), [batch, ...network.input]);
+      const full = count === batch ? inputs : stack(batch * each, [inputs]);
+      const x = floats(full, [batch, ...network.input]);
       return numbers((await session.run({ x }))["output"]).slice(0, count * outputs);
     },
     close: session.close,

@@ -13,8 +13,14 @@ export async function openSession(model: Uint8Array, threads: number): Promise<S
     executionProviders: ["cpu"],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
-    // spinning threads collapse where the processors are shared, and gain nothing where they are not
-    extra: { session: { intra_op: { allow_spinning: "0" } } },
+    extra: {
+      session: {
+        // spinning threads collapse where the processors are shared, and gain nothing where they are not
+        intra_op: { allow_spinning: "0" },
+        // work in parts that get smaller: a thread that is held up leaves some of its share to the others
+        dynamic_block_base: "4",
+      },
+    },
   });
   return {
     run: async (feeds) => checked(await session.run(feeds)),
