@@ -1,6 +1,7 @@
 import type { Corpus } from "../../data/corpus.ts";
 import { random } from "../../data/random.ts";
 import type { CacheEntry, Context } from "../analysis.ts";
+import { joinRows } from "../models/joinRows.ts";
 import {
   type Fit,
   type LogisticRegression,
@@ -33,8 +34,6 @@ export interface HeadParams {
 
 /** Two last layers on the same features. Logits are of all covers, in the order of the corpus. */
 export interface Heads {
-  /** places of the covers' genres, or of those dealt to them */
-  labels: readonly number[];
   /** by the poster's recipe: a new linear layer, SGD with momentum */
   sgd: Head & { epochs: readonly Epoch[] };
   /** logistic regression to convergence */
@@ -63,20 +62,20 @@ export async function trainedHeads(
     params: JSON.parse(JSON.stringify({ backbone, ...params })),
     usesEngine: true,
   };
-  const labels = labelsOf(corpus, params);
   const entry = await context.cached(step, async (draft) => {
+    const labels = labelsOf(corpus, params);
     const task = { features, labels, corpus, params, engine, context };
     const { sgd, logistic } = await trainHeads(task);
     for (const [name, head] of Object.entries({ sgd, logistic }))
       for (const part of ["logits", "crossValidated"] as const)
-        await draft.write(`${name}-${part}.f32`, joined(head[part]));
+        await draft.write(`${name}-${part}.f32`, bytesOf(head[part]));
     const facts = { epochs: sgd.epochs, strength: logistic.strength };
     await draft.write("facts.json", Buffer.from(JSON.stringify(facts)));
   });
-  return { labels, ...(await readHeads(entry, corpus.genres.length)) };
+  return readHeads(entry, corpus.genres.length);
 }
 
-async function readHeads(entry: CacheEntry, genres: number): Promise<Trained> {
+async function readHeads(entry: CacheEntry, genres: number): Promise<Heads> {
   const facts = JSON.parse((await entry.read("facts.json")).toString()) as {
     epochs: Epoch[];
     strength: number;
@@ -92,15 +91,13 @@ async function readHeads(entry: CacheEntry, genres: number): Promise<Trained> {
   };
 }
 
-type Trained = Pick<Heads, "sgd" | "logistic">;
-
 /** A side of the covers to learn from, and the rest to judge by. */
 interface Round {
   train: readonly number[];
   test: readonly number[];
 }
 
-async function trainHeads(task: Task): Promise<Trained> {
+async function trainHeads(task: Task): Promise<Heads> {
   const { corpus, params } = task;
   const split = roundOf(corpus.covers, ({ split }) => split === "test");
   const folds = assignFolds(corpus, params.folds, `${params.recipe.seed}/folds`);
@@ -146,7 +143,7 @@ async function sgdHead(
 ): Promise<{ epochs: readonly Epoch[]; logits: Float32Array[] }> {
   const samples = (places: readonly number[]): Samples => ({
     labels: places.map((place) => labels[place]!),
-    inputs: async (indices) => concatenated(indices.map((index) => rows[places[index]!]!)),
+    inputs: async (indices) => joinRows(indices.map((index) => rows[places[index]!]!)),
   });
   const genres = corpus.genres.length;
   const trained = await train(
@@ -232,14 +229,8 @@ function roundOf<T>(items: readonly T[], isTest: (item: T) => boolean): Round {
   };
 }
 
-function joined(rows: readonly Float32Array[]): Uint8Array {
-  return new Uint8Array(concatenated(rows).buffer);
-}
-
-function concatenated(rows: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(rows.length * (rows[0]?.length ?? 0));
-  for (const [i, row] of rows.entries()) all.set(row, i * row.length);
-  return all;
+function bytesOf(rows: readonly Float32Array[]): Uint8Array {
+  return new Uint8Array(joinRows(rows).buffer);
 }
 
 function split(bytes: Buffer, length: number): Float32Array[] {

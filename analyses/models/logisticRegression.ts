@@ -1,3 +1,4 @@
+import { joinRows } from "./joinRows.ts";
 import { type Minimum, lbfgs } from "./lbfgs.ts";
 import { openSoftmaxLoss, type SoftmaxLoss } from "./softmaxLoss.ts";
 
@@ -30,7 +31,7 @@ export async function openLogisticRegression(
   threads: number,
 ): Promise<LogisticRegression> {
   const features = rows[0]!.length;
-  const loss = await openSoftmaxLoss(joined(rows), labels, classes, threads);
+  const loss = await openSoftmaxLoss(joinRows(rows), labels, classes, threads);
   return {
     async fit(training, strength, start) {
       const scaling = standardisation(rows, training);
@@ -130,10 +131,4 @@ function shares(training: readonly number[], count: number): Float32Array {
   const share = new Float32Array(count);
   for (const place of training) share[place] = 1 / training.length;
   return share;
-}
-
-function joined(rows: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(rows.length * rows[0]!.length);
-  for (const [i, row] of rows.entries()) all.set(row, i * row.length);
-  return all;
 }

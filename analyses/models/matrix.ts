@@ -14,9 +14,9 @@ export function rowsOf({ columns, values }: Matrix, from: number, to: number): M
   return { rows: to - from, columns, values: values.subarray(from * columns, to * columns) };
 }
 
-/** A copy of a rectangle. */
+/** A copy of a rectangle; of a table's, as it is stored, not multiplied by its unit. */
 export function block(
-  { columns, values }: Matrix,
+  { columns, values }: { columns: number; values: Uint8Array | Float64Array },
   [top, bottom]: readonly [number, number],
   [left, right]: readonly [number, number],
 ): Matrix {

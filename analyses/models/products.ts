@@ -1,24 +1,9 @@
 import type { FeatureTable } from "./features.ts";
-import { type Matrix, zeros } from "./matrix.ts";
+import { block, type Matrix, zeros } from "./matrix.ts";
 import { multiply } from "./multiply.ts";
 
 const rowTile = 1024;
 const columnTile = 4096;
-
-/** A part of the table as it is stored, not multiplied by its unit. */
-export function storedTile(
-  { columns, values }: FeatureTable,
-  [top, bottom]: readonly [number, number],
-  [left, right]: readonly [number, number],
-): Matrix {
-  const tile = zeros(bottom - top, right - left);
-  for (let row = top; row < bottom; row++)
-    tile.values.set(
-      values.subarray(row * columns + left, row * columns + right),
-      (row - top) * tile.columns,
-    );
-  return tile;
-}
 
 /** Products of every two rows, [rows, rows]. */
 export async function rowProducts(table: FeatureTable): Promise<Matrix> {
@@ -26,9 +11,9 @@ export async function rowProducts(table: FeatureTable): Promise<Matrix> {
   const products = zeros(rows, rows);
   for (const span of spans(columns, columnTile))
     for (const down of spans(rows, rowTile)) {
-      const upper = storedTile(table, down, span);
+      const upper = block(table, down, span);
       for (const across of spans(rows, rowTile).filter(([from]) => from >= down[0]))
-        add(products, await multiply(upper, storedTile(table, across, span), "b"), down, across);
+        add(products, await multiply(upper, block(table, across, span), "b"), down, across);
     }
   return mirrored(products, unit ** 2);
 }
@@ -38,7 +23,7 @@ export async function columnProducts(table: FeatureTable): Promise<Matrix> {
   const { train, columns, unit } = table;
   const products = zeros(columns, columns);
   for (const down of spans(train, rowTile)) {
-    const tile = storedTile(table, down, [0, columns]);
+    const tile = block(table, down, [0, columns]);
     add(products, await multiply(tile, tile, "a"), [0, columns], [0, columns]);
   }
   return mirrored(products, unit ** 2);
@@ -49,7 +34,7 @@ export async function timesColumns(table: FeatureTable, factor: Matrix): Promise
   const { rows, columns, unit } = table;
   const products = zeros(rows, factor.columns);
   for (const [from, to] of spans(rows, rowTile)) {
-    const { values } = await multiply(storedTile(table, [from, to], [0, columns]), factor);
+    const { values } = await multiply(block(table, [from, to], [0, columns]), factor);
     products.values.set(
       values.map((value) => value * unit),
       from * factor.columns,
@@ -63,8 +48,8 @@ export async function columnsTimes(table: FeatureTable, targets: Matrix): Promis
   const { train, columns, unit } = table;
   const sums = zeros(columns, targets.columns);
   for (const [from, to] of spans(train, rowTile)) {
-    const part = storedTile({ ...targets, train, unit }, [from, to], [0, targets.columns]);
-    const { values } = await multiply(storedTile(table, [from, to], [0, columns]), part, "a");
+    const part = block(targets, [from, to], [0, targets.columns]);
+    const { values } = await multiply(block(table, [from, to], [0, columns]), part, "a");
     for (let i = 0; i < values.length; i++) sums.values[i]! += values[i]! * unit;
   }
   return sums;

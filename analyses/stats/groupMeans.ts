@@ -43,6 +43,7 @@ function zeros(groups: number, length: number): Float64Array[] {
 
 /** Four at a time: half the time of one by one. */
 function addAll(sums: Float64Array, items: readonly Uint8Array[]): void {
+  if (items.length === 0) return;
   const nothing = new Uint8Array(sums.length);
   for (let at = 0; at < items.length; at += 4) {
     const [a = nothing, b = nothing, c = nothing, d = nothing] = items.slice(at, at + 4);
