@@ -90,6 +90,7 @@ export const controls: Analysis<ControlsParams, Controls> = {
     recipe,
     frozen: {
       mobileNetV2: { backbone: frozenBackbones.mobileNetV2, recipe: "reach", logistic: "reach" },
+      mobileNetV2Random: untrained(frozenBackbones.mobileNetV2Random),
       resNet18Random: untrained(frozenBackbones.resNet18Random),
       resNet34Random: untrained(frozenBackbones.resNet34Random),
       alexNetRandom: untrained(frozenBackbones.alexNetRandom),

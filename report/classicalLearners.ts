@@ -21,6 +21,7 @@ export const learnerLabels: Readonly<Record<string, string>> = {
   custom: "custom network",
   alexNet: "AlexNet",
   ...frozen("mobileNetV2", "frozen MobileNetV2"),
+  ...frozen("mobileNetV2Random", "untrained MobileNetV2"),
   ...frozen("alexNetRandom", "untrained AlexNet"),
   ...frozen("resNet18Random", "untrained ResNet18"),
   ...frozen("resNet34Random", "untrained ResNet34"),

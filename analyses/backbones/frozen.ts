@@ -1,9 +1,13 @@
 import type { Backbone } from "./backbone.ts";
 import type { HeadParams } from "./heads.ts";
 
-/** Frozen networks that need no download: the poster's four with random weights, and one that is truly pretrained. */
+/** Frozen networks that need no download: one that is truly pretrained, then it and the poster's four with random weights. */
 export const frozenBackbones = {
   mobileNetV2: { architecture: "mobileNetV2", weights: { kind: "nsfwjs" } },
+  mobileNetV2Random: {
+    architecture: "mobileNetV2",
+    weights: { kind: "random", seed: "mobileNetV2/1" },
+  },
   resNet18Random: { architecture: "resNet18", weights: { kind: "random", seed: "resNet18/1" } },
   resNet34Random: { architecture: "resNet34", weights: { kind: "random", seed: "resNet34/1" } },
   alexNetRandom: { architecture: "alexNet", weights: { kind: "random", seed: "alexNet/1" } },

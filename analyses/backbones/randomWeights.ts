@@ -4,19 +4,19 @@ import { parameters, size, type Parameter } from "../nn/layout.ts";
 import type { Network } from "../nn/networks.ts";
 
 /**
- * Weights as torchvision draws them before training. ResNet: convolutions normal with variance 2 / fanOut (He et al.
- * 2015, arXiv:1502.01852), batch norm 1 and 0, mean 0, variance 1. AlexNet: PyTorch's default.
+ * Weights as torchvision draws them before training. ResNet and MobileNetV2: convolutions normal with variance
+ * 2 / (filters x height x width) (He et al. 2015, arXiv:1502.01852), batch norm 1 and 0, mean 0, variance 1: folded
+ * into a convolution, a bias of 0. AlexNet: PyTorch's default.
  */
 export function randomWeights(network: Network, seed: string): Tensors {
-  const isResNet = network.nodes.some(({ op }) => op === "batchNorm");
-  if (!isResNet) return initialise(network, seed);
+  if (network.name === "alexNet") return initialise(network, seed);
   const drawn = parameters(network).map(
-    (tensor) => [tensor.name, resNetTensor(tensor, `${seed}/${tensor.name}`)] as const,
+    (tensor) => [tensor.name, heTensor(tensor, `${seed}/${tensor.name}`)] as const,
   );
   return Object.fromEntries(drawn);
 }
 
-function resNetTensor({ name, shape }: Parameter, seed: string): Float32Array {
+function heTensor({ name, shape }: Parameter, seed: string): Float32Array {
   const values = new Float32Array(size(shape));
   if (shape.length === 1) return values.fill(/\.(weight|running_var)$/.test(name) ? 1 : 0);
   const [filters, , height, width] = shape as [number, number, number, number];

@@ -62,7 +62,6 @@ async function child(command: string, args: string[]): Promise<Timing> {
 /** The best of three rounds after one to warm up, as in features.py. */
 async function time(name: Name): Promise<Timing> {
   const network = networks[name]();
-  // its weights do not matter here, and MobileNetV2 has no batch norm: uniform ones
   const frozen = await (
     await loadEngine("onnx", 2)
   ).freeze(network, randomWeights(network, name), 8);
