@@ -1,0 +1,219 @@
+import { describe, expect, it } from "vitest";
+import { type Computed, posterAudit } from "../../../analyses/posterAudit.ts";
+import { all, computedOn, poster, rowOf, verdict } from "./auditRows.ts";
+import { evaluationOf } from "./evaluationOf.ts";
+
+describe("posterAudit(poster, computed): against our results", () => {
+  const sixGenres = "cannot be told at n = 6 of 10 genres";
+
+  it("names the corpus, and the command that computes what is missing", () => {
+    const computed = computedOn();
+    delete computed.results.baselines;
+    const row = rowOf("learnerRidgeHere", poster, [computed]);
+    expect(row).toMatchObject({
+      against: "our result on bandcamp",
+      verdict: "not computed yet",
+      reason: "npm run build -- --corpus bandcamp --covers DIR --only baselines computes it",
+      place: "write-up, Table 2",
+      kind: "number",
+      published: "random 33% / 9%, resized 33.6% / 10.5%",
+    });
+  });
+
+  it("is not computed yet where the result lacks the network", () => {
+    const computed = computedOn();
+    delete computed.results.fullTraining!.models["alexNet"];
+    expect(verdict("alexnetAccuracyHere", poster, [computedOn()])).toBe(sixGenres);
+    expect(verdict("alexnetAccuracyHere", poster, [computed])).toBe("not computed yet");
+    expect(verdict("customAccuracyHere", poster, [{ ...computed, results: {} }])).toBe(
+      "not computed yet",
+    );
+  });
+
+  it("tells corpora apart, and leaves out those with genres that the poster lacks", () => {
+    const ids = posterAudit(poster, [
+      computedOn(),
+      computedOn(["cats", "dogs"], "holiday"),
+      computedOn(all, "musicbrainz"),
+    ]).map(({ id }) => id);
+    expect(ids).toContain("selfSimilarHere");
+    expect(ids).toContain("selfSimilarHere2");
+    expect(ids).not.toContain("selfSimilarHere3");
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("ranks of missing genres may save a statement, or not", () => {
+    const rank = (genre: string, value: number): Computed => {
+      const computed = computedOn();
+      const ranks = computed.results.histogramSimilarity!.exact.measures.intersection.selfRank;
+      const own: Record<string, number> = { ambient: 6, metal: 1, pop: 1, jazz: 6 };
+      for (const name of computed.corpus.genres) ranks[name]!.mean = own[name] ?? 3;
+      ranks[genre]!.mean = value;
+      return computed;
+    };
+    expect(verdict("selfSimilarHere", poster, [rank("metal", 1)])).toBe(sixGenres);
+    expect(verdict("selfSimilarHere", poster, [rank("pop", 2)])).toBe("inconsistent");
+    expect(verdict("selfSimilarHere", poster, [rank("jazz", 3)])).toBe(sixGenres);
+    expect(verdict("selfSimilarHere", poster, [rank("jazz", 1)])).toBe("inconsistent");
+  });
+
+  it("with all genres ranks are judged as they are", () => {
+    const computed = computedOn(all);
+    const ranks = computed.results.histogramSimilarity!.exact.measures.intersection.selfRank;
+    for (const genre of all) ranks[genre]!.mean = poster.selfRank.ranks[genre]!;
+    expect(verdict("selfSimilarHere", poster, [computed])).toBe("consistent");
+    expect(verdict("colourHere", poster, [computed])).toBe("consistent");
+    ranks["jazz"]!.mean = 5;
+    expect(verdict("selfSimilarHere", poster, [computed])).toBe("inconsistent");
+  });
+
+  it("Table 1 is one draw: it is refuted only by what hardly ever comes up", () => {
+    const computed = computedOn(all);
+    const ranks = computed.results.histogramSimilarity!.poster.measures.intersection.selfRank;
+    for (const genre of all) ranks[genre]!.counts = all.map(() => 100);
+    expect(verdict("selfRankTableHere", poster, [computed])).toBe("consistent");
+    ranks["pop"]!.counts = [4, 996, 0, 0, 0, 0, 0, 0, 0, 0];
+    expect(rowOf("selfRankTableHere", poster, [computed])).toMatchObject({
+      verdict: "inconsistent",
+      reason:
+        "in 1,000 draws of as few covers, the rarest of these ranks (pop, 1) comes up in 0.4%",
+    });
+  });
+
+  it("pop is least similar only if no genre is lower in any column", () => {
+    const computed = computedOn(all);
+    const { matrix } = computed.results.histogramSimilarity!.exact.measures.intersection;
+    for (const a of all)
+      for (const b of all) matrix[a]![b] = a === "pop" || b === "pop" ? 0.35 : 0.45;
+    expect(verdict("popUnlikeHere", poster, [computed])).toBe("consistent");
+    expect(verdict("colourBarHere", poster, [computed])).toBe("consistent");
+    matrix["soul"]!["pop"] = matrix["pop"]!["soul"] = 0.3;
+    expect(verdict("popUnlikeHere", poster, [computed])).toBe("inconsistent");
+    for (const other of all) matrix["soul"]![other] = matrix[other]!["soul"] = 0.35;
+    matrix["soul"]!["soul"] = 0.2;
+    expect(rowOf("popUnlikeHere", poster, [computed])).toMatchObject({
+      verdict: "inconsistent",
+      reason: "soul is less similar than pop to soul",
+      numbers: { lower: 1 },
+    });
+    expect(verdict("colourBarHere", poster, [computed])).toBe("inconsistent");
+  });
+
+  it("accuracies are compared genre by genre only where there are as many genres", () => {
+    const like = (pop: number): Computed => {
+      const computed = computedOn(all);
+      const right = { ...poster.fullTraining.accuracy["custom"]!, pop };
+      computed.results.fullTraining!.models["custom1"]!.test = evaluationOf(right);
+      return computed;
+    };
+    expect(verdict("customAccuracyHere", poster, [like(14)])).toBe("consistent");
+    expect(verdict("customOverallHere", poster, [like(14)])).toBe("consistent");
+    expect(verdict("customAccuracyHere", poster, [like(70)])).toBe("inconsistent");
+    expect(verdict("customAccuracyHere", poster, [computedOn()])).toBe(sixGenres);
+  });
+
+  it("an easier task cannot confirm that metal is found, but it can refute it", () => {
+    const metal = (genres: string[], value: number): Computed => {
+      const computed = computedOn(genres);
+      const right = Object.fromEntries(genres.map((genre) => [genre, value]));
+      for (const model of Object.values(computed.results.fullTraining!.models))
+        model.test = evaluationOf(right);
+      return computed;
+    };
+    const six = ["ambient", "folk", "jazz", "metal", "pop", "rock"];
+    expect(verdict("metalAccuracyHere", poster, [metal(six, 60)])).toBe(sixGenres);
+    expect(verdict("metalAccuracyHere", poster, [metal(six, 30)])).toBe(
+      "cannot be told at n = 100",
+    );
+    expect(verdict("metalAccuracyHere", poster, [metal(six, 10)])).toBe("inconsistent");
+    expect(verdict("metalAccuracyHere", poster, [metal(all, 60)])).toBe("consistent");
+  });
+
+  const even = (value: number) => evaluationOf(Object.fromEntries(all.map((g) => [g, value])));
+  const model = (value: number) => ({ train: even(48).accuracy, test: even(value) });
+
+  it("reads learners where they are computed", () => {
+    const computed = computedOn(all);
+    const learnt = (pixels: number, p: number) => ({
+      models: {
+        ridge: { cubic: model(10), random: model(pixels) },
+        ridgeWeak: { cubic: model(12), cubic70: model(10), cubic100: model(pixels) },
+        svm: { histogram: model(10) },
+      },
+      againstPixels: { ridge: { random: { p } } },
+    });
+    const verdicts = () =>
+      ["Ridge", "Lasso"]
+        .map((name) => `learner${name}Here`)
+        .concat(["pixelCountsHere", "learnersGuessHere", "randomPixelsHere", "histogramSvmHere"])
+        .map((id) => verdict(id, poster, [computed]));
+    computed.results.baselines = learnt(9, 0.5);
+    expect(verdicts()).toEqual([
+      ...["consistent", "not computed yet", "consistent", "consistent", "consistent"],
+      "not computed yet",
+    ]);
+    computed.results.baselines = learnt(30, 1e-6);
+    expect(verdicts()).toEqual([
+      ...["inconsistent", "not computed yet", "inconsistent", "inconsistent", "inconsistent"],
+      "not computed yet",
+    ]);
+  });
+
+  it("an SVM on histograms names few genres, a forest guesses, or not", () => {
+    const computed = computedOn(all);
+    const few = Object.fromEntries(all.map((genre) => [genre, 0]));
+    const answers = evaluationOf(few);
+    for (const genre of all) answers.confusion[genre] = { ...few, metal: 95, pop: 5 };
+    const forest = { train: even(48).accuracy, test: even(10) };
+    const set = (svm: typeof answers, right: typeof forest): void => {
+      computed.results.baselines = {
+        models: {
+          svm: { histogram: { train: right.train, test: svm } },
+          randomForest: { histogram: right },
+        },
+        againstPixels: {},
+      };
+    };
+    set(answers, forest);
+    expect(verdict("histogramSvmHere", poster, [computed])).toBe("consistent");
+    set(even(10), forest);
+    expect(verdict("histogramSvmHere", poster, [computed])).toBe("inconsistent");
+    set(answers, { ...forest, test: even(40) });
+    expect(verdict("histogramSvmHere", poster, [computed])).toBe("inconsistent");
+  });
+
+  it("reads pre-trained networks where they are computed", () => {
+    const computed = computedOn(all);
+    const network = (training: number, value: number) => ({
+      train: even(training),
+      test: even(value),
+    });
+    const set = (alexNet: number): void => {
+      const [resNet18, resNet34, resNet152] = [network(20, 17), network(25, 18), network(22, 8)];
+      computed.results.imageNetTransfer = {
+        models: { alexNet: network(alexNet, 18), resNet18, resNet34, resNet152 },
+      };
+    };
+    set(49);
+    expect(verdict("resnet152Here", poster, [computed])).toBe("consistent");
+    expect(verdict("transferTrainingHere", poster, [computed])).toBe("consistent");
+    expect(verdict("transferAlexnetHere", poster, [computed])).toBe("consistent");
+    expect(verdict("transferResnet152Here", poster, [computed])).toBe("inconsistent");
+    set(70);
+    expect(verdict("transferTrainingHere", poster, [computed])).toBe("inconsistent");
+  });
+
+  it("random pixels are very poor if they are no better than a guess", () => {
+    const pixels = (value: number): Computed => {
+      const computed = computedOn(all);
+      const right = Object.fromEntries(all.map((genre) => [genre, value]));
+      computed.results.fullTraining!.models["customRandomPixels"]!.test = evaluationOf(right);
+      return computed;
+    };
+    expect(verdict("randomPixelsNetworksHere", poster, [pixels(5)])).toBe("consistent");
+    expect(verdict("randomPixelsNetworksHere", poster, [pixels(10)])).toBe(
+      "cannot be told at n = 1,000",
+    );
+    expect(verdict("randomPixelsNetworksHere", poster, [pixels(20)])).toBe("inconsistent");
+  });
+});
