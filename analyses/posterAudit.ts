@@ -51,6 +51,8 @@ interface Tally extends Record<VerdictKind, number> {
 
 export interface AuditCounts extends Tally {
   claims: number;
+  /** of those that cannot be told: for want of genres, not of covers */
+  missingGenres: number;
   ownTables: Tally;
   writeUp: Tally;
   here: Tally;
@@ -97,6 +99,7 @@ export function countVerdicts(rows: readonly AuditRow[]): AuditCounts {
   return {
     claims: new Set(rows.map(({ claim }) => claim)).size,
     ...tally(rows),
+    missingGenres: rows.filter(({ verdict }) => verdict.endsWith(" genres")).length,
     ownTables: tally(rows.filter(({ against }) => against === "own tables")),
     writeUp: tally(rows.filter(({ against }) => against === "write-up")),
     here: tally(rows.filter(({ against }) => against.startsWith("our result"))),

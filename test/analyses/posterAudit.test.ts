@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countVerdicts, posterAudit } from "../../analyses/posterAudit.ts";
-import { computedOn, poster } from "./audit/auditRows.ts";
+import { all, computedOn, poster } from "./audit/auditRows.ts";
 
 describe("posterAudit: nothing is left out", () => {
   const rows = posterAudit(poster, [computedOn()]);
@@ -45,6 +45,9 @@ describe("countVerdicts(rows)", () => {
     const { consistent, inconsistent, open, notComputed } = counts;
     expect(consistent + inconsistent + open + notComputed).toBe(rows.length);
     expect(counts.ownTables.rows + counts.writeUp.rows + counts.here.rows).toBe(rows.length);
+    expect(counts.missingGenres).toBeGreaterThan(0);
+    expect(counts.missingGenres).toBeLessThan(open);
+    expect(countVerdicts(posterAudit(poster, [computedOn(all)])).missingGenres).toBe(0);
     const some = rows.filter(({ claim }) => claim === "trainingPerGenre");
     expect(countVerdicts(some)).toMatchObject({
       ...{ claims: 1, rows: 2, consistent: 1, inconsistent: 1, open: 0, notComputed: 0 },

@@ -145,7 +145,7 @@ describe("posterAudit(poster, computed): against our results", () => {
     const verdicts = () =>
       ["Ridge", "Lasso"]
         .map((name) => `learner${name}Here`)
-        .concat(["pixelCountsHere", "learnersGuessHere", "randomPixelsHere", "histogramSvmHere"])
+        .concat(["pixelCountsHere", "learnersGuessHere", "randomPixelsHere", "histogramForestHere"])
         .map((id) => verdict(id, poster, [computed]));
     computed.results.baselines = learnt(9, 0.5);
     expect(verdicts()).toEqual([
@@ -175,11 +175,58 @@ describe("posterAudit(poster, computed): against our results", () => {
       };
     };
     set(answers, forest);
-    expect(verdict("histogramSvmHere", poster, [computed])).toBe("consistent");
+    expect(rowOf("histogramSvmHere", poster, [computed])).toMatchObject({
+      verdict: "consistent",
+      reason: "the SVM gives 100% of its answers to metal and pop",
+    });
+    expect(verdict("histogramForestHere", poster, [computed])).toBe("consistent");
     set(even(10), forest);
     expect(verdict("histogramSvmHere", poster, [computed])).toBe("inconsistent");
     set(answers, { ...forest, test: even(40) });
-    expect(verdict("histogramSvmHere", poster, [computed])).toBe("inconsistent");
+    expect(verdict("histogramForestHere", poster, [computed])).toBe("inconsistent");
+  });
+
+  const trained = (right: Readonly<Record<string, number>>): Computed => {
+    const computed = computedOn(all);
+    for (const model of Object.values(computed.results.fullTraining!.models))
+      model.test = evaluationOf(right);
+    return computed;
+  };
+  const ofAll = (value: number, others: Readonly<Record<string, number>> = {}) => ({
+    ...Object.fromEntries(all.map((genre) => [genre, value])),
+    ...others,
+  });
+
+  it("rock and jazz are low if they are found less often than by guessing, by most networks", () => {
+    const low = (rock: number, jazz: number) =>
+      verdict("rockJazzHere", poster, [trained(ofAll(40, { rock, jazz }))]);
+    expect(low(1, 2)).toBe("consistent");
+    expect(low(1, 9)).toBe("cannot be told at n = 1,000");
+    expect(low(1, 30)).toBe("inconsistent");
+  });
+
+  it("a genre with few training covers may be low for that: it can only be refuted", () => {
+    const low = (jazz: number) => {
+      const computed = trained(ofAll(40, { rock: 1, jazz }));
+      const { covers } = computed.corpus;
+      const isCommon = ({ genre, split }: (typeof covers)[number], i: number): boolean =>
+        genre !== "jazz" || split === "test" || i % 2 === 0;
+      const corpus = { ...computed.corpus, covers: covers.filter(isCommon) };
+      return verdict("rockJazzHere", poster, [{ ...computed, corpus }]);
+    };
+    expect(low(1)).toMatch(/^cannot be told at n = [\d,]+ training covers of jazz$/);
+    expect(low(30)).toBe("inconsistent");
+  });
+
+  it("a genre that is named for every cover is not told from the others", () => {
+    const works = (right: Readonly<Record<string, number>>) =>
+      verdict("someGenresHere", poster, [trained(right)]);
+    expect(works(ofAll(0, { metal: 90, folk: 0 }))).toBe("consistent");
+    expect(works(ofAll(90))).toBe("inconsistent");
+    const computed = trained(ofAll(10));
+    for (const { test } of Object.values(computed.results.fullTraining!.models))
+      for (const genre of all) test.confusion[genre] = ofAll(0, { metal: 100 });
+    expect(verdict("someGenresHere", poster, [computed])).toBe("inconsistent");
   });
 
   it("reads pre-trained networks where they are computed", () => {
