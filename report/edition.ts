@@ -6,6 +6,7 @@ import { genreLabel, inPosterOrder, type Poster } from "../data/poster.ts";
 import { auditScope } from "./audit.ts";
 import { pairedTests } from "./pairs.ts";
 import type { Scope } from "./references.ts";
+import { toldGenres } from "./toldGenres.ts";
 
 /** Every analysis, so that a paper that names one without a result can say so; the compiler asks for new ones. */
 const known: Record<AnalysisName, true> = {
@@ -69,7 +70,7 @@ export function editionTitle({ name }: Corpus, poster: Poster): string {
   return name === "control" ? "The control corpus: drawn covers" : `Covers of ${name}`;
 }
 
-/** What prose may refer to in this edition of a site's: `corpus`, `poster`, `pairs`, `control`, `edition`, `audit` and the results. */
+/** What prose may refer to in this edition of a site's: `corpus`, `poster`, `pairs`, `told`, `control`, `edition`, `audit` and the results. */
 export function editionScope(
   edition: Edition,
   poster: Poster,
@@ -79,8 +80,9 @@ export function editionScope(
   const about = { title: edition.title, has: computed(edition), beside };
   const corpus = corpusFacts(edition.corpus, poster);
   const pairs = pairedTests(edition);
+  const told = toldGenres(edition);
   const audit = auditScope(edition, poster);
-  const values = { corpus, poster, pairs, control: controlParams, edition: about, audit };
+  const values = { corpus, poster, pairs, told, control: controlParams, edition: about, audit };
   const missing = analysisNames.filter((name) => !edition.results[name]);
   return {
     values: { ...values, ...edition.results },

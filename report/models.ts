@@ -1,0 +1,26 @@
+import type { Evaluation } from "../analyses/stats/evaluation.ts";
+import type { Edition } from "./edition.ts";
+
+/** What every model has: its answers to the test covers, and how good they are. */
+export interface Model {
+  /** by cover; the likeliest genre comes first */
+  predictions: Readonly<Record<string, string>>;
+  test: Pick<Evaluation, "confusion">;
+}
+
+/** Every model of an edition by its name; a classical learner goes by its name and its features: `svmCubic`. */
+export function modelsOf({ results }: Edition): Record<string, Model> {
+  const { baselines, fullTraining, transferLearning, imageNetTransfer } = results;
+  const learners = Object.entries(baselines?.models ?? {}).flatMap(([learner, byFeatures]) =>
+    Object.entries(byFeatures).map(([features, model]) => [
+      `${learner}${features.charAt(0).toUpperCase()}${features.slice(1)}`,
+      model,
+    ]),
+  );
+  return {
+    ...Object.fromEntries(learners),
+    ...fullTraining?.models,
+    ...transferLearning?.models,
+    ...imageNetTransfer?.models,
+  };
+}
