@@ -1,5 +1,6 @@
 import type { AnalysisName } from "../../analyses/index.ts";
 import type { Share } from "../../analyses/stats/evaluation.ts";
+import { recognition } from "../../analyses/stats/recognition.ts";
 import { editionGenres } from "../edition.ts";
 import { type Figure, type FigureContext, svgFigure } from "../figure.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
@@ -34,7 +35,12 @@ function accuracyFigure(needs: AnalysisName, what: string, networksOf: NetworksO
     render(context, text) {
       const networks = networksOf(context);
       const all = computed(networks).flatMap((network) => rowsOf(network, context));
-      const ends = all.flatMap(({ high, published, others }) => [high, published ?? 0, ...others]);
+      const ends = all.flatMap(({ high, published, others, misnamed }) => [
+        high,
+        published ?? 0,
+        misnamed ?? 0,
+        ...others,
+      ]);
       const highest = Math.ceil(Math.max(...ends) / 10) * 10;
       return networkPanels(networks, async (network) => {
         const data: AccuracyDots = {
@@ -67,11 +73,13 @@ function rowsOf(
   const genres = editionGenres(edition, poster).map(({ name, label }) => ({
     label,
     shares: network.runs.map(({ test }) => test.byGenre[name]!),
+    misnamed: recognition(network.runs[0]!.test.confusion, name).others.value * 100,
     published: network.published?.[name] ?? null,
   }));
   const all = {
     label: "all genres",
     shares: network.runs.map(({ test }) => test.accuracy),
+    misnamed: null,
     published: publishedOverall(network),
   };
   return [...genres, all].map(rowOf);
@@ -80,16 +88,19 @@ function rowsOf(
 function rowOf({
   label,
   shares: [shown, ...others],
+  misnamed,
   published,
 }: {
   label: string;
   shares: Share[];
+  misnamed: number | null;
   published: number | null;
 }): AccuracyRow {
   const { value, low, high, n } = shown!;
   return {
     ...{ label, value: value * 100, low: low * 100, high: high * 100, n },
     others: others.map((share) => share.value * 100),
+    misnamed,
     published,
   };
 }

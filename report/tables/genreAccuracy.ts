@@ -1,4 +1,5 @@
 import type { Share } from "../../analyses/stats/evaluation.ts";
+import { recognition } from "../../analyses/stats/recognition.ts";
 import type { Poster } from "../../data/poster.ts";
 import { type Edition, editionGenres, resultOf } from "../edition.ts";
 import type { Column, Table } from "../table.ts";
@@ -32,11 +33,16 @@ export function genreAccuracyOf(
     label,
     test.byGenre[name]!.n,
     ...networks.flatMap((network) =>
-      cells(network, network.published?.[name] ?? null, (run) => run.test.byGenre[name]!),
+      cells(
+        network,
+        network.published?.[name] ?? null,
+        ({ test }) => test.byGenre[name]!,
+        ({ test }) => recognition(test.confusion, name).others.value * 100,
+      ),
     ),
   ]);
   const overall = networks.flatMap((network) =>
-    cells(network, publishedOverall(network), (run) => run.test.accuracy),
+    cells(network, publishedOverall(network), ({ test }) => test.accuracy),
   );
   const chance = networks.flatMap((network) => chanceCells(network, test.chance, poster));
   return {
@@ -57,22 +63,25 @@ function columnsOf({ label: group, runs, published }: TrainedNetwork<NetworkRun>
     ...poster,
     { label: "here", group, decimals: 1 },
     { label: "95%", group, decimals: 0 },
+    { label: "others", group, decimals: 0 },
     ...(runs.length > 1 ? [{ label: `mean of ${runs.length}`, group, decimals: 1 }] : []),
   ];
 }
 
-/** The cells below `columnsOf`, for the share that `shareOf` takes from a run. */
+/** The cells below `columnsOf`: a share of a run, and what of the other genres' covers is called by the same name. */
 function cells(
   { runs, published }: TrainedNetwork<NetworkRun>,
   posterValue: number | null,
   shareOf: (run: NetworkRun) => Share,
+  othersOf: (run: NetworkRun) => number | "" = () => "",
 ): (string | number | null)[] {
   const poster = published ? [posterValue] : [];
   const shares = runs.map(shareOf);
   const [first] = shares;
   if (!first) return [...poster, null];
+  const others = othersOf(runs[0]!);
   const all = shares.length > 1 ? [mean(shares.map(({ value }) => value * 100))] : [];
-  return [...poster, first.value * 100, formatInterval(first), ...all];
+  return [...poster, first.value * 100, formatInterval(first), others, ...all];
 }
 
 function chanceCells(
@@ -82,5 +91,5 @@ function chanceCells(
 ): (string | number | null)[] {
   const theirs = published ? [poster.data.chance.percent] : [];
   if (runs.length === 0) return [...theirs, null];
-  return [...theirs, chance * 100, "", ...(runs.length > 1 ? [chance * 100] : [])];
+  return [...theirs, chance * 100, "", "", ...(runs.length > 1 ? [chance * 100] : [])];
 }

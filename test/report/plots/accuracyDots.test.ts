@@ -6,7 +6,7 @@ const row = { value: 30, low: 20, high: 45, n: 100, others: [28, 35], published:
 const data: AccuracyDots = {
   name: "dots",
   rows: [
-    { ...row, label: "metal" },
+    { ...row, label: "metal", misnamed: 25 },
     { ...row, label: "pop", value: 10, low: 5, high: 20, others: [], published: null },
   ],
   chances: [
@@ -41,6 +41,12 @@ describe("accuracyDots(data)", () => {
     expect(elements(".other-seed line")).toHaveLength(2);
     expect(elements(".hollow title").map((title) => title.textContent)).toEqual([
       "metal, on the poster: 44.0%",
+    ]);
+  });
+
+  it("marks what other genres get the same name", () => {
+    expect(elements(".cross title").map((title) => title.textContent)).toEqual([
+      "covers of other genres called metal: 25.0%",
     ]);
   });
 

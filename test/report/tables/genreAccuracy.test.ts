@@ -23,14 +23,17 @@ describe("genreAccuracy(edition, poster)", () => {
       ["custom network", "poster"],
       ["custom network", "here"],
       ["custom network", "95%"],
+      ["custom network", "others"],
       ["custom network", "mean of 3"],
       ["custom network, random pixels", "here"],
       ["custom network, random pixels", "95%"],
+      ["custom network, random pixels", "others"],
       ["AlexNet", "poster"],
       ["AlexNet", "here"],
       ["AlexNet", "95%"],
+      ["AlexNet", "others"],
     ]);
-    expect(rows.map((row) => [row[0], row[1], row[2], row[8]])).toEqual([
+    expect(rows.map((row) => [row[0], row[1], row[2], row[10]])).toEqual([
       ["ambient", 20, 24, 49],
       ["folk", 20, 24, 40],
       ["jazz", 20, 10, 0],
@@ -51,7 +54,23 @@ describe("genreAccuracy(edition, poster)", () => {
     set("custom1", 0.25);
     set("custom2", 0.5);
     set("custom3", 0.3);
-    expect(genreAccuracy(edition, poster).rows[2]!.slice(2, 6)).toEqual([10, 25, "10–70", 35]);
+    const [, , published, here, interval, , all] = genreAccuracy(edition, poster).rows[2]!;
+    expect([published, here, interval, all]).toEqual([10, 25, "10–70", 35]);
+  });
+
+  it("says which share of the other genres' covers is called by the same name", () => {
+    const edition = editionOf();
+    const { test } = edition.results.fullTraining.models["custom1"]!;
+    const counts = Object.fromEntries(sampleGenres.map((genre) => [genre, 0]));
+    for (const genre of sampleGenres)
+      test.confusion[genre] = { ...counts, [genre === "rock" ? "jazz" : "metal"]: 20 };
+    const others = genreAccuracy(edition, poster).rows.map((row) => [row[0], row[5]]);
+    expect(others).toContainEqual(["jazz", 20]);
+    expect(others).toContainEqual(["metal", 80]);
+    expect(others.slice(-2)).toEqual([
+      ["all", ""],
+      ["chance", ""],
+    ]);
   });
 
   it("ends with chance", () => {
