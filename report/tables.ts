@@ -8,7 +8,7 @@ import { baselineFeatures } from "./tables/baselineFeatures.ts";
 import { baselines } from "./tables/baselines.ts";
 import { negativeControl, positiveControl } from "./tables/controls.ts";
 import { corpus } from "./tables/corpus.ts";
-import { genreAccuracy } from "./tables/genreAccuracy.ts";
+import { genreAccuracy, genreAccuracyBrief } from "./tables/genreAccuracy.ts";
 import { networkScores } from "./tables/networkScores.ts";
 import { origin } from "./tables/origin.ts";
 import { reasons } from "./tables/reasons.ts";
@@ -32,7 +32,8 @@ export const tables: Readonly<Record<string, TableKind>> = {
   baselineFeatures: { wide: true, needs: "baselines", table: baselineFeatures },
   baselines: { wide: true, needs: "baselines", table: baselines },
   corpus: { table: corpus },
-  genreAccuracy: { needs: "fullTraining", table: genreAccuracy },
+  genreAccuracy: { wide: true, needs: "fullTraining", table: genreAccuracy },
+  genreAccuracyBrief: { needs: "fullTraining", table: genreAccuracyBrief },
   negativeControl: { needs: "controls", table: negativeControl },
   networkScores: { needs: "fullTraining", table: networkScores },
   origin: { table: origin },

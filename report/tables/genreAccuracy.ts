@@ -21,6 +21,18 @@ export function genreAccuracy(edition: Edition, poster: Poster): Table {
   );
 }
 
+/** The same as far as a sheet has room: the figure beside it shows intervals and other seeds. */
+export function genreAccuracyBrief(edition: Edition, poster: Poster): Table {
+  const { columns, rows, ...rest } = genreAccuracy(edition, poster);
+  const isKept = (_: unknown, at: number): boolean =>
+    !/^(test covers|95%|mean of \d+)$/.test(columns[at]!.label);
+  return {
+    ...rest,
+    columns: columns.filter(isKept),
+    rows: rows.map((row) => row.filter(isKept)),
+  };
+}
+
 /** Accuracy by genre of these networks, at least one of which is computed. */
 export function genreAccuracyOf(
   networks: readonly TrainedNetwork<NetworkRun>[],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readSources } from "../../../report/sources.ts";
-import { genreAccuracy } from "../../../report/tables/genreAccuracy.ts";
+import { genreAccuracy, genreAccuracyBrief } from "../../../report/tables/genreAccuracy.ts";
 import { sampleEdition, sampleGenres } from "../sampleEdition.ts";
 import { sampleTraining } from "../sampleTraining.ts";
 
@@ -87,6 +87,22 @@ describe("genreAccuracy(edition, poster)", () => {
     ]);
     expect(rows.map((row) => row.slice(-2))).toContainEqual([41, null]);
     for (const row of rows) expect(row).toHaveLength(columns.length);
+  });
+
+  it("is brief on a sheet", () => {
+    const { columns, rows } = genreAccuracyBrief(editionOf(), poster);
+    expect(columns.map(({ label }) => label)).toEqual([
+      "genre",
+      ...["poster", "here", "others"],
+      ...["here", "others"],
+      ...["poster", "here", "others"],
+    ]);
+    expect(rows.at(-1)).toEqual([
+      "chance",
+      ...[10, expect.closeTo(16.7, 1), ""],
+      ...[expect.closeTo(16.7, 1), ""],
+      ...[10, expect.closeTo(16.7, 1), ""],
+    ]);
   });
 
   it("leaves the poster out for other covers", () => {
