@@ -127,7 +127,7 @@ function renderNeighbours(pages: readonly PageLink[]): string {
 
 function renderFooter(poster: Poster): string {
   return `<footer>
-<p>The poster “${escapeHtml(poster.title)}” is by ${escapeHtml(inWords(poster.authors))} (${escapeHtml(poster.institution)}, ${poster.year}). This edition is not by them.</p>
+<p>The poster “${escapeHtml(poster.title)}” is by ${escapeHtml(inWords(poster.authors))} (${escapeHtml(poster.institution)}, ${poster.year}). This edition is not by them; its code and the drawn covers are under the MIT licence.</p>
 <p>Numbers in the text are read from the results when the page is built; hold the pointer over one to see which. A <span class="claim">dotted line</span> marks a sentence whose condition is checked against the results: were it false, this page would not exist.</p>
 </footer>`;
 }
