@@ -141,7 +141,7 @@ function someGenres(poster: Poster, computed: Computed): Answer | null {
   }));
   if (told.length === 0) return null;
   const shown = told.map(
-    ({ name, told }) => `${genresInWords(poster, told)} by the ${networkLabel(name)}`,
+    ({ name, told }) => `${networkLabel(name)}: ${genresInWords(poster, told)}`,
   );
   return {
     verdict: verdictOf(told.every(({ told }) => told.length > 0 && told.length < genres.length)),
