@@ -23,6 +23,9 @@ const analysisNames = Object.keys(known).filter((name): name is AnalysisName =>
   Object.hasOwn(known, name),
 );
 
+/** Those whose models `pairs` and `told` hold side by side: a sentence about them needs all. */
+const compared: readonly AnalysisName[] = ["baselines", "fullTraining", "transferLearning"];
+
 /** The key of a result, and what it is the hash of. */
 export interface Provenance {
   key: string;
@@ -84,9 +87,11 @@ export function editionScope(
   const audit = auditScope(edition, poster);
   const values = { corpus, poster, pairs, told, control: controlParams, edition: about, audit };
   const missing = analysisNames.filter((name) => !edition.results[name]);
+  const reasons = Object.fromEntries(missing.map((name) => [name, missingReason(edition, name)]));
+  const lacking = missing.find((name) => compared.includes(name));
   return {
     values: { ...values, ...edition.results },
-    missing: Object.fromEntries(missing.map((name) => [name, missingReason(edition, name)])),
+    missing: lacking ? { ...reasons, pairs: reasons[lacking]!, told: reasons[lacking]! } : reasons,
   };
 }
 
