@@ -94,6 +94,20 @@ test("there is no import cycle", () => {
   expect(cycles).toEqual([]);
 });
 
+test("keys cover the code they name: analyses and steps their own file, drawings a file that they import", () => {
+  const named = sources.flatMap(({ path, code }) => {
+    const modules = code.matchAll(/(?:\bmodule(?:: | = )|cachedFigure\(\w+, )"([^"]+)"/g);
+    const own = [path, ...importsOf(path, code).map(({ target }) => target)];
+    return [...modules].map(([, module]) => ({
+      path,
+      module: module!,
+      isRight: path.startsWith("analyses/") ? module === path : own.includes(module!),
+    }));
+  });
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter(({ isRight }) => !isRight)).toEqual([]);
+});
+
 test("no clock, chance or locale in analyses, report and the drawing of covers", () => {
   const forbidden =
     /Math\.random|Date\.now|new Date\b|performance\.now|toLocale|localeCompare|\bIntl\.|process\.env(?!\[[^\]]+\] = )|crypto\.random/;
