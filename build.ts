@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { Analysis } from "./analyses/analysis.ts";
 import { openCache } from "./analyses/pipeline/cache.ts";
-import { type ComputeOptions, computeResult, type Status } from "./analyses/pipeline/compute.ts";
+import { type ComputeOptions, computeResult } from "./analyses/pipeline/compute.ts";
 import { analyses } from "./analyses/index.ts";
 import { quickly } from "./analyses/pipeline/quick.ts";
 import type { Comparison } from "./analyses/pipeline/reproduce.ts";
+import { strayResults } from "./analyses/pipeline/results.ts";
 import { computeShard, type Shard } from "./analyses/pipeline/shard.ts";
 import { rememberIdentities } from "./data/code.ts";
 import { UserError } from "./data/error.ts";
@@ -25,6 +26,7 @@ import { type Edition, editionTitle } from "./report/edition.ts";
 import { figureCache } from "./report/figureCache.ts";
 import { printPages } from "./report/pdf.ts";
 import { renderOnDemand } from "./report/preview/renderer.ts";
+import { openResultLog } from "./report/resultLog.ts";
 import { singleFile } from "./report/singleFile.ts";
 import { renderSite } from "./report/site.ts";
 import { readSources } from "./report/sources.ts";
@@ -44,6 +46,11 @@ const cache = openCache(join(root, ".cache"), (name) =>
   terminal.line(`waiting for another run: ${name}`),
 );
 const identify = rememberIdentities(root);
+const log = openResultLog({
+  ...terminal,
+  explain: args.explain ? (args.only === undefined ? "not fresh" : "all") : "none",
+  elapsed,
+});
 const commands: Record<Arguments["command"], () => Promise<void>> = {
   build,
   reproduce,
@@ -64,6 +71,7 @@ async function build(): Promise<void> {
   const editions: Edition[] = [];
   for (const opened of await openCorpora())
     editions.push(await makeEdition(opened, editionTitle(opened.corpus, sources.poster)));
+  if (args.frozen) log.refuse();
   if (args.explain) return;
   const cachedFigure = figureCache(cache, identify);
   const render = async (): Promise<number> => {
@@ -131,8 +139,12 @@ async function makeEdition(
     lacking,
   };
   const results = join(root, committed ? "analyses/results" : ".cache/results", corpus.name);
+  for (const file of committed ? await strayResults(results, Object.keys(analyses)) : [])
+    log.stray(relative(root, join(results, file)));
   for (const analysis of Object.values(analyses)) {
-    const options = computeOptions(results, args.only === undefined || args.only === analysis.name);
+    const chosen = args.only === undefined || args.only === analysis.name;
+    if (args.explain && !chosen) continue;
+    const options = computeOptions(results, chosen);
     const wanted = args.quick ? quickly(analysis) : analysis;
     const { stored, problems } = await computeResult(wanted, corpus, source, options);
     const notices = !stored && analysis.weights ? lacking : edition.notices;
@@ -160,19 +172,10 @@ function computeOptions(results: string, chosen: boolean): ComputeOptions {
     engine: { name: args.engine, threads: 2 },
     weights: openWeights(join(root, "data/weights")),
     force: args.force && chosen,
-    frozen: args.frozen,
-    dry: args.explain || !chosen,
-    onStatus: printStatus,
+    dry: args.explain || args.frozen || !chosen,
+    onStatus: chosen ? log.status : log.leftOut,
     onProgress: terminal.progress,
   };
-}
-
-function printStatus({ corpus, analysis, state, reasons, parts }: Status): void {
-  const name = `${corpus}/${analysis}`.padEnd(30);
-  const text = [name, state.padEnd(9), reasons.join("; ")].join("  ").trimEnd();
-  if (state === "stale" || state === "missing") terminal.warn(text);
-  else terminal.line(state === "computed" ? `${text}  ${elapsed()}` : text);
-  if (args.explain) terminal.line(JSON.stringify(parts, null, 2).replaceAll(/^/gm, "    "));
 }
 
 async function reproduce(): Promise<void> {
@@ -273,7 +276,8 @@ function parseArguments(argv: string[]): Arguments {
     process.exit(0);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    process.stderr.write(`error: ${error.message}\n\n${usage}\n`);
+    const help = error instanceof UserError ? "" : `\n${usage}\n`;
+    process.stderr.write(`error: ${error.message}\n${help}`);
     process.exit(1);
   }
 }

@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle, workersOf } from "./bundle.ts";
 import { type Code, rememberCode } from "./codeMemory.ts";
 import { byCodeUnit } from "./corpus.ts";
+import { UserError } from "./error.ts";
 import { sha256 } from "./hash.ts";
 
 /** What a module's results depend on besides data: its code with all local imports, and the packages these use. */
@@ -28,7 +29,8 @@ export function rememberIdentities(root: string): Identify {
 
 /**
  * Identity of `module` (path relative to `root`): the module, everything it imports, and the workers it starts by
- * `new URL("./worker.ts", import.meta.url)`. Computed imports are errors, since they could not be followed.
+ * `new URL("./worker.ts", import.meta.url)`. Computed imports are errors, since they could not be followed;
+ * UserError for a module that is not there.
  */
 export async function codeIdentity(module: string, root: string): Promise<CodeIdentity> {
   const { code, packages } = await rememberCode(module, root, () => bundleAll(module, root));
@@ -43,6 +45,9 @@ async function bundleAll(module: string, root: string): Promise<Code> {
   const waiting = [module];
   for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
     if (bundles.has(entry)) continue;
+    await access(join(root, entry)).catch((cause: unknown) => {
+      throw new UserError(`no such file: ${entry}`, { cause });
+    });
     const bundled = await bundle(entry, root);
     bundles.set(entry, bundled.text);
     for (const name of bundled.packages) packages.add(name);

@@ -9,9 +9,10 @@ import {
   fetchedCorpusNames,
   isCorpusName,
 } from "../data/openCorpus.ts";
+import { unknownName } from "./nearest.ts";
 import { parseUrl } from "./url.ts";
 
-const allNames = [...corpusNames, ...fetchedCorpusNames].join(", ");
+const allCorpora = [...corpusNames, ...fetchedCorpusNames];
 
 /** What `--help` prints. */
 export const usage = `npm run build -- [options]       the site, in dist/
@@ -20,19 +21,20 @@ npm run fetch -- --help          the poster's covers and the ImageNet weights, d
 npm run preview -- [options]     the same, served and kept up to date while you write
 npm run pdf -- [options]         the paper and the poster as PDF, by a Chromium on this machine
 npm run diff -- --help           what a branch does to the committed results
-npm run plan -- --json           the computations of the paper, as jobs for several machines
+npm run plan -- --help           the computations of the paper, as jobs for several machines
 npm run release -- --help        tags the results; keeps the sites of earlier tags
 npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from the covers
 
-  --corpus NAME   only this corpus: ${allNames}
+  --corpus NAME   only this corpus: ${allCorpora.join(", ")}
   --covers DIR    covers in DIR/genre/image or DIR/train|test/genre/image: a corpus of their own,
                   or with --corpus where that corpus's covers lie
   --only NAME     compute only this analysis: ${Object.keys(analyses).join(", ")}
   --shard I/N     with --only and --corpus: the I-th of N parts of it, into the cache
   --engine NAME   what trains networks: ${engineNames.join(", ")}
   --force         compute what is fresh, too
-  --frozen        a stale or missing result is an error; nothing is computed
-  --explain       say what is fresh and why the rest is not; nothing is computed or written
+  --frozen        stale, missing and stray results are an error; nothing is computed
+  --explain       say what is fresh, and of the rest why it is not and what its key is made of; with --only of
+                  that analysis alone, fresh or not; nothing is computed or written
   --quick         leave out what takes more than minutes (AlexNet, random backbones): of reproduce, and of
                   covers of your own or from musicbrainz
   --url URL       the address that the site will have, for search engines and link previews
@@ -65,7 +67,7 @@ export interface Arguments {
   help: boolean;
 }
 
-/** What the command line says; throws UserError, or Error of Node for an unknown option. */
+/** What the command line says; throws UserError, or Error of Node for what is no option. */
 export function readArguments(argv: string[]): Arguments {
   const flag = { type: "boolean", default: false } as const;
   const text = { type: "string" } as const;
@@ -92,11 +94,12 @@ export function readArguments(argv: string[]): Arguments {
   const { corpus, only, engine, shard, ...flags } = values;
   const [command = "build", ...others] = positionals;
   if (others.length > 0) throw new UserError(`unexpected argument: ${others[0]}`);
-  if (!isCommand(command)) throw new UserError(`unknown command: ${command}`);
+  if (!isCommand(command)) throw new UserError(unknownName("command", command, commandNames));
   if (corpus !== undefined && !isCorpusName(corpus))
-    throw new UserError(`unknown corpus: ${corpus} (${allNames})`);
-  if (only !== undefined && !isAnalysisName(only)) throw new UserError(`unknown analysis: ${only}`);
-  if (!isEngineName(engine)) throw new UserError(`unknown engine: ${engine}`);
+    throw new UserError(unknownName("corpus", corpus, allCorpora));
+  if (only !== undefined && !isAnalysisName(only))
+    throw new UserError(unknownName("analysis", only, Object.keys(analyses)));
+  if (!isEngineName(engine)) throw new UserError(unknownName("engine", engine, engineNames));
   if (shard !== undefined && (only === undefined || corpus === undefined))
     throw new UserError("--shard: of which analysis, on which corpus? give --only and --corpus");
   const isOwn = corpus === undefined ? flags.covers !== undefined : isFetched(corpus);

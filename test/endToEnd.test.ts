@@ -1,8 +1,15 @@
 import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import {} from "node:os";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import sharp from "sharp";
@@ -13,7 +20,7 @@ import { freshClone } from "./freshClone.ts";
 const project = freshClone();
 const covers = join(project, "covers-of-mine");
 
-afterAll(() => rmSync(project, { recursive: true }));
+afterAll(() => rmSync(project, { recursive: true }), 60_000);
 
 interface Run {
   code: number;
@@ -75,30 +82,55 @@ describe("npm run build in a fresh clone", { timeout: 300_000 }, () => {
     expect(out).toBe("");
   });
 
-  test("with a stale result still builds and says so; --frozen refuses, naming the cause", async () => {
+  test("with stale results still builds and says so; --frozen refuses them all, naming the cause", async () => {
     const path = join(project, "analyses/averagedImages.ts");
     const text = readFileSync(path, "utf8");
     writeFileSync(path, text.replace("sampleSize: 50", "sampleSize: 51"));
     try {
       const stale = await build(["--corpus", "bandcamp"]);
       expect(stale.code).toBe(0);
-      expect(stale.err).toMatch(/bandcamp\/averagedImages +stale +.*params.sampleSize 50 -> 51/);
+      expect(stale.err).toMatch(
+        /bandcamp\/averagedImages +stale +.*params.sampleSize 50 -> 51; its covers are not on this machine/,
+      );
       expect(readFileSync(join(project, "dist/index.html"), "utf8")).toContain(
         "params.sampleSize 50",
       );
       const frozen = await build(["--frozen"]);
       expect(frozen.code).toBe(1);
       expect(frozen.err).toMatch(
-        /^error: stale result: bandcamp\/averagedImages \(.*params.sampleSize 50 -> 51\)/,
+        /^error: stale result: bandcamp\/averagedImages \(.*params.sampleSize 50 -> 51; .*stale result: control\/averagedImages \(/m,
       );
+      const explained = await build(["--explain", "--corpus", "control"]);
+      expect(explained.out).toContain('"sampleSize": 51');
+      expect(explained.out).not.toContain('"histogramSimilarity"');
+      const only = ["--explain", "--corpus", "control", "--only", "histogramSimilarity"];
+      const { out, err } = await build(only);
+      expect(out).toMatch(/^control\/histogramSimilarity +fresh\n +\{\n +"schema"/);
+      expect(out + err).not.toContain("averagedImages");
     } finally {
       writeFileSync(path, text);
     }
   });
 
+  test("warns of a result that no analysis owns; --frozen refuses it", async () => {
+    const folder = join(project, "analyses/results/control");
+    cpSync(join(folder, "averagedImages.json"), join(folder, "brightness.json"));
+    try {
+      const stray = "analyses/results/control/brightness.json belongs to no analysis";
+      const built = await build(["--corpus", "control"]);
+      expect(built.code).toBe(0);
+      expect(built.err).toContain(`${stray}: add the analysis to analyses/index.ts`);
+      const frozen = await build(["--frozen", "--corpus", "control"]);
+      expect(frozen.code).toBe(1);
+      expect(frozen.err).toContain(`error: ${stray}`);
+    } finally {
+      rmSync(join(folder, "brightness.json"));
+    }
+  });
+
   test.each([
-    [["--corpus", "bandcmap"], "error: unknown corpus: bandcmap"],
-    [["--only", "averages"], "error: unknown analysis: averages"],
+    [["--corpus", "bandcmap"], "error: unknown corpus: bandcmap (nearest: bandcamp)"],
+    [["--only", "averages"], "error: unknown analysis: averages (nearest: "],
     [["--covers", "nowhere"], "error: no folder of covers: nowhere (expected DIR/genre/image)"],
     [["--frobnicate"], "error: Unknown option '--frobnicate'"],
     [["publish"], "error: unknown command: publish"],

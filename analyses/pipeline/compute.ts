@@ -5,9 +5,9 @@ import { sha256 } from "../../data/hash.ts";
 import { describeMissingWeights, type WeightStore } from "../../data/weights.ts";
 import type { Analysis, Context, EngineChoice, Json } from "../analysis.ts";
 import type { Cache } from "./cache.ts";
-import { differences, keyOf, keyParts, type KeyParts } from "./key.ts";
+import { differences, firstDifference, keyOf, keyParts, type KeyParts } from "./key.ts";
 import { openEngineThread } from "../nn/engineThread.ts";
-import { readResult, type StoredResult, writeResult } from "./results.ts";
+import { notComputed, readResult, type StoredResult, writeResult } from "./results.ts";
 
 /** How the results of one corpus are brought up to date. */
 export interface ComputeOptions {
@@ -20,8 +20,6 @@ export interface ComputeOptions {
   weights: WeightStore;
   /** compute even what is fresh */
   force: boolean;
-  /** a stale or missing result is an error, nothing is computed */
-  frozen: boolean;
   /** compute nothing */
   dry: boolean;
   onStatus(status: Status): void;
@@ -32,9 +30,9 @@ export interface ComputeOptions {
 export interface Status {
   corpus: string;
   analysis: string;
-  /** unavailable: never computed, and it takes weights that are not here */
-  state: "fresh" | "computing" | "computed" | "stale" | "missing" | "unavailable";
-  /** what changed since the stored result, in words */
+  /** damaged: there, but not what was computed; unavailable: never computed, and it takes weights that are not here */
+  state: "fresh" | "computing" | "computed" | "stale" | "missing" | "damaged" | "unavailable";
+  /** what changed since the stored result and what is not here to compute it, in words; of a computed one, what is odd about it */
   reasons: string[];
   parts: KeyParts;
 }
@@ -47,9 +45,8 @@ export interface UpToDate {
 }
 
 /**
- * Brings one result up to date: fresh -> used; stale and the covers are here -> computed; stale and they are not ->
- * the stored one with its problems, or UserError when frozen. What needs weights that are not here and was never
- * computed is missing, frozen or not.
+ * Brings one result up to date: fresh -> used; stale and the covers are here -> computed; stale and they are not, or
+ * dry -> the stored one with its problems.
  */
 export async function computeResult(
   analysis: Analysis<unknown, unknown>,
@@ -68,24 +65,21 @@ export async function computeResult(
     report("fresh", []);
     return { stored, problems: [] };
   }
-  const state = stored ? "stale" : "missing";
+  const state = stored ? "stale" : reasons.includes(notComputed) ? "missing" : "damaged";
   const weights = await options.weights.missing(analysis.weights ?? []);
   const lacking = weights.length > 0 ? [describeMissingWeights(weights)] : [];
   if (lacking.length > 0 && stored === null) {
     report("unavailable", lacking);
     return { stored, problems: lacking };
   }
-  if (options.frozen && !isFresh)
-    throw new UserError(
-      `${state} result: ${corpus.name}/${name} (${reasons.join("; ")}); npm run build computes it where the covers are`,
-    );
   const missing = await source.missing();
   lacking.push(...describeMissing(missing, corpus));
   if (options.force && lacking.length > 0)
     throw new UserError(`cannot compute ${corpus.name}/${name}: ${lacking[0]}`);
   if (options.dry || lacking.length > 0) {
-    report(state, isFresh ? ["--force"] : reasons);
-    return { stored, problems: [...reasons, ...lacking] };
+    const problems = [...reasons, ...lacking];
+    report(state, isFresh ? ["--force"] : problems);
+    return { stored, problems };
   }
   return options.cache.exclusively(`${corpus.name}-${name}`, async () => {
     const again = await lookUp(options.results, parts);
@@ -93,9 +87,21 @@ export async function computeResult(
     report("computing", isFresh ? ["--force"] : reasons);
     const outcome = await analysis.run(corpus, analysis.params, contextOf(corpus, source, options));
     const written = await writeResult(options.results, parts, outcome);
-    report("computed", []);
+    report("computed", again.stored ? describeOther(again.stored, written) : []);
     return { stored: written, problems: [] };
   });
+}
+
+/** What must be said when the same key now has another result. */
+function describeOther(before: StoredResult, after: StoredResult): string[] {
+  if (before.key !== after.key) return [];
+  const place = firstDifference(outcomeOf(before), outcomeOf(after));
+  return place === null ? [] : [`same key, another result: not deterministic (${place})`];
+}
+
+function outcomeOf({ result, images }: StoredResult): Json {
+  const hashes = Object.entries(images).map(([name, png]) => [name, sha256(png)] as const);
+  return { result, images: Object.fromEntries(hashes) };
 }
 
 async function lookUp(

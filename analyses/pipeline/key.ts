@@ -1,4 +1,5 @@
 import type { Identify } from "../../data/code.ts";
+import { UserError } from "../../data/error.ts";
 import { canonicalJson, sha256 } from "../../data/hash.ts";
 import type { EngineChoice, Json, Step } from "../analysis.ts";
 
@@ -33,14 +34,17 @@ const engineModules: Record<EngineChoice["name"], string> = {
   reference: "analyses/nn/tensorflow/referenceEngine.ts",
 };
 
-/** Key parts of a computation by `step.module`, with the engine if the step uses one. */
+/** Key parts of a computation by `step.module`, with the engine if the step uses one. Throws UserError where there is no such module. */
 export async function keyParts(
   step: Step,
   corpus: { hash: string },
   engine: EngineChoice,
   identify: Identify,
 ): Promise<KeyParts> {
-  const { code, packages } = await identify(step.module);
+  const { code, packages } = await identify(step.module).catch((cause: unknown) => {
+    if (!(cause instanceof UserError)) throw cause;
+    throw new UserError(`module of ${step.name}: ${cause.message}`, { cause });
+  });
   return {
     schema,
     name: step.name,
@@ -73,6 +77,22 @@ export function differences(before: Json, after: Json, path = ""): string[] {
   return names.flatMap((name) =>
     differences(before[name] ?? null, after[name] ?? null, path ? `${path}.${name}` : name),
   );
+}
+
+/** The first path at which two values differ; null when none does. */
+export function firstDifference(before: Json, after: Json, path = ""): string | null {
+  if (canonicalJson(before) === canonicalJson(after)) return null;
+  const [left, right] = [membersOf(before), membersOf(after)];
+  for (const name of new Set([...left.keys(), ...right.keys()])) {
+    const [a, b] = [left.get(name) ?? null, right.get(name) ?? null];
+    const found = firstDifference(a, b, path ? `${path}.${name}` : name);
+    if (found !== null) return found;
+  }
+  return path;
+}
+
+function membersOf(value: Json): Map<string, Json> {
+  return new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
 }
 
 function describe(path: string, before: Json, after: Json): string {

@@ -29,6 +29,9 @@ interface ResultFile {
   result: Json;
 }
 
+/** Why a result that is not there cannot be used. */
+export const notComputed = "not computed";
+
 /** Reads `<dir>/<analysis>.json` with its pictures. Returns why it cannot be used when it is missing or damaged. */
 export async function readResult(
   dir: string,
@@ -36,19 +39,28 @@ export async function readResult(
 ): Promise<StoredResult | { problem: string }> {
   const path = join(dir, `${analysis}.json`);
   const text = await readFile(path, "utf8").catch(() => null);
-  if (text === null) return { problem: "not computed" };
+  if (text === null) return { problem: notComputed };
   const file = parseResultFile(text, path);
   const images: Record<string, Buffer> = {};
   for (const [name, expected] of Object.entries(file.images)) {
     const png = await readFile(join(dir, analysis, `${name}.png`)).catch(() => null);
     if (png === null) return { problem: `missing picture: ${analysis}/${name}.png` };
-    if (sha256(png) !== expected)
-      return { problem: `not the picture computed: ${analysis}/${name}.png` };
+    if (sha256(png) !== expected) return { problem: describeEdited(`${analysis}/${name}.png`) };
     images[name] = png;
   }
   if (file.digest !== digestOf(file.result, file.images))
-    return { problem: `not the result computed: ${analysis}.json` };
+    return { problem: describeEdited(`${analysis}.json`) };
   return { key: file.key, parts: file.parts, result: file.result, images };
+}
+
+function describeEdited(file: string): string {
+  return `differs from what was computed (edited by hand?): ${file}`;
+}
+
+/** Files of results in `dir` that belong to none of these analyses. */
+export async function strayResults(dir: string, analyses: readonly string[]): Promise<string[]> {
+  const files = (await readdir(dir).catch(() => [])).sort(byCodeUnit);
+  return files.filter((file) => file.endsWith(".json") && !analyses.includes(file.slice(0, -5)));
 }
 
 function parseResultFile(text: string, path: string): ResultFile {
@@ -67,13 +79,13 @@ function parseResultFile(text: string, path: string): ResultFile {
   );
 }
 
-/** Writes the result rounded, and its pictures; what an earlier result left is removed. */
+/** Writes the result rounded, and its pictures; what an earlier result left is removed. Throws UserError for what JSON cannot hold. */
 export async function writeResult(
   dir: string,
   parts: KeyParts,
   outcome: Outcome<unknown>,
 ): Promise<StoredResult> {
-  const result = roundNumbers(outcome.result);
+  const result = roundNumbers(outcome.result, parts.name);
   const pictures = join(dir, parts.name);
   const images: Record<string, Buffer> = {};
   for (const [name, image] of Object.entries(outcome.images).sort(([a], [b]) => byCodeUnit(a, b))) {
@@ -119,7 +131,7 @@ export function formatJson(value: unknown): string {
   return `${JSON.stringify(JSON.parse(canonicalJson(value)), null, 1)}\n`;
 }
 
-/** Numbers with four significant digits; integers stay whole. Throws on NaN and infinities, naming the place. */
+/** Numbers with four significant digits; integers stay whole. Throws UserError on NaN and infinities, naming the place. */
 export function roundNumbers(value: unknown, path = "result"): Json {
   if (Array.isArray(value))
     return value.map((item, index) => roundNumbers(item, `${path}.${index}`));
@@ -128,9 +140,9 @@ export function roundNumbers(value: unknown, path = "result"): Json {
       Object.entries(value).map(([name, item]) => [name, roundNumbers(item, `${path}.${name}`)]),
     );
   if (typeof value === "number") {
-    if (!Number.isFinite(value)) throw new Error(`not a finite number: ${path} ${value}`);
+    if (!Number.isFinite(value)) throw new UserError(`not a finite number: ${path} ${value}`);
     return Number.isInteger(value) ? value : Number(value.toPrecision(4));
   }
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  throw new Error(`not in JSON: ${path} ${typeof value}`);
+  throw new UserError(`not in JSON: ${path} ${typeof value}`);
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -7,6 +7,7 @@ import { openCache } from "../../../analyses/pipeline/cache.ts";
 import { type ComputeOptions, computeResult } from "../../../analyses/pipeline/compute.ts";
 import { rememberIdentities } from "../../../data/code.ts";
 import { type Corpus, type Cover, makeCorpus } from "../../../data/corpus.ts";
+import { UserError } from "../../../data/error.ts";
 import { sha256 } from "../../../data/hash.ts";
 import { openWeights } from "../../../data/weights.ts";
 
@@ -57,7 +58,6 @@ function options(): ComputeOptions {
     engine: { name: "onnx", threads: 1 },
     weights: openWeights(join(root, "weights")),
     force: false,
-    frozen: false,
     dry: false,
     onStatus: ({ state, reasons }) => log.push([state, ...reasons].join(" ")),
     onProgress: () => {},
@@ -68,7 +68,7 @@ test("computeResult(analysis) computes what is missing, then finds it fresh", as
   const { stored, problems } = await compute();
   expect([stored?.result, problems]).toEqual([{ total: 2 }, []]);
   await compute();
-  await compute({ frozen: true });
+  await compute({ dry: true });
   expect(log).toEqual(["computing not computed", "computed", "fresh", "fresh"]);
 });
 
@@ -102,7 +102,9 @@ test("computeResult(analysis) keeps a stale result and says so where the covers 
     "params.factor 1 -> 2",
     "1 of 2 covers are not on this machine, the first pop/a",
   ]);
-  expect(log.at(-1)).toBe("stale params.factor 1 -> 2");
+  expect(log.at(-1)).toBe(
+    "stale params.factor 1 -> 2 1 of 2 covers are not on this machine, the first pop/a",
+  );
 });
 
 test("computeResult(analysis) does without a result where there never was one", async () => {
@@ -111,16 +113,6 @@ test("computeResult(analysis) does without a result where there never was one", 
     stored: null,
     problems: ["not computed", "its covers are not on this machine"],
   });
-});
-
-test("computeResult(analysis, {frozen}) refuses a stale or missing result, naming the cause", async () => {
-  await expect(compute({ frozen: true })).rejects.toThrow(
-    "missing result: tiny/count (not computed)",
-  );
-  await compute();
-  await expect(compute({ frozen: true }, corpus, { factor: 2 })).rejects.toThrow(
-    "stale result: tiny/count (params.factor 1 -> 2)",
-  );
 });
 
 test("computeResult(analysis, {force}) refuses to compute without covers", async () => {
@@ -134,6 +126,44 @@ test("computeResult(analysis, {force}) refuses to compute without covers", async
 test("computeResult(analysis, {dry}) computes nothing", async () => {
   expect((await compute({ dry: true })).stored).toBeNull();
   expect(log).toEqual(["missing not computed"]);
+});
+
+test("computeResult(analysis, {dry}) calls a result damaged that is not what was computed", async () => {
+  await compute();
+  const path = join(root, "results/count.json");
+  await writeFile(path, (await readFile(path, "utf8")).replace('"total": 2', '"total": 3'));
+  expect((await compute({ dry: true })).stored).toBeNull();
+  expect(log.at(-1)).toBe("damaged differs from what was computed (edited by hand?): count.json");
+});
+
+test("computeResult(analysis, {force}) says where the same key has another result", async () => {
+  let calls = 0;
+  const counting = {
+    ...count({ factor: 1 }),
+    run: async () => ({ result: { fixed: 1, models: [{ calls: calls++ }] }, images: {} }),
+  };
+  for (const force of [false, true])
+    await computeResult(counting, corpus, source, { ...options(), force });
+  expect(log.at(-1)).toBe(
+    "computed same key, another result: not deterministic (result.models.0.calls)",
+  );
+});
+
+test("computeResult(analysis) names the analysis and the place of what is no number", async () => {
+  const dividing = {
+    ...count({ factor: 1 }),
+    run: async () => ({ result: { mean: [1, 0 / 0] }, images: {} }),
+  };
+  await expect(computeResult(dividing, corpus, source, options())).rejects.toThrow(
+    new UserError("not a finite number: count.mean.1 NaN"),
+  );
+});
+
+test("computeResult(analysis) names the analysis whose module is not there", async () => {
+  const moved = { ...count({ factor: 1 }), module: "counts.ts" };
+  await expect(computeResult(moved, corpus, source, options())).rejects.toThrow(
+    new UserError("module of count: no such file: counts.ts"),
+  );
 });
 
 test("computeResult(analysis) computes once for two builds at once", async () => {
@@ -157,7 +187,7 @@ test("computeResult(analysis) keys a long run by the code it began with", async 
   expect(keys).toEqual([]);
 });
 
-test("computeResult(analysis) needs its weights: missing even when frozen, computed once they are here", async () => {
+test("computeResult(analysis) needs its weights: missing until then, computed once they are here", async () => {
   const file = { name: "net", file: "net.pth", sha256: sha256("weights") };
   const weighing = {
     ...count({ factor: 1 }),
@@ -171,14 +201,15 @@ test("computeResult(analysis) needs its weights: missing even when frozen, compu
     computeResult(weighing, corpus, source, { ...options(), ...changes });
   const problems = ["weights not on this machine: net.pth (npm run fetch -- weights net)"];
   expect(await get()).toEqual({ stored: null, problems });
-  expect(await get({ frozen: true })).toEqual({ stored: null, problems });
+  expect(await get({ dry: true })).toEqual({ stored: null, problems });
+  expect(log.at(-1)).toMatch(/^unavailable weights/);
   await mkdir(join(root, "weights"));
   await writeFile(join(root, "weights/net.pth"), "other");
   await expect(get()).rejects.toThrow(/^checksum mismatch: net.pth/);
   await writeFile(join(root, "weights/net.pth"), "weights");
   expect((await get()).stored?.result).toEqual({ length: 7 });
   await rm(join(root, "weights"), { recursive: true });
-  expect((await get({ frozen: true })).problems).toEqual([]);
+  expect((await get({ dry: true })).problems).toEqual([]);
 });
 
 test("computeResult(analysis) offers a cache of single covers that outlives the corpus", async () => {

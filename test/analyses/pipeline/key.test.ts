@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { differences, keyOf } from "../../../analyses/pipeline/key.ts";
+import { differences, firstDifference, keyOf } from "../../../analyses/pipeline/key.ts";
 
 const parts = {
   schema: 1,
@@ -44,4 +44,11 @@ test("differences(before, after) says what changed, in words", () => {
     'params.seed null -> "s"',
   ]);
   expect(differences(parts, parts)).toEqual([]);
+});
+
+test("firstDifference(before, after) is a path, through lists too", () => {
+  const before = { a: 1, b: [{ c: 1 }, { c: 2 }] };
+  expect(firstDifference(before, { a: 1, b: [{ c: 1 }, { c: 3 }] })).toBe("b.1.c");
+  expect(firstDifference(before, { a: 1, b: [{ c: 1 }] })).toBe("b.1.c");
+  expect(firstDifference(before, structuredClone(before))).toBeNull();
 });

@@ -47,7 +47,7 @@ function options(results: string, quick = false): ReproduceOptions {
     engine: { name: "onnx", threads: 1 },
     weights: openWeights(join(root, "weights")),
     force: results !== "committed",
-    ...{ frozen: false, dry: false, quick },
+    ...{ dry: false, quick },
     onStatus: () => undefined,
     onProgress: () => undefined,
   };

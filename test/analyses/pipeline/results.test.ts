@@ -3,7 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readResult, roundNumbers, writeResult } from "../../../analyses/pipeline/results.ts";
+import {
+  readResult,
+  roundNumbers,
+  strayResults,
+  writeResult,
+} from "../../../analyses/pipeline/results.ts";
 
 let dir = "";
 beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "results-"))));
@@ -48,10 +53,10 @@ test("readResult(dir, name) notices what is missing or was changed by hand", asy
   const path = join(dir, "demo.json");
   const text = await readFile(path, "utf8");
   await writeFile(path, text.replace("0.3333", "0.9333"));
-  expect(await problem()).toBe("not the result computed: demo.json");
+  expect(await problem()).toBe("differs from what was computed (edited by hand?): demo.json");
   await writeFile(path, text);
   await writeFile(join(dir, "demo/mean.png"), "x");
-  expect(await problem()).toBe("not the picture computed: demo/mean.png");
+  expect(await problem()).toBe("differs from what was computed (edited by hand?): demo/mean.png");
   await rm(join(dir, "demo/mean.png"));
   expect(await problem()).toBe("missing picture: demo/mean.png");
 });
@@ -63,6 +68,13 @@ test("readResult(dir, name) refuses what is no result, naming the file", async (
       `not a result: ${join(dir, "demo.json")}`,
     );
   }
+});
+
+test("strayResults(dir, analyses) are the results of no analysis", async () => {
+  await writeResult(dir, parts, outcome);
+  expect(await strayResults(dir, ["demo"])).toEqual([]);
+  expect(await strayResults(dir, ["other"])).toEqual(["demo.json"]);
+  expect(await strayResults(join(dir, "nowhere"), [])).toEqual([]);
 });
 
 test("roundNumbers(value) names the place of what is no number", () => {
