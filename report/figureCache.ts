@@ -1,4 +1,5 @@
 import type { Identify } from "../data/code.ts";
+import { UserError } from "../data/error.ts";
 import { canonicalJson, sha256 } from "../data/hash.ts";
 import type { Cache } from "../analyses/pipeline/cache.ts";
 
@@ -10,11 +11,13 @@ export type CachedFigure = (
   draw: () => Promise<string>,
 ) => Promise<string>;
 
-/** Keeps drawn figures by the code that draws them (`module`) and the data they show. */
+/** Keeps drawn figures by the code that draws them (`module`) and the data they show, which must be JSON: else UserError. */
 export function figureCache(cache: Cache, identify: Identify): CachedFigure {
   const known = new Map<string, string>();
   const drawings = cache.blobs("figures", "drawings");
   return async (name, module, data, draw) => {
+    const place = findUnfit(data, "");
+    if (place !== undefined) throw new UserError(`data of figure ${name}: not in JSON: ${place}`);
     const key = sha256(canonicalJson({ name, ...(await identify(module)), data }));
     let drawn = known.get(key) ?? (await drawings.read(key))?.toString();
     if (drawn === undefined) {
@@ -24,4 +27,20 @@ export function figureCache(cache: Cache, identify: Identify): CachedFigure {
     known.set(key, drawn);
     return drawn;
   };
+}
+
+/** The first value that JSON cannot hold, with its path. */
+function findUnfit(value: unknown, path: string): string | undefined {
+  if (typeof value !== "object" || value === null)
+    return isFit(value) ? undefined : `${path} ${value}`;
+  for (const [name, item] of Object.entries(value)) {
+    const found = findUnfit(item, path ? `${path}.${name}` : name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isFit(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value);
+  return value === null || typeof value === "string" || typeof value === "boolean";
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openCache } from "../../analyses/pipeline/cache.ts";
+import { UserError } from "../../data/error.ts";
 import { figureCache } from "../../report/figureCache.ts";
 
 let dir = "";
@@ -36,4 +37,12 @@ test("figureCache(cache, identify) draws anew what is damaged on the disk", asyn
   for (const file of files.filter((entry) => entry.isFile()))
     await writeFile(join(file.parentPath, file.name), "<svg>damaged</svg>");
   expect(await draw("<svg>2</svg>")).toBe("<svg>2</svg>");
+});
+
+test("figureCache(cache, identify) names the figure and the place of data that are no JSON", async () => {
+  const rows = [{ accuracy: 0.5 }, { accuracy: NaN }];
+  const cached = figureCache(openCache(dir), async () => identity);
+  await expect(cached("control/ranks", "ranks.ts", { rows }, async () => "")).rejects.toThrow(
+    new UserError("data of figure control/ranks: not in JSON: rows.1.accuracy NaN"),
+  );
 });
