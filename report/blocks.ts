@@ -26,10 +26,21 @@ export type Block = Prose | Directive;
 const attributeNames = ["title", "alt"];
 const kinds = ["figure", "table", "note", "when", "define", "part", "box"] as const;
 
-/** A Markdown file as prose and directives; throws UserError for an unknown or unfinished directive. */
+/** A Markdown file as prose and directives; throws UserError for an unknown directive and for what is not finished. */
 export function parseBlocks(markdown: MarkdownIt, file: string, text: string): Block[] {
   const tokens = markdown.parse(text, {});
+  refuseUnfinished(tokens, file);
   return readBlocks(tokens, file);
+}
+
+function refuseUnfinished(tokens: readonly Token[], file: string): void {
+  const inline = tokens.flatMap(({ children }) => children ?? []);
+  const found = inline.find(({ type }) => type === "unfinished");
+  if (!found) return;
+  failAt(
+    { file, line: (found.map?.[0] ?? 0) + 1 },
+    `not understood: ${found.content} (a brace too few or too many?)`,
+  );
 }
 
 /** The blocks with every `when` replaced by its body, or by nothing when its condition is false, and without `define`. */

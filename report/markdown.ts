@@ -6,6 +6,7 @@ import { crossReference } from "./rules/crossReference.ts";
 import { directive } from "./rules/directive.ts";
 import { inlineLines } from "./rules/line.ts";
 import { equation, math } from "./rules/math.ts";
+import { unfinished } from "./rules/unfinished.ts";
 import { value } from "./rules/value.ts";
 
 /** Markdown with the report's directives; its rules only collect, what they refer to is resolved when rendering. */
@@ -19,6 +20,7 @@ export function createMarkdown(): MarkdownIt {
   markdown.inline.ruler.before("link", "claim", claim);
   markdown.inline.ruler.before("link", "value", value);
   markdown.inline.ruler.before("link", "crossReference", crossReference);
+  markdown.inline.ruler.push("unfinished", unfinished);
   markdown.core.ruler.after("inline", "inlineLines", inlineLines);
   return markdown;
 }

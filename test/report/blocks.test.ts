@@ -57,6 +57,31 @@ describe("parseBlocks(markdown, file, text)", () => {
   });
 });
 
+describe("parseBlocks(markdown, file, text) refuses what is not finished", () => {
+  it.each([
+    ["a\nb {{corpus.covers} c", "report/paper.md:2: not understood: {{corpus.covers} c"],
+    ["{{corpus.covers", "report/paper.md:1: not understood: {{corpus.covers"],
+    ["{{a {b} }}", "report/paper.md:1: not understood: {{a {b} }}"],
+    ["# A\n\n{corpus.covers}}", "report/paper.md:3: not understood: }}"],
+    ["x\n[*Many*]{claim: a > 1", "report/paper.md:2: not understood: {claim: a > 1"],
+    ["[Many]{claim: a{b} > 1}", "report/paper.md:1: not understood: {claim: a{b} > 1}"],
+    ["Many]{claim: a > 1}", "report/paper.md:1: not understood: {claim: a > 1}"],
+    ["See {@figure:ranks.", "report/paper.md:1: not understood: {@figure:ranks."],
+    ["::: figure x\nalt: {{a}\n:::\n", "report/paper.md:2: not understood: {{a}"],
+    ["::: when a = 1\n- {{a}\n:::\n", "report/paper.md:2: not understood: {{a}"],
+    ["Text.^[Note {{a} here.]", "report/paper.md:1: not understood: {{a} here."],
+    ["| a |\n| - |\n| {{a |", "report/paper.md:3: not understood: {{a"],
+  ])("%j", (text, message) => {
+    expect(() => parse(text)).toThrow(message);
+  });
+
+  it("but code may show it, and escaped braces are text", () => {
+    const text = "`{{a`, `]{claim: x` and \\{{a}}\n\n```\n{{a\n```\n\n    {{a\n\n$$\n{{a\n$$\n";
+    expect(() => parse(text.replace("\\{{a}}", "\\{\\{a\\}\\}"))).not.toThrow();
+    expect(() => parse(text)).toThrow("report/paper.md:1: not understood: }}");
+  });
+});
+
 describe("chooseBlocks(blocks, scope)", () => {
   const text = '::: when corpus.name = "control"\nDrawn.\n:::\n\nAlways.\n';
 
