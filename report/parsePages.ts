@@ -2,6 +2,7 @@ import type { MarkdownIt } from "markdown-it";
 import { type Block, chooseBlocks, parseBlocks } from "./blocks.ts";
 import { type Contents, readContents } from "./contents.ts";
 import { readDefinitions } from "./definitions.ts";
+import { checkDirectives } from "./directives.ts";
 import { type Edition, editionScope, isPosterEdition } from "./edition.ts";
 import { createMarkdown } from "./markdown.ts";
 import { type PageKind, pages } from "./pages.ts";
@@ -18,7 +19,7 @@ export interface ParsedPage {
   scope: Scope;
 }
 
-/** The pages that an edition has, in reading order. */
+/** The pages that an edition has, in reading order; throws UserError for unknown figures, tables and parts. */
 export function parsePages(
   edition: Edition,
   editions: readonly Edition[],
@@ -41,6 +42,7 @@ function parsePage(kind: PageKind, { file, text }: ProseFile, scope: Scope): Par
   const parsed = parseBlocks(markdown, file, text);
   const own = { ...scope, aliases: readDefinitions(parsed) };
   const blocks = chooseBlocks(parsed, own);
+  checkDirectives(blocks);
   const numbering = { prefix: kind.prefix, numbered: kind.numbered !== false };
   const contents = readContents(blocks, file, numbering);
   return { kind, file, markdown, blocks, contents, scope: own };

@@ -1,20 +1,18 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Block, Directive } from "./blocks.ts";
 import type { AnalysisName } from "../analyses/index.ts";
+import { figureOf, partOf, tableOf } from "./directives.ts";
 import type { Described, Download } from "./downloads.ts";
 import type { DrawingStyle } from "./drawingFiles.ts";
 import { missingReason } from "./edition.ts";
 import type { Drawing, FigureContext, FigureText } from "./figure.ts";
-import { figures } from "./figures.ts";
 import { addDownloads, type Behind, renderFoldOut } from "./foldOut.ts";
 import { escapeHtml } from "./html.ts";
 import { type Page, plainText } from "./inline.ts";
-import { unknownName } from "./nearest.ts";
 import type { PageKind } from "./pages.ts";
-import { type PartContext, parts } from "./parts.ts";
+import type { PartContext } from "./parts.ts";
 import { failAt } from "./place.ts";
 import { renderTable } from "./table.ts";
-import { tables } from "./tables.ts";
 import { numberOf } from "./targets.ts";
 
 /** What rendering a page's blocks needs besides the blocks. */
@@ -31,7 +29,7 @@ export interface Rendering {
   downloads: Download[];
 }
 
-/** The blocks as HTML; throws UserError for unknown figures, tables and parts, and for a figure without alternative text. */
+/** The blocks as HTML; throws UserError for a figure without alternative text. */
 export async function renderBlocks(
   blocks: readonly Block[],
   rendering: Rendering,
@@ -54,17 +52,13 @@ async function renderBlock(block: Block, rendering: Rendering): Promise<string> 
     : body;
 }
 
-async function renderPart({ argument, place }: Directive, rendering: Rendering): Promise<string> {
-  const part = Object.hasOwn(parts, argument) ? parts[argument] : undefined;
-  if (!part) return failAt(place, unknownName("part", argument, Object.keys(parts)));
+async function renderPart(block: Directive, rendering: Rendering): Promise<string> {
   const { context, downloads, references } = rendering;
-  return part({ ...context, downloads, references });
+  return partOf(block)({ ...context, downloads, references });
 }
 
 async function renderFigure(block: Directive, rendering: Rendering): Promise<string> {
-  const { argument: name, place } = block;
-  const figure = Object.hasOwn(figures, name) ? figures[name] : undefined;
-  if (!figure) return failAt(place, unknownName("figure", name, Object.keys(figures)));
+  const figure = figureOf(block);
   const text = figureText(block, rendering);
   const missing = notComputed(figure.needs, rendering.context);
   const title = titleOf(block, rendering);
@@ -109,9 +103,8 @@ function figureText({ attributes, argument, place }: Directive, { page }: Render
 }
 
 async function renderTableBlock(block: Directive, rendering: Rendering): Promise<string> {
-  const { argument: name, place } = block;
-  const kind = Object.hasOwn(tables, name) ? tables[name] : undefined;
-  if (!kind) return failAt(place, unknownName("table", name, Object.keys(tables)));
+  const { argument: name } = block;
+  const kind = tableOf(block);
   const { edition, poster } = rendering.context;
   const title = titleOf(block, rendering);
   const missing = notComputed(kind.needs, rendering.context);

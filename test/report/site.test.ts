@@ -197,6 +197,10 @@ describe("errors in prose", () => {
       "\n::: figure genreSimilartiy\nalt: x\n:::",
       "report/paper.md:2: unknown figure: genreSimilartiy (nearest: genreSimilarity)",
     ],
+    [
+      "See {@figure:selfRanks}.\n\n::: figure selfRank\nalt: x\n:::",
+      "report/paper.md:3: unknown figure: selfRank (nearest: selfRanks)",
+    ],
     ["::: table corpse\n:::", "report/paper.md:1: unknown table: corpse (nearest: corpus)"],
     [
       "\n\n::: figure selfRanks\nTitle.\n:::",
