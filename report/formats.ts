@@ -32,11 +32,11 @@ export function fixed(value: number, decimals: number): string {
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
 
-/** A number to three significant digits, whole numbers in full. */
-export function plain(value: number): string {
+/** A number to so many significant digits, whole numbers in full. */
+export function plain(value: number, digits = 3): string {
   if (Number.isInteger(value)) return fixed(value, 0);
   const magnitude = Math.floor(Math.log10(Math.abs(value)));
-  return fixed(value, Math.min(6, Math.max(0, 2 - magnitude)));
+  return fixed(value, Math.min(digits + 3, Math.max(0, digits - 1 - magnitude)));
 }
 
 /** "a, b and c". */

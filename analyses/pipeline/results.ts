@@ -116,7 +116,8 @@ async function removeOthers(dir: string, names: readonly string[]): Promise<void
   await Promise.all(left.map((file) => rm(join(dir, file))));
 }
 
-function digestOf(result: Json, images: Record<string, string>): string {
+/** SHA-256 of a result and of the hashes of its pictures. */
+export function digestOf(result: Json, images: Record<string, string>): string {
   return sha256(canonicalJson({ result, images }));
 }
 

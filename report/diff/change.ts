@@ -94,7 +94,7 @@ export interface ResultChange {
   id: string;
   state: "new" | "removed" | "same" | "recomputed" | "changed";
   causes: Cause[];
-  /** those that differ */
+  /** those that differ; of a new result all */
   values: ValueChange[];
   /** how many values are the same */
   same: number;
@@ -103,6 +103,8 @@ export interface ResultChange {
   pictures: PictureChange[];
   /** of a new result, test accuracies of its models */
   models?: { count: number; worst: ModelScore; best: ModelScore };
+  /** of a new result, by dotted path */
+  params?: [path: string, text: string][];
 }
 
 export interface ModelScore {
@@ -164,6 +166,10 @@ export interface Diff {
   audit: AuditChange[];
   /** figures whose drawing changed while their data did not */
   repainted: { figure: string; files: string[] }[];
+  /** results at the head that are not what was computed: edited by hand */
+  altered: string[];
+  /** analyses whose results moved and whose parameters are not the same on all corpora of the head, in words */
+  unequal: string[];
   /** prose and captions that differ */
   texts: string[];
   gates: GateReport;

@@ -14,7 +14,8 @@ import { comparePictures, type SeenPicture } from "./pictures.ts";
 import { findRepainted } from "./repainted.ts";
 import { isObject } from "../../analyses/pipeline/key.ts";
 import type { ResultSet, StoredFile } from "./resultSet.ts";
-import { modelsOf } from "./newModels.ts";
+import { unequalParams } from "./unequalParams.ts";
+import { readNew } from "./newResult.ts";
 import { readShapes } from "./shapes.ts";
 import { compareValues } from "./values.ts";
 
@@ -47,6 +48,8 @@ export async function compareSets(
     claims: compareClaims(readClaims(base), readClaims(head)),
     audit: compareAudits(audit(base), audit(head)),
     repainted: await findRepainted(base, head, results),
+    altered: [...head.results].filter(([, { isAltered }]) => isAltered).map(([id]) => id),
+    unequal: unequalParams(head, results),
     texts: textsOf(ends),
     gates: checkGates(values, ...gates),
   };
@@ -64,7 +67,7 @@ async function compareResult(
   for (const picture of seen) pictures.set(picture.change.id, picture);
   const change = emptyChange(id, { pictures: seen.map(({ change }) => change) });
   if (!after) return { ...change, state: "removed" };
-  if (!before) return { ...change, state: "new", ...modelsOf(after) };
+  if (!before) return { ...change, state: "new", ...readNew(id, after) };
   const causes = await causesOf(before, after, ends);
   const isRecomputed = before.key !== after.key;
   if (sameOutcome(before, after))

@@ -1,11 +1,13 @@
 import { plain } from "../formats.ts";
 import type { ClaimChange, Diff, MatrixChange, PictureChange, ResultChange } from "./change.ts";
 import { auditMoves, sortClaims } from "./groups.ts";
-import { bytes, code, cut, cutBytes, escape } from "./markdownText.ts";
-import { foldedTables, headlineTable } from "./markdownValues.ts";
+import { code, cut, cutBytes, escape } from "./markdownText.ts";
+import { foldedClaims, foldedNews, foldedTables, headlineTable, inRoom } from "./markdownValues.ts";
 import {
   byVerdict,
   causesText,
+  doubts,
+  formatEnds,
   headline,
   isHeadline,
   outcome,
@@ -25,8 +27,9 @@ export function renderMarkdown(diff: Diff): string {
   const parts = [
     marker,
     `### ${headline(diff)}`,
-    `\`${shortName(diff.base)}\` → \`${shortName(diff.head)}\``,
+    `\`${shortName(diff.base)}\` → \`${shortName(diff.head)}\`, as committed; \`npm run build -- --frozen\` says whether results are fresh`,
     gates(diff),
+    list(doubts(diff)),
     headlineTable(values.filter(isHeadline)),
     section("Why", diff.results.filter(({ state }) => state !== "same").map(resultLine)),
     section("Audit of the poster", auditLines(diff)),
@@ -37,13 +40,18 @@ export function renderMarkdown(diff: Diff): string {
       12,
     ),
     section("Pictures", pictureLines(diff.results.flatMap(({ pictures }) => pictures)), 12),
-    section(
-      "",
-      remarks(diff).map((text) => `- ${escape(text)}`),
-    ),
+    list(remarks(diff)),
   ].filter((part) => part !== "");
   const text = cutBytes(parts.join("\n\n"), longestComment - 200);
-  return `${text}${foldedTables(diff.results, longestComment - 200 - bytes(text))}\n`;
+  const folded = [...foldedNews(diff.results), ...foldedClaims(diff.claims)];
+  return `${inRoom(text, [...folded, ...foldedTables(diff.results)], longestComment - 200)}\n`;
+}
+
+function list(texts: readonly string[]): string {
+  return section(
+    "",
+    texts.map((text) => `- ${escape(text)}`),
+  );
 }
 
 function gates({ gates: { failed, accepted } }: Diff): string {
@@ -94,7 +102,7 @@ function claimLine({ place, sentence, change, why, corpus }: ClaimChange): strin
 function matrixLine({ id, moved, genres, largest }: MatrixChange): string {
   const moves = largest.map(
     ({ row, column, before, after }) =>
-      `${escape(row)}–${escape(column)} ${plain(before)} → ${plain(after)}`,
+      `${escape(row)}–${escape(column)} ${formatEnds({ before, after, kind: "number" }).join(" → ")}`,
   );
   return `- ${code(id)}: ${moved} of ${genres.length ** 2} cells moved, the most: ${moves.join(", ")}`;
 }

@@ -1,8 +1,19 @@
-import type { ResultChange, ValueChange } from "./change.ts";
+import type { ClaimChange, ResultChange, ValueChange } from "./change.ts";
+import { sortClaims } from "./groups.ts";
 import { bytes, code, cut, escape } from "./markdownText.ts";
-import { byVerdict, formatDelta, formatEnd, isHeadline } from "./words.ts";
+import { byVerdict, formatDelta, formatEnds, isHeadline } from "./words.ts";
 
 const longestTable = 40;
+
+/** Lines that only some readers open. */
+export interface Folded {
+  title: string;
+  /** of a table; none for a list */
+  head: readonly string[];
+  lines: readonly string[];
+  /** at most so many are shown, if there is room */
+  most: number;
+}
 
 /** The values that a reviewer looks at first, each with its cause. */
 export function headlineTable(values: readonly ValueChange[]): string {
@@ -16,42 +27,84 @@ export function headlineTable(values: readonly ValueChange[]): string {
   return [head, "| --- | ---: | ---: | ---: | --- | --- |", ...rows].join("\n") + more;
 }
 
-/** The other values that differ, result by result, as many as `room` bytes hold; what came or went is only counted above. */
-export function foldedTables(results: readonly ResultChange[], room: number): string {
-  let [text, left] = ["", room];
-  for (const { id, values } of results) {
-    const isTold = (value: ValueChange) =>
-      isHeadline(value) || value.verdict === "new" || value.verdict === "removed";
-    const others = [...values].filter((value) => !isTold(value)).sort(byVerdict);
-    const table = foldedTable(id, others, left);
-    text += table;
-    left -= bytes(table);
-  }
-  return text;
+/** The values of new results, test accuracies first, and their parameters. */
+export function foldedNews(results: readonly ResultChange[]): Folded[] {
+  return results
+    .filter(({ state }) => state === "new")
+    .flatMap(({ id, values, params = [] }) => [
+      {
+        title: `${id}: ${values.length} values`,
+        head: ["| value | head | n |", "| --- | ---: | ---: |"],
+        lines: [...values]
+          .sort((a, b) => Number(isHeadline(b)) - Number(isHeadline(a)))
+          .map((value) => newRow(value, value.id.slice(id.length + 1))),
+        most: longestTable,
+      },
+      {
+        title: `${id}: ${params.length} parameters`,
+        head: ["| parameter | value |", "| --- | --- |"],
+        lines: params.map(([path, text]) => `| ${code(path)} | ${escape(cut(text, 80))} |`),
+        most: longestTable,
+      },
+    ]);
 }
 
-function foldedTable(id: string, values: readonly ValueChange[], room: number): string {
-  const rows: string[] = [];
+/** New claims that hold. */
+export function foldedClaims(claims: readonly ClaimChange[]): Folded[] {
+  const { told } = sortClaims(claims);
+  const fresh = claims.filter((claim) => !told.includes(claim));
+  const lines = fresh.map(({ sentence, place }) => `- “${escape(sentence)}” (${code(place)})`);
+  return [{ title: `${fresh.length} new claims, all true`, head: [], lines, most: longestTable }];
+}
+
+/** The other values that differ, result by result; what came or went is only counted above. */
+export function foldedTables(results: readonly ResultChange[]): Folded[] {
+  const isTold = (value: ValueChange) =>
+    isHeadline(value) || value.verdict === "new" || value.verdict === "removed";
+  return results.map(({ id, values }) => {
+    const others = values.filter((value) => !isTold(value)).sort(byVerdict);
+    return {
+      title: `${id}: ${others.length} other values that differ`,
+      head: [
+        "| value | base | head | difference [95%] | verdict |",
+        "| --- | ---: | ---: | ---: | --- |",
+      ],
+      lines: others.map((value) => row(value, value.id.slice(id.length + 1))),
+      most: Infinity,
+    };
+  });
+}
+
+/** The text, with as much of what is folded as makes it no longer than `longest` bytes. */
+export function inRoom(text: string, folded: readonly Folded[], longest: number): string {
+  return folded.reduce((all, one) => all + fold(one, longest - bytes(all)), text);
+}
+
+function fold({ title, head, lines, most }: Folded, room: number): string {
+  const shown: string[] = [];
   let used = 400;
-  for (const value of values) {
-    const line = row(value, value.id.slice(id.length + 1));
+  for (const line of lines.slice(0, most)) {
     used += bytes(line) + 1;
     if (used > room) break;
-    rows.push(line);
+    shown.push(line);
   }
-  if (rows.length === 0) return "";
-  const of = rows.length < values.length ? `${rows.length} of ` : "";
-  const head = "| value | base | head | difference [95%] | verdict |";
-  return `\n\n<details><summary>${escape(id)}: ${of}${values.length} other values that differ</summary>
+  if (shown.length === 0) return "";
+  const rest = lines.length - shown.length;
+  return `\n\n<details><summary>${escape(title)}</summary>
 
-${[head, "| --- | ---: | ---: | ---: | --- |", ...rows].join("\n")}
-
+${[...head, ...shown].join("\n")}
+${rest > 0 ? `\nand ${rest} more, on the page\n` : ""}
 </details>`;
 }
 
 function row(value: ValueChange, name: string): string {
-  const { kind, before, after, verdict, why } = value;
-  const ends = [before, after].map((end) => escape(cut(formatEnd(end, kind), 80)));
+  const { verdict, why } = value;
+  const ends = formatEnds(value).map((end) => escape(cut(end, 80)));
   const reason = why === "" ? verdict : `**${verdict}** (${escape(why)})`;
   return `| ${[code(name), ...ends, formatDelta(value), reason].join(" | ")} |`;
+}
+
+function newRow(value: ValueChange, name: string): string {
+  const [, end] = formatEnds(value);
+  return `| ${[code(name), escape(cut(end, 80)), value.n[1] ?? ""].join(" | ")} |`;
 }

@@ -12,7 +12,8 @@ export const diffUsage = `npm run diff [BASE] [HEAD]   what HEAD does to the com
   --gate           code 1 if a result fell further than analyses/results/gates.json allows
   --quiet          nothing on stdout
 
-Nothing is computed: both ends are read from git. Options need "--": npm run diff -- --html diff.html`;
+Nothing is computed: both ends are read from git, and whether their results are fresh is not looked at (npm run build --
+--frozen does). Options need "--": npm run diff -- --html diff.html`;
 
 export interface DiffOptions {
   base: string | null;

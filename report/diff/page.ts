@@ -10,6 +10,7 @@ import { valueTable } from "./valueTable.ts";
 import {
   byVerdict,
   causesText,
+  doubts,
   headline,
   isHeadline,
   outcome,
@@ -42,7 +43,7 @@ ${await readStyle()}
 <a class="skip" href="#main">Skip to the text</a>
 <header>
 <h1>${escapeHtml(headline(diff))}</h1>
-<p class="origin">From <code>${escapeHtml(shortName(diff.base))}</code> to <code>${escapeHtml(shortName(diff.head))}</code>. Both ends as committed; nothing was computed.</p>
+<p class="origin">From <code>${escapeHtml(shortName(diff.base))}</code> to <code>${escapeHtml(shortName(diff.head))}</code>. Both ends as committed; nothing was computed, and <code>npm run build -- --frozen</code> says whether results are fresh.</p>
 </header>
 <main id="main">
 ${main}
@@ -56,10 +57,11 @@ function overview(diff: Diff): string {
   const values = diff.results.flatMap((result) => result.values).filter(isHeadline);
   const caption = "Models and what got better or worse";
   const parts = [valueTable(values.sort(byVerdict), caption), outcomes(diff), remarksList(diff)];
-  return [gates(diff), ...parts].join("\n");
+  return [notices(diff), ...parts].join("\n");
 }
 
-function gates({ gates: { failed, accepted } }: Diff): string {
+function notices(diff: Diff): string {
+  const { failed, accepted } = diff.gates;
   const items = [
     ...failed.map(
       ({ id, before, after, gate }) => `Gate failed: ${id} ${before} → ${after} (${gate})`,
@@ -69,7 +71,8 @@ function gates({ gates: { failed, accepted } }: Diff): string {
         `Regression accepted: ${id} ${before} → ${after} (${reason})`,
     ),
   ];
-  return items.length === 0 ? "" : `<div class="notices">${list(items)}</div>`;
+  const all = [...items, ...doubts(diff)];
+  return all.length === 0 ? "" : `<div class="notices">${list(all)}</div>`;
 }
 
 function remarksList(diff: Diff): string {
@@ -146,22 +149,24 @@ async function resultSection(
   result: ResultChange,
   pictures: ReadonlyMap<string, SeenPicture>,
 ): Promise<string> {
-  const { id, state, causes, values, matrices, curves } = result;
+  const { id, state, causes, values, matrices, curves, params = [] } = result;
   const isNew = state === "new" || state === "removed";
   const seen = result.pictures.flatMap((picture) => pictures.get(picture.id) ?? []);
-  const all = valueTable([...values].sort(byVerdict), `Values of ${id} that differ`);
+  const which = state === "new" ? "" : " that differ";
+  const all = valueTable([...values].sort(byVerdict), `Values of ${id}${which}`);
   return [
     `<h2 id="${slug(id)}">${escapeHtml(id)}</h2>`,
     `<p>${isNew ? `This result is ${state}.` : `Cause: ${escapeHtml(causesText(causes))}.`}</p>`,
-    state === "removed" || outcome(result) === "new"
-      ? ""
-      : `<p>${escapeHtml(sentence(outcome(result)))}</p>`,
+    state === "removed" ? "" : `<p>${escapeHtml(sentence(outcome(result)))}</p>`,
     ...matrices.map(matrixPanel),
     curves.length > 0 ? `<div class="curves">${curves.map(curvePanel).join("\n")}</div>` : "",
     isNew || seen.length === 0
       ? ""
       : `<div class="pairs">${(await Promise.all(seen.map(picturePanel))).join("\n")}</div>`,
-    all === "" ? "" : fold(`${values.length} values that differ`, all),
+    all === "" ? "" : fold(`${values.length} values${which}`, all),
+    params.length === 0
+      ? ""
+      : fold(`${params.length} parameters`, list(params.map(([path, text]) => `${path}: ${text}`))),
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 import type { Json } from "../../analyses/analysis.ts";
 import { isObject } from "../../analyses/pipeline/key.ts";
+import { digestOf } from "../../analyses/pipeline/results.ts";
 import { type Corpus, makeCorpus } from "../../data/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import type { Snapshot } from "../../data/git/snapshot.ts";
@@ -14,6 +15,8 @@ export interface StoredFile {
   /** SHA-256 of the PNG files by picture name */
   images: Record<string, string>;
   result: Json;
+  /** result or hashes of pictures are not those that were computed */
+  isAltered: boolean;
 }
 
 export type JsonObject = { [name: string]: Json };
@@ -105,10 +108,12 @@ function pairOf(name: string, file: Buffer | undefined): [string, Buffer][] {
 
 function parseStored(text: string, place: string): Omit<StoredFile, "corpus" | "analysis"> {
   const file = parseJson(text, place);
-  const { key, parts, images, result } = isObject(file) ? file : {};
+  const { key, parts, images, result, digest } = isObject(file) ? file : {};
   if (typeof key !== "string" || !isObject(parts) || !isObject(images) || result === undefined)
     throw new UserError(`not a result: ${place} (expected key, parts, images and result)`);
-  return { key, parts, images: images as Record<string, string>, result };
+  const hashes = images as Record<string, string>;
+  const isAltered = digest !== undefined && digest !== digestOf(result, hashes);
+  return { key, parts, images: hashes, result, isAltered };
 }
 
 /** Parses JSON from a file; throws UserError naming it. */

@@ -1,6 +1,6 @@
 import { escapeHtml } from "../html.ts";
 import type { ValueChange } from "./change.ts";
-import { formatDelta, formatEnd } from "./words.ts";
+import { formatDelta, formatEnds } from "./words.ts";
 
 /** Values as a table that scrolls by itself; empty for none. */
 export function valueTable(values: readonly ValueChange[], caption: string): string {
@@ -22,9 +22,9 @@ ${values.map((value) => row(value, hasWhy)).join("\n")}
 }
 
 function row(value: ValueChange, hasWhy: boolean): string {
-  const { id, kind, before, after, verdict, why, causes } = value;
+  const { id, verdict, why, causes } = value;
   const name = escapeHtml(id).replaceAll(/([./])/g, "$1<wbr>");
-  const ends = [formatEnd(before, kind), formatEnd(after, kind), formatDelta(value)];
+  const ends = [...formatEnds(value), formatDelta(value)];
   const cells = ends.map((text) => `<td class="number">${escapeHtml(text)}</td>`);
   const kindOf = verdict.replaceAll(" ", "-");
   const badge = `<span class="verdict ${kindOf}">${verdict}</span>`;

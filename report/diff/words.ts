@@ -23,8 +23,16 @@ export function headline(diff: Diff): string {
     const count = named(state).length;
     return count === 0 ? [] : [`${count} ${state}`];
   });
-  const values = countVerdicts(moved.flatMap(({ values }) => values));
+  const values = countVerdicts(named("changed").flatMap(({ values }) => values));
   return `Results: ${facts.join(", ")}${values === "" ? "" : ` (values: ${values})`}`;
+}
+
+/** What makes results doubtful, a sentence each. */
+export function doubts({ altered, unequal }: Diff): string[] {
+  return [
+    ...altered.map((id) => `${id} differs from what was computed: edited by hand?`),
+    ...unequal.map((text) => `Other parameters: ${text}.`),
+  ];
 }
 
 /** What a reader must know besides results, a sentence each. */
@@ -50,7 +58,7 @@ export function causesText(causes: ResultChange["causes"]): string {
 /** What became of a result in one line, without its cause. */
 export function outcome({ id, state, values, same, models }: ResultChange): string {
   if (state === "removed") return "removed";
-  if (state === "new") return models ? `new: ${describeModels(models)}` : "new";
+  if (state === "new") return `new: ${models ? describeModels(models) : `${values.length} values`}`;
   if (state === "recomputed") return "the same result";
   const [come, gone] = [placesOf(id, values, "new"), placesOf(id, values, "removed")];
   const facts = [
@@ -73,18 +81,33 @@ function describeModels({ count, worst, best }: NonNullable<ResultChange["models
   return `${count} models, test accuracy ${score(worst)} to ${score(best)}`;
 }
 
-/** A value as a reader wants it: shares in percent. */
-export function formatEnd(value: ValueChange["before"], kind: ValueChange["kind"]): string {
+type EndsOf = Pick<ValueChange, "before" | "after" | "kind">;
+
+/** Both ends as a reader wants them, shares in percent; with as many digits as it takes to tell them apart. */
+export function formatEnds(value: EndsOf): [before: string, after: string] {
+  const more = moreDigits(value);
+  return [formatEnd(value.before, value.kind, more), formatEnd(value.after, value.kind, more)];
+}
+
+/** Numbers are stored with four digits; of a small share that is several more in percent. */
+function moreDigits({ before, after, kind }: EndsOf): number {
+  const areTold = (more: number) => formatEnd(before, kind, more) !== formatEnd(after, kind, more);
+  return before === after ? 0 : ([0, 1, 2, 3, 4, 5].find(areTold) ?? 0);
+}
+
+function formatEnd(value: EndsOf["before"], kind: EndsOf["kind"], more: number): string {
   if (value === null) return "–";
   if (typeof value === "string") return value;
-  return kind === "share" ? `${fixed(value * 100, 1)}%` : plain(value);
+  return kind === "share" ? `${fixed(value * 100, 1 + more)}%` : plain(value, 3 + more);
 }
 
 /** The difference with its interval: `+1.2 [−0.8, +3.2]`, shares in points. */
-export function formatDelta({ delta, interval, kind }: ValueChange): string {
+export function formatDelta(change: ValueChange): string {
+  const { delta, interval, kind } = change;
   if (delta === null) return "–";
+  const decimals = 1 + moreDigits(change);
   const amount = (value: number) => {
-    const text = kind === "share" ? fixed(value * 100, 1) : plain(value);
+    const text = kind === "share" ? fixed(value * 100, decimals) : plain(value);
     return value > 0 ? `+${text}` : text;
   };
   return interval ? `${amount(delta)} [${interval.map(amount).join(", ")}]` : amount(delta);

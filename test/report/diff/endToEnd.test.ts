@@ -186,6 +186,9 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
     expect(added.worst.accuracy).toBeLessThan(added.best.accuracy);
     expectEverywhere(outputs, added.best.name);
     expect(outputs.html).toContain("This result is new.");
+    expectEverywhere(outputs, "bandcamp/moreTraining.models.custom1.test.accuracy");
+    expectEverywhere(outputs, "models.custom2.seed");
+    expect(outputs.diff.altered).toEqual([]);
   });
 
   test("a removed analysis: removed, and its claims are no longer checked", async () => {
@@ -217,6 +220,9 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
       ),
     );
     expectEverywhere(outputs, "the key is the same: edited by hand, or not deterministic");
+    expect(outputs.diff.altered).toEqual(["bandcamp/histogramSimilarity"]);
+    const doubt = "bandcamp/histogramSimilarity differs from what was computed: edited by hand?";
+    for (const text of [outputs.markdown, outputs.html]) expect(text).toContain(doubt);
   });
 
   test("two runs give the same bytes", async () => {

@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { keyOf, type KeyParts } from "../../../analyses/pipeline/key.ts";
-import { formatJson } from "../../../analyses/pipeline/results.ts";
+import type { Json } from "../../../analyses/analysis.ts";
+import { digestOf, formatJson } from "../../../analyses/pipeline/results.ts";
 import { share } from "../../../analyses/stats/evaluation.ts";
 import { diffCommand } from "../../../report/diff/diffCommand.ts";
 import type { Diff } from "../../../report/diff/change.ts";
@@ -70,7 +71,8 @@ function openProject(root: string): Project {
       edit(`analyses/results/${id}.json`, (text) => {
         const file = JSON.parse(text) as ResultFile;
         change(file);
-        return formatJson({ ...file, key: keyOf(file.parts) });
+        const digest = digestOf(file.result as Json, file.images);
+        return formatJson({ ...file, digest, key: keyOf(file.parts) });
       });
     },
     remove: () => rmSync(root, { recursive: true }),
