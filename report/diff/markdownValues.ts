@@ -27,7 +27,7 @@ export function headlineTable(values: readonly ValueChange[]): string {
   return [head, "| --- | ---: | ---: | ---: | --- | --- |", ...rows].join("\n") + more;
 }
 
-/** The values of new results, test accuracies first, and their parameters. */
+/** The values of new results, accuracies of models first, then other shares; and their parameters. */
 export function foldedNews(results: readonly ResultChange[]): Folded[] {
   return results
     .filter(({ state }) => state === "new")
@@ -36,7 +36,7 @@ export function foldedNews(results: readonly ResultChange[]): Folded[] {
         title: `${id}: ${values.length} values`,
         head: ["| value | head | n |", "| --- | ---: | ---: |"],
         lines: [...values]
-          .sort((a, b) => Number(isHeadline(b)) - Number(isHeadline(a)))
+          .sort((a, b) => interest(b) - interest(a))
           .map((value) => newRow(value, value.id.slice(id.length + 1))),
         most: longestTable,
       },
@@ -49,12 +49,17 @@ export function foldedNews(results: readonly ResultChange[]): Folded[] {
     ]);
 }
 
+function interest(value: ValueChange): number {
+  if (isHeadline(value)) return 2;
+  return value.kind === "share" ? 1 : 0;
+}
+
 /** New claims that hold. */
 export function foldedClaims(claims: readonly ClaimChange[]): Folded[] {
   const { told } = sortClaims(claims);
   const fresh = claims.filter((claim) => !told.includes(claim));
   const lines = fresh.map(({ sentence, place }) => `- “${escape(sentence)}” (${code(place)})`);
-  return [{ title: `${fresh.length} new claims, all true`, head: [], lines, most: longestTable }];
+  return [{ title: `New claims that hold: ${fresh.length}`, head: [], lines, most: longestTable }];
 }
 
 /** The other values that differ, result by result; what came or went is only counted above. */

@@ -1,6 +1,7 @@
 import { byCodeUnit } from "../../data/corpus.ts";
 import { differences } from "../../analyses/pipeline/key.ts";
 import type { ResultChange } from "./change.ts";
+import { cut } from "./markdownText.ts";
 import type { ResultSet, StoredFile } from "./resultSet.ts";
 
 /** Analyses that a comparison moved and that ran with other parameters on another corpus, in words. */
@@ -21,5 +22,5 @@ function compareParams(first: StoredFile, other: StoredFile): string[] {
   );
   if (place === undefined) return [];
   const rest = more.length > 0 ? ` and ${more.length} more` : "";
-  return [`${first.analysis} on ${first.corpus} and on ${other.corpus}: ${place}${rest}`];
+  return [`${first.analysis} on ${first.corpus} and on ${other.corpus}: ${cut(place, 120)}${rest}`];
 }

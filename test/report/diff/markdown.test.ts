@@ -21,7 +21,11 @@ test("renderMarkdown(diff) lists what a new result says: accuracies first, few o
     ...{ verdict: "new", why: "", causes: [] },
   });
   const levels = Array.from({ length: 60 }, (_, i) => value(`levels.${i}`, i + 0.25));
-  const values = [...levels, value("models.mean.test.accuracy", 0.25, 600)];
+  const values = [
+    ...levels,
+    value("bright.share", 0.5, 40),
+    value("models.mean.test.accuracy", 0.25, 600),
+  ];
   const lists = { causes: [], matrices: [], curves: [], pictures: [] };
   const text = renderMarkdown({
     ...empty,
@@ -39,11 +43,11 @@ test("renderMarkdown(diff) lists what a new result says: accuracies first, few o
     ],
   });
   expect(text).toContain("### Results: 1 new\n");
-  expect(text).toContain("- `control/brightness`: new: 61 values");
+  expect(text).toContain("- `control/brightness`: new: 62 values");
   expect(text).toContain(
-    "<details><summary>control/brightness: 61 values</summary>\n\n| value | head | n |\n| --- | ---: | ---: |\n| `models.mean.test.accuracy` | 25.0% | 600 |\n| `levels.0` | 0.250 |  |\n",
+    "<details><summary>control/brightness: 62 values</summary>\n\n| value | head | n |\n| --- | ---: | ---: |\n| `models.mean.test.accuracy` | 25.0% | 600 |\n| `bright.share` | 50.0% | 40 |\n| `levels.0` | 0.250 |  |\n",
   );
-  expect(text).toContain("| `levels.38` | 38.3 |  |\n\nand 21 more, on the page\n");
+  expect(text).toContain("| `levels.37` | 37.3 |  |\n\nand 22 more, on the page\n");
   expect(text).toContain("| `size` | 32 |");
   expect(text).toContain("- “Metal is dark” (`report/paper.md:3`)");
 });
