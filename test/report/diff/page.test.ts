@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +45,9 @@ describe.skipIf(!executablePath)(
         await tab.goto(pathToFileURL(path).href);
         const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
         await tab.addScriptTag({ content: readFileSync(axe, "utf8") });
+        await tab.evaluate(
+          'for (const fold of document.querySelectorAll("details")) fold.open = true',
+        );
         const facts = (await tab.evaluate(`(async () => ({
           wide: document.documentElement.scrollWidth > window.innerWidth,
           pictures: [...document.images].every((image) => image.complete && image.naturalWidth > 0),
@@ -59,7 +62,7 @@ describe.skipIf(!executablePath)(
   },
 );
 
-/** A page with a table, a heat map, learning curves, pictures and a fallen claim. */
+/** A page with a table, a heat map, learning curves, pictures, a fallen claim and a new result. */
 async function pageOfEverything(): Promise<string> {
   const project = copyProject();
   try {
@@ -78,6 +81,8 @@ async function pageOfEverything(): Promise<string> {
     });
     const picture = join(project.root, "analyses/results/control/averagedImages/jazz-srgb.png");
     writeFileSync(picture, await sharp(picture).blur(3).png().toBuffer());
+    const results = join(project.root, "analyses/results/control");
+    cpSync(join(results, "fullTraining.json"), join(results, "moreTraining.json"));
     project.editResult("control/averagedImages", ({ images }) => (images["jazz-srgb"] = "1"));
     return (await runDiff(project.root, base, project.commit("changed"))).html;
   } finally {
