@@ -1,7 +1,7 @@
 import type { Corpus } from "../data/corpus.ts";
 import { UserError } from "../data/error.ts";
 import type { Analysis, Context, Outcome } from "./analysis.ts";
-import { comparePairs, type GenrePair } from "./image/comparePairs.ts";
+import { comparePairs, type GenrePair, type PairComparison } from "./image/comparePairs.ts";
 import { isSimilarity, type Measure, measures } from "./image/compareHistograms.ts";
 import { type SparseHistograms, sparseHistograms } from "./image/sparseHistograms.ts";
 import { survey, surveyParams } from "./image/survey.ts";
@@ -33,8 +33,8 @@ export interface HistogramSimilarity {
   poster: Protocol;
   /** the write-up's: 50 covers of each genre against 50 others */
   writeUp: Protocol;
-  /** ours: every pair of different covers */
-  exact: Protocol;
+  /** ours: every pair of different covers, with the standard errors of these means, as covers are samples of their genres */
+  exact: Protocol & { errors: Record<Measure, GenreMatrix> };
 }
 
 export interface HistogramSimilarityParams {
@@ -67,14 +67,15 @@ async function run(
   context: Context,
 ): Promise<Outcome<HistogramSimilarity>> {
   const genres = await readGenres(corpus, params, context);
-  const boards = await compareGenres(genres, context);
-  const protocol = (name: ProtocolName): Protocol => describeProtocol(genres, name, boards[name]);
+  const comparisons = await compareGenres(pairsOf(genres), context);
+  const protocol = (name: ProtocolName): Protocol =>
+    describeProtocol(genres, name, boardOf(genres, name, comparisons));
   return {
     result: {
       covers: byGenre(genres, ({ histograms }) => histograms.covers),
       poster: protocol("poster"),
       writeUp: protocol("writeUp"),
-      exact: protocol("exact"),
+      exact: { ...protocol("exact"), errors: errorsOf(genres, comparisons) },
     },
     images: {},
   };
@@ -113,29 +114,22 @@ async function readGenres(
 }
 
 /** Every genre with itself, then every two. */
-async function compareGenres(
-  genres: readonly Genre[],
-  context: Context,
-): Promise<Record<ProtocolName, Scoreboard>> {
-  const names = genres.map(({ name }) => name);
-  const newBoard = (): Scoreboard =>
-    scoreboard(
-      names,
-      measures.map((measure) => isSimilarity[measure]),
-    );
-  const boards = { poster: newBoard(), writeUp: newBoard(), exact: newBoard() };
-  const pairs = [
+function pairsOf(genres: readonly Genre[]): (readonly [Genre, Genre])[] {
+  return [
     ...genres.map((genre) => [genre, genre] as const),
     ...genres.flatMap((a, i) => genres.slice(i + 1).map((b) => [a, b] as const)),
   ];
+}
+
+async function compareGenres(
+  pairs: readonly (readonly [Genre, Genre])[],
+  context: Context,
+): Promise<PairComparison[]> {
   const total = pairs.reduce((sum, [a, b]) => sum + a.histograms.covers * b.histograms.covers, 0);
   let done = 0;
-  const means = await comparePairs(pairs.map(describePair), ({ rows, columns }) =>
+  return comparePairs(pairs.map(describePair), ({ rows, columns }) =>
     context.onProgress("comparing pairs of covers", (done += rows.covers * columns.covers), total),
   );
-  for (const [at, [a, b]] of pairs.entries())
-    protocolNames.forEach((name, i) => boards[name].add(a.name, b.name, means[at]![i]!));
-  return boards;
 }
 
 function describePair([a, b]: readonly [Genre, Genre]): GenrePair {
@@ -148,6 +142,33 @@ function describePair([a, b]: readonly [Genre, Genre]): GenrePair {
       right: b.draws[name].right,
     })),
   };
+}
+
+function boardOf(
+  genres: readonly Genre[],
+  protocol: ProtocolName,
+  comparisons: readonly PairComparison[],
+): Scoreboard {
+  const board = scoreboard(
+    genres.map(({ name }) => name),
+    measures.map((measure) => isSimilarity[measure]),
+  );
+  for (const [at, [a, b]] of pairsOf(genres).entries())
+    board.add(a.name, b.name, comparisons[at]!.means[protocolNames.indexOf(protocol)]!);
+  return board;
+}
+
+function errorsOf(
+  genres: readonly Genre[],
+  comparisons: readonly PairComparison[],
+): Record<Measure, GenreMatrix> {
+  const matrices = measures.map((measure, i): [Measure, GenreMatrix] => {
+    const matrix = byGenre(genres, (): Record<string, number> => ({}));
+    for (const [at, [a, b]] of pairsOf(genres).entries())
+      matrix[a.name]![b.name] = matrix[b.name]![a.name] = comparisons[at]!.errors[i]!;
+    return [measure, matrix];
+  });
+  return Object.fromEntries(matrices) as Record<Measure, GenreMatrix>;
 }
 
 function describeProtocol(

@@ -1,6 +1,6 @@
 import type { Measure } from "../../analyses/histogramSimilarity.ts";
 import type { Figure } from "../figure.ts";
-import { similarity } from "../tables/similarity.ts";
+import { similarity, similarityErrors } from "../tables/similarity.ts";
 import { heatMap } from "./heatMap.ts";
 import { renderPanels } from "./panels.ts";
 
@@ -22,5 +22,11 @@ export const otherMeasures: Figure = {
       })),
     ),
   data: (edition, poster) =>
-    measures.map(({ measure, label }) => ({ label, table: similarity(edition, poster, measure) })),
+    measures.flatMap(({ measure, label }) => [
+      { label, table: similarity(edition, poster, measure) },
+      {
+        label: `standard error of the ${label}`,
+        table: similarityErrors(edition, poster, measure),
+      },
+    ]),
 };

@@ -1,13 +1,22 @@
-import type { Measure } from "../../analyses/histogramSimilarity.ts";
+import type { GenreMatrix, Measure } from "../../analyses/histogramSimilarity.ts";
 import type { Poster } from "../../data/poster.ts";
 import { type Edition, editionGenres, resultOf } from "../edition.ts";
 import type { Table } from "../table.ts";
 
 /** Mean similarity (or distance) of all pairs of covers, genre by genre. */
 export function similarity(edition: Edition, poster: Poster, measure: Measure): Table {
-  const { matrix } = resultOf(edition, "histogramSimilarity").exact.measures[measure];
+  const { measures } = resultOf(edition, "histogramSimilarity").exact;
+  return byGenres(edition, poster, measures[measure].matrix, measure === "chiSquare" ? 1 : 3);
+}
+
+/** Standard errors of the same. */
+export function similarityErrors(edition: Edition, poster: Poster, measure: Measure): Table {
+  const { errors } = resultOf(edition, "histogramSimilarity").exact;
+  return byGenres(edition, poster, errors[measure], measure === "chiSquare" ? 2 : 4);
+}
+
+function byGenres(edition: Edition, poster: Poster, matrix: GenreMatrix, decimals: number): Table {
   const genres = editionGenres(edition, poster);
-  const decimals = measure === "chiSquare" ? 1 : 3;
   return {
     columns: [{ label: "genre" }, ...genres.map(({ label }) => ({ label, decimals }))],
     rows: genres.map(({ name, label }) => [

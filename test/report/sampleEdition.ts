@@ -47,8 +47,13 @@ function sampleSimilarity(genres: readonly string[]): HistogramSimilarity {
     covers,
     poster: sampleProtocol(genres, repeats, 5),
     writeUp: sampleProtocol(genres, repeats, 50),
-    exact: sampleProtocol(genres, 1, 12),
+    exact: { ...sampleProtocol(genres, 1, 12), errors: sampleErrors(genres) },
   };
+}
+
+function sampleErrors(genres: readonly string[]) {
+  const errors = sampleMatrix(genres, 0.01);
+  return { correlation: errors, chiSquare: errors, intersection: errors, hellinger: errors };
 }
 
 function sampleProtocol(genres: readonly string[], times: number, sample: number): Protocol {
