@@ -15,6 +15,8 @@ let folder = "";
 const urlOf = (path: string): string => pathToFileURL(join(folder, path)).href;
 let files: Site = new Map();
 let pages: string[] = [];
+/** px of the page */
+const perMm = 96 / 25.4;
 
 beforeAll(async () => {
   ({ folder, files, pages } = await committedSite());
@@ -259,15 +261,16 @@ describe.skipIf(!executablePath)(
       await context.close();
     });
 
-    test("the poster prints to exactly one page, and nothing on it is cut off", async () => {
+    test("the poster prints to exactly one page, and nothing on it is cut off, there and on the screen", async () => {
       const tab = await browser.newPage({ viewport: { width: 1600, height: 900 } });
       await tab.goto(urlOf("poster.html"));
-      const cut = await tab.evaluate(() =>
-        [...document.querySelectorAll("main, .left, .right, .box")]
-          .filter((box) => box.scrollHeight > box.clientHeight + 1)
-          .map(({ className }) => className || "main"),
-      );
-      expect(cut).toEqual([]);
+      expect(await tab.evaluate(cutBoxes)).toEqual([]);
+      await tab.emulateMedia({ media: "print" });
+      await tab.setViewportSize({
+        width: Math.floor(1189 * perMm),
+        height: Math.floor(841 * perMm),
+      });
+      expect(await tab.evaluate(cutBoxes)).toEqual([]);
       const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1");
       expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
       const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf)!;
@@ -275,6 +278,13 @@ describe.skipIf(!executablePath)(
       expect(millimetres).toEqual([1189, 841]);
       await tab.close();
     });
+
+    /** Runs in the page: parts of the sheet that are larger than their place. */
+    function cutBoxes(): string[] {
+      return [...document.querySelectorAll("main, .left, .right, .box")]
+        .filter((box) => box.scrollHeight > box.clientHeight + 1)
+        .map(({ className }) => className || "main");
+    }
 
     test("a footnote opens in place on a wide screen, and leads below on a narrow one", async () => {
       const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
