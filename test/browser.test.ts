@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launchChromium } from "../report/chromium.ts";
 import type { Site } from "../report/site.ts";
 import { committedSite } from "./committedSite.ts";
+import { contrast } from "./contrast.ts";
 
 let folder = "";
 const urlOf = (path: string): string => pathToFileURL(join(folder, path)).href;
@@ -198,6 +199,35 @@ describe.skipIf(!executablePath)(
       expect(ink).toBeGreaterThan(180);
       await tab.close();
     });
+
+    test.each(["light", "dark"] as const)(
+      "heat maps have values of 4.5:1 at every place of the ramp, %s",
+      async (colorScheme) => {
+        const tab = await browser.newPage({ colorScheme });
+        await tab.goto(urlOf("index.html"));
+        const pairs = await tab.evaluate(rampColours);
+        expect(pairs).toHaveLength(101);
+        const contrasts = pairs.map(([cell, value]) => contrast(cell, value));
+        expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
+        await tab.close();
+      },
+    );
+
+    /** Runs in the page: red, green and blue of a cell and of the value in it, from one end of the ramp to the other. */
+    function rampColours(): [number[], number[]][] {
+      const brush = document.createElement("canvas").getContext("2d")!;
+      const cell = document.querySelector<SVGElement>(".ramp rect")!;
+      const value = document.querySelector<SVGElement>(".ramp-text text")!;
+      return Array.from({ length: 101 }, (_, index) => {
+        const [ground, text] = [cell, value].map((element) => {
+          element.style.setProperty("--t", (index / 100).toFixed(2));
+          brush.fillStyle = getComputedStyle(element).fill;
+          brush.fillRect(0, 0, 1, 1);
+          return [...brush.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+        });
+        return [ground!, text!];
+      });
+    }
 
     test("are light or dark as the reader chooses, without JavaScript, and light on paper", async () => {
       const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: "dark" });

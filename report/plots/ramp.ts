@@ -6,7 +6,7 @@ export function rampPlace(value: number, low: number, high: number): number {
 }
 
 /** From this place on, white text reads better on the ramp than black. */
-export const rampTurn = 0.66;
+export const rampTurn = 0.64;
 
 /** The ramp of a Plot scale, for viewers without the page's style sheet; even in CIELAB, light to dark. */
 export const rampScale = {
