@@ -42,10 +42,11 @@ function accuracyFigure(needs: AnalysisName, what: string, networksOf: NetworksO
         ...others,
       ]);
       const highest = Math.ceil(Math.max(...ends) / 10) * 10;
+      const aligned = [...new Set(all.map(({ label }) => label))];
       return networkPanels(networks, async (network) => {
         const data: AccuracyDots = {
-          name: `accuracyByGenre-${network.name}`,
-          rows: rowsOf(network, context),
+          ...{ name: `accuracyByGenre-${network.name}`, width: 260 },
+          ...{ rows: rowsOf(network, context), aligned },
           chances: chancesOf(network, context),
           highest,
         };

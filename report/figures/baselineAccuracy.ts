@@ -19,10 +19,11 @@ export const baselineAccuracy: Figure = {
     const panels = panelsOf(context);
     const rows = panels.flatMap((panel) => panel.rows);
     const highest = Math.max(...rows.flatMap(({ high, published }) => [high, published ?? 0]));
+    const aligned = [...new Set(rows.map(({ label }) => label))];
     const drawn = panels.map(({ name, label, rows }) => {
       const data: AccuracyDots = {
-        ...{ name: `baselineAccuracy-${name}`, rows, chances: chancesOf(context) },
-        highest: Math.ceil(highest / 10) * 10,
+        ...{ name: `baselineAccuracy-${name}`, rows, aligned, width: 380 },
+        ...{ chances: chancesOf(context, rows), highest: Math.ceil(highest / 10) * 10 },
       };
       const panelText = { ...text, title: `accuracy from ${label}` };
       const html = svgFigure(context, panelText, data, {
@@ -65,10 +66,14 @@ function rowsOf({ edition, poster }: FigureContext, features: string): AccuracyR
   });
 }
 
-function chancesOf({ edition, poster }: FigureContext): AccuracyDots["chances"] {
+/** The write-up's only beside values of the write-up. */
+function chancesOf(
+  { edition, poster }: FigureContext,
+  rows: readonly AccuracyRow[],
+): AccuracyDots["chances"] {
   const { models } = resultOf(edition, "baselines");
   const { chance } = Object.values(Object.values(models)[0]!)[0]!.test;
   const ours = { value: chance * 100, label: "guessing" };
   const theirs = { value: poster.data.chance.percent, label: "guessing, write-up" };
-  return publishedLearner(edition, poster, "ridge", "cubic") ? [ours, theirs] : [ours];
+  return rows.some(({ published }) => published !== null) ? [ours, theirs] : [ours];
 }

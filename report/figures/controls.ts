@@ -14,7 +14,8 @@ export const negativeControl: Figure = {
   needs: "controls",
   render(context, text) {
     const { negative } = resultOf(context.edition, "controls");
-    return draw(context, text, "negativeControl", negative, [], dealtLabel(negative));
+    const labelOf = dealtLabel(negative);
+    return draw(context, text, { name: "negativeControl", side: negative, lines: [], labelOf });
   },
   data: (edition) => [
     { label: "accuracy on genres dealt out at random, %", table: negativeTable(edition) },
@@ -28,18 +29,23 @@ export const positiveControl: Figure = {
     const { positive } = resultOf(context.edition, "controls");
     if (!positive) return '<p class="not-computed">only for drawn covers</p>';
     const ceiling = { value: positive.ceiling * 100, label: "best possible" };
-    return draw(context, text, "positiveControl", positive, [ceiling]);
+    const drawn = { name: "positiveControl", side: positive, lines: [ceiling] };
+    return draw(context, text, { ...drawn, labelOf: learnerLabel });
   },
   data: (edition) => [{ label: "accuracy on drawn covers, %", table: positiveTable(edition) }],
 };
 
+interface Drawn {
+  name: string;
+  side: ControlSide;
+  lines: ControlDots["lines"];
+  labelOf: (learner: string) => string;
+}
+
 function draw(
   context: FigureContext,
   text: FigureText,
-  name: string,
-  side: ControlSide,
-  lines: ControlDots["lines"],
-  labelOf = learnerLabel,
+  { name, side, lines, labelOf }: Drawn,
 ): Promise<string> {
   const rows = inLearnerOrder(side.rows).map(([learner, row]): ControlDotsRow => {
     const { value, low, high, n } = row.accuracy;
@@ -52,8 +58,7 @@ function draw(
   });
   const ends = [...rows.map(({ high }) => high), ...lines.map(({ value }) => value)];
   const data: ControlDots = {
-    name,
-    rows,
+    ...{ name, rows, aligned: labelsOf(context) },
     lines: [{ value: side.chance * 100, label: "guessing" }, ...lines],
     highest: Math.ceil(Math.max(...ends) / 10) * 10,
   };
@@ -61,4 +66,11 @@ function draw(
     module: "report/plots/controlDots.ts",
     draw: async () => (await import("../plots/controlDots.ts")).controlDots(data),
   });
+}
+
+/** Labels of the learners of both controls. */
+function labelsOf({ edition }: FigureContext): string[] {
+  const { negative, positive } = resultOf(edition, "controls");
+  const [dealt, learners] = [Object.keys(negative.rows), Object.keys(positive?.rows ?? {})];
+  return [...new Set([...dealt.map(dealtLabel(negative)), ...learners.map(learnerLabel)])];
 }

@@ -23,20 +23,24 @@ export interface AccuracyDots {
   name: string;
   /** from top to bottom; the last sums up the others */
   rows: AccuracyRow[];
+  /** labels of the rows of all pictures that this one stands beside */
+  aligned: string[];
   /** what guessing gives, percent; first ours, then the poster's if it is shown */
   chances: { value: number; label: string }[];
   /** end of the axis, percent */
   highest: number;
+  /** px, before the page scales the picture */
+  width: number;
 }
 
 const place = { x: "value", y: "label" };
 
 /** A network's accuracy by genre: a dot with its interval, a cross for what others get its name, ticks for other seeds, the poster's as a hollow dot, lines for chance. */
-export function accuracyDots({ name, rows, chances, highest }: AccuracyDots): string {
+export function accuracyDots({ rows, chances, ...frame }: AccuracyDots): string {
   const labels = rows.map(({ label }) => label);
-  const size = { width: 310, rowHeight: 27, marginRight: 8, padding: 0.5 };
+  const size = { rowHeight: 27, marginRight: 8, padding: 0.5 };
   const marks = [...chances.flatMap(chanceMarks), ...rowMarks(rows)];
-  return accuracyFrame({ name, labels, highest, ...size }, marks);
+  return accuracyFrame({ ...frame, labels, ...size }, marks);
 }
 
 /** Lines for chance; their labels stand above each other, the first at the bottom. */

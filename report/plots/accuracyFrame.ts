@@ -7,6 +7,8 @@ export interface AccuracyFrame {
   name: string;
   /** of the rows, from top to bottom */
   labels: string[];
+  /** of the rows of all pictures that this one stands beside: their axes begin at one place */
+  aligned: string[];
   /** end of the axis, percent */
   highest: number;
   /** px */
@@ -23,14 +25,17 @@ const marginTop = 38;
 
 /** Rows over an axis of percent recognised. */
 export function accuracyFrame(frame: AccuracyFrame, marks: Markish[]): string {
-  const { name, labels, highest, width, rowHeight, marginRight, padding } = frame;
+  const { name, labels, aligned, highest, width, rowHeight, marginRight, padding } = frame;
   return renderPlot(name, {
     fontSize,
     ...{ width, height: marginTop + rowHeight * labels.length + 42 },
-    ...{ marginLeft: widestLabel(labels, fontSize) + 8, marginRight },
+    ...{ marginLeft: widestLabel(aligned, fontSize) + 8, marginRight },
     ...{ marginTop, marginBottom: 42 },
     x: { domain: [0, highest] },
-    y: { domain: labels, label: null, tickSize: 0, padding },
+    y: {
+      ...{ domain: labels, label: null, tickSize: 0 },
+      ...{ paddingInner: padding, paddingOuter: padding / 2 },
+    },
     marks: [
       axisX({ ticks: 5, label: "% recognised", labelAnchor: "center", labelArrow: "none" }),
       ...marks,

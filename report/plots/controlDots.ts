@@ -17,6 +17,8 @@ export interface ControlDots {
   /** prefix of ids */
   name: string;
   rows: ControlDotsRow[];
+  /** labels of the rows of all pictures that this one stands above or below */
+  aligned: string[];
   /** labelled lines: chance, ceiling; percent */
   lines: { value: number; label: string }[];
   /** end of the axis, percent */
@@ -24,11 +26,11 @@ export interface ControlDots {
 }
 
 /** Dots with intervals over what is asked of each, a light bar; a control that fails is marked by colour and by a cross. */
-export function controlDots({ name, rows, lines, highest }: ControlDots): string {
+export function controlDots({ name, rows, aligned, lines, highest }: ControlDots): string {
   const labels = rows.map(({ label }) => label);
-  const size = { width: 360, rowHeight: 25, marginRight: 30, padding: 0.25 };
+  const size = { width: 440, rowHeight: 25, marginRight: 14, padding: 0.25 };
   const marks = [boundMarks(rows, highest), ...lines.flatMap(lineMarks), ...rowMarks(rows)];
-  return accuracyFrame({ name, labels, highest, ...size }, marks);
+  return accuracyFrame({ name, labels, aligned, highest, ...size }, marks);
 }
 
 function boundMarks(rows: readonly ControlDotsRow[], highest: number): Markish {

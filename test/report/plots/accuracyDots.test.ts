@@ -14,6 +14,8 @@ const data: AccuracyDots = {
     { value: 10, label: "guessing, poster" },
   ],
   highest: 50,
+  aligned: ["metal", "pop"],
+  width: 310,
 };
 
 const { document } = new JSDOM(accuracyDots(data)).window;
@@ -55,5 +57,16 @@ describe("accuracyDots(data)", () => {
       "guessing: 17%",
       "guessing, poster: 10%",
     ]);
+  });
+
+  it("begins its axis and its rows where pictures beside it do, however many rows they have", () => {
+    const alone = { ...data, rows: data.rows.slice(0, 1) };
+    const starts = [data, alone].map((drawn) => {
+      const { document } = new JSDOM(accuracyDots(drawn)).window;
+      const line = document.querySelector(".chance line")!;
+      const circle = document.querySelector(".filled circle")!;
+      return [line.getAttribute("x1"), circle.getAttribute("cy")];
+    });
+    expect(starts[0]).toEqual(starts[1]);
   });
 });
