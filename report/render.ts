@@ -95,11 +95,14 @@ function recording(context: FigureContext) {
 }
 
 function figureText({ attributes, argument, place }: Directive, { page }: Rendering): FigureText {
-  const plain = (name: string): string =>
-    plainText(attributes.get(name)?.children ?? [], page).trim();
-  const alt = plain("alt");
+  const alt = plainAttribute(attributes, "alt", page);
   if (alt === "") failAt(place, `figure without alternative text: ${argument}`);
-  return { title: plain("title") || argument, alt };
+  return { title: plainAttribute(attributes, "title", page) || argument, alt };
+}
+
+/** Empty without the attribute. */
+function plainAttribute(attributes: Directive["attributes"], name: string, page: Page): string {
+  return plainText(attributes.get(name)?.children ?? [], page).trim();
 }
 
 async function renderTableBlock(block: Directive, rendering: Rendering): Promise<string> {
@@ -112,7 +115,7 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   if (missing) return renderFrame(block, rendering, wide, [title, missing]);
   const table = kind.table(edition, poster);
   const behind: Behind = {
-    described: describe(block, kind.needs, firstSentence(block, rendering), rendering),
+    described: describe(block, kind.needs, tableTitle(block, rendering), rendering),
     ...{ tables: [{ label: name, table }], shown: true, drawings: [], pictures: [] },
   };
   const id = `table-${name}-caption`;
@@ -121,7 +124,10 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   return `${frame}${await foldOut(behind, rendering)}`;
 }
 
-function firstSentence({ argument, body }: Directive, { page }: Rendering): string {
+/** Without a title, the caption's first sentence. */
+function tableTitle({ argument, attributes, body }: Directive, { page }: Rendering): string {
+  const title = plainAttribute(attributes, "title", page);
+  if (title !== "") return title;
   const tokens = body.flatMap((block) => (block.kind === "prose" ? block.tokens : []));
   const inline = tokens.find(({ type }) => type === "inline");
   const text = plainText(inline?.children ?? [], page).trim();
