@@ -93,7 +93,7 @@ function scores(asked: readonly Question[]): HTMLElement {
     row(network, asked, ({ facts }) => facts.answers[index]![1]),
   );
   const table = element("table", {});
-  table.innerHTML = `<caption>Right answers on the same ${asked.length} covers</caption><thead><tr><th scope="col">who</th><th scope="col" class="number">right</th><th scope="col" class="number">%</th><th scope="col" class="number">95% interval</th></tr></thead>`;
+  table.innerHTML = `<caption>Right answers on the same ${asked.length === 1 ? "cover" : `${asked.length} covers`}</caption><thead><tr><th scope="col">who</th><th scope="col" class="number">right</th><th scope="col" class="number">%</th><th scope="col" class="number">95% interval</th></tr></thead>`;
   const body = element("tbody", {});
   body.append(
     row("you", asked, ({ guess }) => guess),
