@@ -5,9 +5,11 @@ import type { Column, Table } from "../table.ts";
 import { formatInterval, mean } from "../trainedNetworks.ts";
 import { type TransferNetwork, transferNetworks } from "../transferNetworks.ts";
 
-/** The poster's Table 3 over all genres: every frozen network with each last layer, in percent. */
+/** The poster's Table 3 over all genres: every frozen network with each last layer, in percent; at the end those not computed. */
 export function transferScores(edition: Edition, poster: Poster): Table {
-  const networks = transferNetworks(edition, poster);
+  const networks = transferNetworks(edition, poster).toSorted(
+    (a, b) => Number(a.heads === undefined) - Number(b.heads === undefined),
+  );
   const withPoster = networks.some(({ published }) => published !== undefined);
   const chance = networks.find(({ heads }) => heads)?.heads?.recipe.test.chance;
   const posterChance = withPoster ? [poster.data.chance.percent] : [];
@@ -25,8 +27,8 @@ export function transferScores(edition: Edition, poster: Poster): Table {
 function columnsOf(withPoster: boolean): Column[] {
   return [
     { label: "frozen network" },
-    { label: "weights" },
     { label: "last layer" },
+    { label: "weights" },
     ...(withPoster ? [{ label: "poster, test", decimals: 1 }] : []),
     { label: "training covers", decimals: 1 },
     { label: "right", group: "test covers", decimals: 1 },
@@ -44,11 +46,11 @@ function rowsOf(
   const poster = (value: number | null) => (withPoster ? [value] : []);
   if (heads === undefined)
     return [
-      [`${label}: not computed`, weights, null, ...poster(theirs), null, null, null, null, null],
+      [`${label}: not computed`, null, weights, ...poster(theirs), null, null, null, null, null],
     ];
   return [
-    [label, weights, "poster’s recipe", ...poster(theirs), ...cells(heads.recipe)],
-    [label, weights, "logistic regression", ...poster(null), ...cells(heads.logistic)],
+    [label, "poster’s recipe", weights, ...poster(theirs), ...cells(heads.recipe)],
+    [label, "logistic regression", weights, ...poster(null), ...cells(heads.logistic)],
   ];
 }
 
