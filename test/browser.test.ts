@@ -291,6 +291,28 @@ describe.skipIf(!executablePath)(
       await context.close();
     });
 
+    test("the names of rows stay in sight where a table scrolls", async () => {
+      const tab = await browser.newPage({ viewport: { width: 390, height: 844 } });
+      await tab.goto(urlOf("index.html"));
+      const tables = await tab.evaluate(scrollTables);
+      expect(tables.length).toBeGreaterThan(3);
+      for (const { id, moved } of tables) expect(moved, id).toBe(0);
+      await tab.close();
+    });
+
+    /** Runs in the page: how far from the edge of its box the first name of each table that scrolls is, scrolled to its end. */
+    function scrollTables(): { id: string; moved: number }[] {
+      const boxes = [...document.querySelectorAll(".frame .scroll")];
+      return boxes
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map((box) => {
+          box.scrollLeft = box.scrollWidth;
+          const name = box.querySelector("tbody th")!.getBoundingClientRect();
+          const moved = Math.round(name.left - box.getBoundingClientRect().left);
+          return { id: box.closest("figure")!.id, moved };
+        });
+    }
+
     test("the poster prints to exactly one page, and nothing on it is cut off, there and on the screen", async () => {
       const tab = await browser.newPage({ viewport: { width: 1600, height: 900 } });
       await tab.goto(urlOf("poster.html"));

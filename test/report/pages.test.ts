@@ -109,6 +109,19 @@ describe("what is behind a figure or table", () => {
     }
   });
 
+  it("is called by its title on the data page, or by its caption's first sentence", async () => {
+    const titled = "::: table corpus\ntitle: How many there are\n\nThis table counts covers.\n:::";
+    const untitled = titled.replace("title: How many there are\n\n", "");
+    const names = [titled, untitled].map(async (paper) => {
+      const site = await render({ paper, data: "::: part downloads\n:::" });
+      return texts(new JSDOM(String(site.get("data.html"))).window.document, ".downloads p");
+    });
+    expect(await Promise.all(names)).toEqual([
+      ["Table 1 How many there are"],
+      ["Table 1 This table counts covers"],
+    ]);
+  });
+
   it("names the analysis, its key and its engine", async () => {
     const parts = {
       schema: 1,
