@@ -16,6 +16,7 @@ const edge = [
   ],
   ...["report/diff/main.ts", "report/diff/readStyle.ts"],
   ...["report/chromium.ts", "report/preview/preview.ts", "report/preview/server.ts"],
+  "report/browser/notFound.ts",
 ];
 
 const sources = [...layers.slice(0, 3).flatMap(filesIn), "build.ts"].map((path) => ({

@@ -1,5 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
 import { join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type ConfigData, HtmlValidate, StaticConfigLoader } from "html-validate";
@@ -350,6 +352,21 @@ describe.skipIf(!executablePath)(
       await tab.locator("sup a").first().click();
       expect(new URL(tab.url()).hash).toBe("#footnote-1");
       await tab.close();
+    });
+
+    test("a wrong address leads to the site's first page, wherever the site stands", async () => {
+      const host = createServer(({ url }, response) => {
+        const known = url === "/below/results.json";
+        response.writeHead(known ? 200 : 404, { "content-type": "text/html" });
+        response.end(known ? "{}" : files.get("404.html"));
+      });
+      await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
+      const { port } = host.address() as AddressInfo;
+      const tab = await browser.newPage();
+      await tab.goto(`http://127.0.0.1:${port}/below/no/such/page`);
+      await tab.locator('a[href="/below/"]').waitFor({ timeout: 5000 });
+      await tab.close();
+      host.close();
     });
 
     test("guessing by keyboard ends with a score and its interval", async () => {

@@ -1,7 +1,7 @@
 import type { Edition } from "../edition.ts";
 import { escapeHtml } from "../html.ts";
 import type { Site, SiteOptions } from "../site.ts";
-import { guessScript } from "../guessScript.ts";
+import { browserScript } from "../browserScript.ts";
 import { bibtex } from "./citation.ts";
 import { card } from "./card.ts";
 import { resultsFile } from "./resultsFile.ts";
@@ -20,14 +20,16 @@ export async function siteFiles(
   files.set("citation.bib", bibtex(poster, version, url));
   files.set("CITATION.cff", citation);
   files.set("card.png", await card(first, poster, cachedFigure, outlines));
-  files.set("404.html", notFound(first.title, url));
-  if (pages.includes("guess.html")) files.set("guess.js", await guessScript(cachedFigure));
+  const script = url === undefined ? await browserScript("notFound", cachedFigure) : "";
+  files.set("404.html", notFound(first.title, script, url));
+  if (pages.includes("guess.html"))
+    files.set("guess.js", await browserScript("guess", cachedFigure));
   if (url !== undefined) files.set("sitemap.xml", siteMap(pages, url));
   return files;
 }
 
-/** Stands under any address, so it names no file of the site but its start. */
-function notFound(title: string, url = "./index.html"): string {
+/** Stands under any address, so it names no file of the site but its start, and looks for that where no address is known. */
+function notFound(title: string, script: string, url = "./index.html"): string {
   const style =
     "body{font:1.1rem/1.5 Georgia,serif;max-width:34rem;margin:4rem auto;padding:0 1.2rem;color:#1c2127;background:#fdfdfb}a{color:#1f5a92}@media(prefers-color-scheme:dark){body{color:#e4e3df;background:#14171b}a{color:#8dbdea}}";
   return `<!doctype html>
@@ -38,7 +40,7 @@ function notFound(title: string, url = "./index.html"): string {
 <meta name="robots" content="noindex">
 <title>No such page</title>
 <style>${style}</style>
-</head>
+${script === "" ? "" : `<script>${script.trim()}</script>\n`}</head>
 <body>
 <main>
 <h1>No such page</h1>
