@@ -156,13 +156,13 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
   test("the wording of a claim: reworded, with its place", async () => {
     const outputs = await compare(() =>
       project.edit("report/paper.md", (text) =>
-        text.replace("[Metal does best from every seed]", "[Metal is best from every seed]"),
+        text.replace("[on the same covers, the seeds’ accuracies", "[on these covers, the seeds’ accuracies"),
       ),
     );
     expect(outputs.diff.claims).toMatchObject([
       { change: "reworded", before: "true", after: "true" },
     ]);
-    expectEverywhere(outputs, "Metal is best from every seed");
+    expectEverywhere(outputs, "on these covers, the seeds’ accuracies");
     expectEverywhere(outputs, "reworded");
     expect(outputs.markdown).toContain("No result changed");
   });
