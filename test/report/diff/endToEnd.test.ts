@@ -156,7 +156,10 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
   test("the wording of a claim: reworded, with its place", async () => {
     const outputs = await compare(() =>
       project.edit("report/paper.md", (text) =>
-        text.replace("[on the same covers, the seeds’ accuracies", "[on these covers, the seeds’ accuracies"),
+        text.replace(
+          "[on the same covers, the seeds’ accuracies",
+          "[on these covers, the seeds’ accuracies",
+        ),
       ),
     );
     expect(outputs.diff.claims).toMatchObject([
