@@ -16,9 +16,8 @@ export function figureCache(cache: Cache, identify: Identify): CachedFigure {
   const known = new Map<string, string>();
   const drawings = cache.blobs("figures", "drawings");
   return async (name, module, data, draw) => {
-    const place = findUnfit(data, "");
-    if (place !== undefined) throw new UserError(`data of figure ${name}: not in JSON: ${place}`);
-    const key = sha256(canonicalJson({ name, ...(await identify(module)), data }));
+    const code = await identify(module);
+    const key = sha256(refusing(name, data, () => canonicalJson({ name, ...code, data })));
     let drawn = known.get(key) ?? (await drawings.read(key))?.toString();
     if (drawn === undefined) {
       drawn = await draw();
@@ -27,6 +26,17 @@ export function figureCache(cache: Cache, identify: Identify): CachedFigure {
     known.set(key, drawn);
     return drawn;
   };
+}
+
+/** What `write` gives; where it cannot, UserError that says which of the data JSON cannot hold. */
+function refusing(name: string, data: unknown, write: () => string): string {
+  try {
+    return write();
+  } catch (cause) {
+    const place = findUnfit(data, "");
+    if (place === undefined) throw cause;
+    throw new UserError(`data of figure ${name}: not in JSON: ${place}`, { cause });
+  }
 }
 
 /** The first value that JSON cannot hold, with its path. */

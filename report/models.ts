@@ -8,8 +8,8 @@ export interface Model {
   test: Pick<Evaluation, "confusion">;
 }
 
-/** Every model of an edition by its name; a classical learner goes by its name and its features: `svmCubic`. */
-export function modelsOf({ results }: Edition): Record<string, Model> {
+/** Every model of an edition by its analysis, then by its name; a classical learner goes by its name and its features: `svmCubic`. */
+export function modelsByAnalysis({ results }: Edition): Record<string, Record<string, Model>> {
   const { baselines, fullTraining, transferLearning, imageNetTransfer } = results;
   const learners = Object.entries(baselines?.models ?? {}).flatMap(([learner, byFeatures]) =>
     Object.entries(byFeatures).map(([features, model]) => [
@@ -18,9 +18,9 @@ export function modelsOf({ results }: Edition): Record<string, Model> {
     ]),
   );
   return {
-    ...Object.fromEntries(learners),
-    ...fullTraining?.models,
-    ...transferLearning?.models,
-    ...imageNetTransfer?.models,
+    baselines: Object.fromEntries(learners),
+    fullTraining: fullTraining?.models ?? {},
+    transferLearning: transferLearning?.models ?? {},
+    imageNetTransfer: imageNetTransfer?.models ?? {},
   };
 }

@@ -1,6 +1,6 @@
 import { mcNemar } from "../analyses/stats/classification.ts";
 import type { Edition } from "./edition.ts";
-import { modelsOf } from "./models.ts";
+import { type Model, modelsByAnalysis } from "./models.ts";
 import { whenRead } from "./whenRead.ts";
 
 /** How two models compare on the same test covers: how many only one of them recognised, and McNemar's exact test. */
@@ -23,7 +23,10 @@ export function pairedTests(edition: Edition): Record<string, Record<string, Pai
 function rightAnswers(edition: Edition): Record<string, boolean[]> {
   const covers = edition.corpus.covers.filter(({ split }) => split === "test");
   // results of other code, which a diff reads, may lack predictions
-  const models = modelsOf(edition);
+  const models: Record<string, Model> = Object.assign(
+    {},
+    ...Object.values(modelsByAnalysis(edition)),
+  );
   const judged = Object.keys(models).filter((name) => {
     const { predictions = {} } = models[name]!;
     return covers.every(({ id }) => Object.hasOwn(predictions, id));

@@ -10,17 +10,29 @@ export interface Recognition {
   p: number;
 }
 
-/** `confusion` has covers by true genre, then by predicted genre. */
-export function recognition(
-  confusion: Readonly<Record<string, Readonly<Record<string, number>>>>,
-  genre: string,
-): Recognition {
-  const named = (of: string): number => confusion[of]![genre]!;
-  const covers = (of: string): number => sum(Object.values(confusion[of]!));
+/** Covers by true genre, then by predicted genre. */
+type Confusion = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+export function recognition(confusion: Confusion, genre: string): Recognition {
   const rest = Object.keys(confusion).filter((other) => other !== genre);
-  const own = share(named(genre), covers(genre));
-  const others = share(sum(rest.map(named)), sum(rest.map(covers)));
-  return { own, others, p: fisherExact([named(genre), own.n], [sum(rest.map(named)), others.n]) };
+  const [own, others] = [tally(confusion, [genre], genre), tally(confusion, rest, genre)];
+  return { own: share(...own), others: share(...others), p: fisherExact(own, others) };
+}
+
+/** Share of the other genres' covers that are called by the genre's name. */
+export function misnamedShare(confusion: Confusion, genre: string): Share {
+  const rest = Object.keys(confusion).filter((other) => other !== genre);
+  return share(...tally(confusion, rest, genre));
+}
+
+/** How many covers of these genres are called by the name, and how many there are. */
+function tally(
+  confusion: Confusion,
+  genres: readonly string[],
+  name: string,
+): [called: number, covers: number] {
+  const rows = genres.map((genre) => confusion[genre]!);
+  return [sum(rows.map((row) => row[name]!)), sum(rows.flatMap((row) => Object.values(row)))];
 }
 
 /** At 5% divided by the number of genres. */
@@ -37,8 +49,9 @@ export function fisherExact(
   [otherHits, otherN]: readonly [number, number],
 ): number {
   const all = hits + otherHits;
+  const logDivisions = logChoices(n + otherN, all);
   const chance = (first: number): number =>
-    Math.exp(logChoices(n, first) + logChoices(otherN, all - first) - logChoices(n + otherN, all));
+    Math.exp(logChoices(n, first) + logChoices(otherN, all - first) - logDivisions);
   const observed = chance(hits);
   let p = 0;
   for (let first = Math.max(0, all - otherN); first <= Math.min(n, all); first++) {

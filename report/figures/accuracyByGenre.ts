@@ -1,6 +1,6 @@
 import type { AnalysisName } from "../../analyses/index.ts";
 import type { Share } from "../../analyses/stats/evaluation.ts";
-import { recognition } from "../../analyses/stats/recognition.ts";
+import { misnamedShare } from "../../analyses/stats/recognition.ts";
 import { editionGenres } from "../edition.ts";
 import { type Figure, type FigureContext, svgFigure } from "../figure.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
@@ -74,7 +74,7 @@ function rowsOf(
   const genres = editionGenres(edition, poster).map(({ name, label }) => ({
     label,
     shares: network.runs.map(({ test }) => test.byGenre[name]!),
-    misnamed: recognition(network.runs[0]!.test.confusion, name).others.value * 100,
+    misnamed: misnamedShare(network.runs[0]!.test.confusion, name).value * 100,
     published: network.published?.[name] ?? null,
   }));
   const all = {

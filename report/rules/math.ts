@@ -1,22 +1,13 @@
-import type { StateBlock, StateInline } from "markdown-it";
-import { markLine } from "./line.ts";
+import type { StateBlock } from "markdown-it";
+import { inlineRule } from "./inlineRule.ts";
 
 const inlinePattern = /\$([^\s$](?:[^$]*[^\s$])?)\$(?!\d)/y;
 const opening = /^\$\$\s*(\w*)$/;
 
 /** Inline rule: `$TeX$`, without blanks inside the signs and no digit after. Token `math`, content: the TeX. */
-export function math(state: StateInline, silent: boolean): boolean {
-  inlinePattern.lastIndex = state.pos;
-  const match = inlinePattern.exec(state.src);
-  if (!match) return false;
-  if (!silent) {
-    const token = state.push("math", "", 0);
-    token.content = match[1]!;
-    markLine(token, state);
-  }
-  state.pos += match[0].length;
-  return true;
-}
+export const math = inlineRule("math", inlinePattern, (token, match) => {
+  token.content = match[1]!;
+});
 
 /** Block rule: lines between `$$ name` and `$$`. Token `equation`, content: the TeX, info: the name, or empty. */
 export function equation(state: StateBlock, start: number, end: number, silent: boolean): boolean {

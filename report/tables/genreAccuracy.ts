@@ -1,5 +1,5 @@
 import type { Share } from "../../analyses/stats/evaluation.ts";
-import { recognition } from "../../analyses/stats/recognition.ts";
+import { misnamedShare } from "../../analyses/stats/recognition.ts";
 import type { Poster } from "../../data/poster.ts";
 import { type Edition, editionGenres, resultOf } from "../edition.ts";
 import type { Column, Table } from "../table.ts";
@@ -49,7 +49,7 @@ export function genreAccuracyOf(
         network,
         network.published?.[name] ?? null,
         ({ test }) => test.byGenre[name]!,
-        ({ test }) => recognition(test.confusion, name).others.value * 100,
+        ({ test }) => misnamedShare(test.confusion, name).value * 100,
       ),
     ),
   ]);

@@ -5,6 +5,19 @@ import { evaluationOf } from "./evaluationOf.ts";
 
 describe("posterAudit(poster, computed): against our results", () => {
   const sixGenres = "cannot be told at n = 6 of 10 genres";
+  const ofEach = (genres: readonly string[], value: number) =>
+    Object.fromEntries(genres.map((genre) => [genre, value]));
+  const ofAll = (value: number, others: Readonly<Record<string, number>> = {}) => ({
+    ...ofEach(all, value),
+    ...others,
+  });
+  /** Every network is right for so many covers of each of these genres. */
+  const trained = (right: Readonly<Record<string, number>>): Computed => {
+    const computed = computedOn(Object.keys(right));
+    for (const model of Object.values(computed.results.fullTraining!.models))
+      model.test = evaluationOf(right);
+    return computed;
+  };
 
   it("names the corpus, and the command that computes what is missing", () => {
     const computed = computedOn();
@@ -113,13 +126,7 @@ describe("posterAudit(poster, computed): against our results", () => {
   });
 
   it("an easier task cannot confirm that metal is found, but it can refute it", () => {
-    const metal = (genres: string[], value: number): Computed => {
-      const computed = computedOn(genres);
-      const right = Object.fromEntries(genres.map((genre) => [genre, value]));
-      for (const model of Object.values(computed.results.fullTraining!.models))
-        model.test = evaluationOf(right);
-      return computed;
-    };
+    const metal = (genres: string[], value: number) => trained(ofEach(genres, value));
     const six = ["ambient", "folk", "jazz", "metal", "pop", "rock"];
     expect(verdict("metalAccuracyHere", poster, [metal(six, 60)])).toBe(sixGenres);
     expect(verdict("metalAccuracyHere", poster, [metal(six, 30)])).toBe(
@@ -129,7 +136,7 @@ describe("posterAudit(poster, computed): against our results", () => {
     expect(verdict("metalAccuracyHere", poster, [metal(all, 60)])).toBe("consistent");
   });
 
-  const even = (value: number) => evaluationOf(Object.fromEntries(all.map((g) => [g, value])));
+  const even = (value: number) => evaluationOf(ofAll(value));
   const model = (value: number) => ({ train: even(48).accuracy, test: even(value) });
 
   it("reads learners where they are computed", () => {
@@ -161,7 +168,7 @@ describe("posterAudit(poster, computed): against our results", () => {
 
   it("an SVM on histograms names few genres, a forest guesses, or not", () => {
     const computed = computedOn(all);
-    const few = Object.fromEntries(all.map((genre) => [genre, 0]));
+    const few = ofAll(0);
     const answers = evaluationOf(few);
     for (const genre of all) answers.confusion[genre] = { ...few, metal: 95, pop: 5 };
     const forest = { train: even(48).accuracy, test: even(10) };
@@ -184,17 +191,6 @@ describe("posterAudit(poster, computed): against our results", () => {
     expect(verdict("histogramSvmHere", poster, [computed])).toBe("inconsistent");
     set(answers, { ...forest, test: even(40) });
     expect(verdict("histogramForestHere", poster, [computed])).toBe("inconsistent");
-  });
-
-  const trained = (right: Readonly<Record<string, number>>): Computed => {
-    const computed = computedOn(all);
-    for (const model of Object.values(computed.results.fullTraining!.models))
-      model.test = evaluationOf(right);
-    return computed;
-  };
-  const ofAll = (value: number, others: Readonly<Record<string, number>> = {}) => ({
-    ...Object.fromEntries(all.map((genre) => [genre, value])),
-    ...others,
   });
 
   it("rock and jazz are low if they are found less often than by guessing, by most networks", () => {
@@ -253,8 +249,9 @@ describe("posterAudit(poster, computed): against our results", () => {
   it("random pixels are very poor if they are no better than a guess", () => {
     const pixels = (value: number): Computed => {
       const computed = computedOn(all);
-      const right = Object.fromEntries(all.map((genre) => [genre, value]));
-      computed.results.fullTraining!.models["customRandomPixels"]!.test = evaluationOf(right);
+      computed.results.fullTraining!.models["customRandomPixels"]!.test = evaluationOf(
+        ofAll(value),
+      );
       return computed;
     };
     expect(verdict("randomPixelsNetworksHere", poster, [pixels(5)])).toBe("consistent");

@@ -3,19 +3,12 @@ import { type HeadParams, type Heads, trainedHeads } from "../../../analyses/bac
 import { sidesOf } from "../../../analyses/models/sides.ts";
 import { openEngineThread } from "../../../analyses/nn/engineThread.ts";
 import { mostLikely } from "../../../analyses/stats/classification.ts";
-import { type Cover, makeCorpus } from "../../../data/corpus.ts";
 import { random } from "../../../data/random.ts";
 import { memoryContext } from "../drawnCovers.ts";
+import { splitCorpus } from "../splitCorpus.ts";
 
 const genres = ["a", "b", "c"];
-const covers = genres.flatMap((genre) =>
-  Array.from({ length: 20 }, (_, i): Cover => {
-    const id = `${genre}/${String(i).padStart(2, "0")}`;
-    const place = { id, genre, split: i < 14 ? ("train" as const) : ("test" as const) };
-    return { ...place, sha256: id, sizeBytes: 1, width: 1, height: 1, phash: "", duplicateOf: "" };
-  }),
-);
-const corpus = makeCorpus("three", covers, []);
+const corpus = splitCorpus(genres, 20, (i) => i >= 14);
 const params: HeadParams = {
   recipe: {
     ...{ epochs: 5, batch: 10, rate: 0.01, momentum: 0.9 },

@@ -1,15 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sidesOf } from "../../../analyses/models/sides.ts";
-import { type Cover, makeCorpus } from "../../../data/corpus.ts";
+import { splitCorpus } from "../splitCorpus.ts";
 
-const covers = ["a", "b"].flatMap((genre) =>
-  Array.from({ length: 30 }, (_, i): Cover => {
-    const id = `${genre}/${String(i).padStart(2, "0")}`;
-    const place = { id, genre, split: i % 3 === 0 ? ("test" as const) : ("train" as const) };
-    return { ...place, sha256: id, sizeBytes: 1, width: 1, height: 1, phash: "", duplicateOf: "" };
-  }),
-);
-const corpus = makeCorpus("two", covers, []);
+const corpus = splitCorpus(["a", "b"], 30, (i) => i % 3 === 0);
 
 describe("sidesOf(corpus, shuffledGenres)", () => {
   const sides = sidesOf(corpus);
@@ -19,7 +12,7 @@ describe("sidesOf(corpus, shuffledGenres)", () => {
       corpus.covers.filter(({ split }) => split === "test").map(({ id }) => id),
     );
     expect([...sides.train.places, ...sides.test.places].sort((a, b) => a - b)).toEqual([
-      ...covers.keys(),
+      ...corpus.covers.keys(),
     ]);
     for (const { places, ids, labels } of Object.values(sides))
       for (const [i, place] of places.entries()) {
