@@ -30,7 +30,7 @@ export interface CacheDraft extends CacheEntry {
   remove(file: string): Promise<void>;
 }
 
-/** Names a cached computation: `module` is the source file, relative to the root, whose code it depends on. */
+/** Names a cached computation: `module` is the address of the source file whose code it depends on: `import.meta.url`. */
 export interface Step {
   name: string;
   module: string;
@@ -71,7 +71,7 @@ export interface Context {
 /** A finding of the paper: a pure function of corpus and parameters. */
 export interface Analysis<Params, Result> {
   name: string;
-  /** the source file, relative to the root, whose code its key covers */
+  /** address of the source file whose code its key covers: `import.meta.url` */
   module: string;
   params: Params;
   usesEngine?: boolean;

@@ -61,7 +61,7 @@ export interface AveragedImagesParams {
 /** What the covers of a genre have in common, pixel by pixel. */
 export const averagedImages: Analysis<AveragedImagesParams, AveragedImages> = {
   name: "averagedImages",
-  module: "analyses/averagedImages.ts",
+  module: import.meta.url,
   params: {
     size: surveyParams.fullSize,
     thumbnailSize: surveyParams.thumbnailSize,

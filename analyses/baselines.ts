@@ -50,7 +50,7 @@ export interface Baselines {
  */
 export const baselines: Analysis<BaselinesParams, Baselines> = {
   name: "baselines",
-  module: "analyses/baselines.ts",
+  module: import.meta.url,
   params: {
     features: classicalFeatures,
     learners: {

@@ -53,7 +53,7 @@ function untrained(backbone: Backbone): ControlledLearners["frozen"][string] {
  */
 export const controls: Analysis<ControlsParams, Controls> = {
   name: "controls",
-  module: "analyses/controls.ts",
+  module: import.meta.url,
   usesEngine: true,
   params: {
     learners: {

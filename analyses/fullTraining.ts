@@ -37,7 +37,7 @@ const custom = { network: "custom", pixels: cubic32, normalisation: "symmetric" 
 
 export const fullTraining: Analysis<FullTrainingParams, FullTraining> = {
   name: "fullTraining",
-  module: "analyses/fullTraining.ts",
+  module: import.meta.url,
   usesEngine: true,
   params: {
     recipe: { epochs: 10, batch: 10, rate: 0.01, momentum: 0.9, checkpointSteps: 64 },

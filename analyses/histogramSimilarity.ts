@@ -50,7 +50,7 @@ export interface HistogramSimilarityParams {
 /** How alike the colours of covers are, within and between genres. */
 export const histogramSimilarity: Analysis<HistogramSimilarityParams, HistogramSimilarity> = {
   name: "histogramSimilarity",
-  module: "analyses/histogramSimilarity.ts",
+  module: import.meta.url,
   params: {
     size: surveyParams.thumbnailSize,
     bins: 8,

@@ -23,7 +23,7 @@ function published(file: WeightFile): [string, Backbone] {
 /** Frozen networks with torchvision's ImageNet weights (the poster's Table 3). */
 export const imageNetTransfer: Analysis<TransferParams, Transfer> = {
   name: "imageNetTransfer",
-  module: "analyses/imageNetTransfer.ts",
+  module: import.meta.url,
   usesEngine: true,
   weights: files,
   params: {

@@ -5,7 +5,7 @@ import type { Transfer, TransferParams } from "./backbones/transfer.ts";
 /** Frozen networks with new last layers, by weights that need no download. */
 export const transferLearning: Analysis<TransferParams, Transfer> = {
   name: "transferLearning",
-  module: "analyses/transferLearning.ts",
+  module: import.meta.url,
   usesEngine: true,
   params: {
     backbones: frozenBackbones,

@@ -1,66 +1,40 @@
-import { access, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { bundle, workersOf } from "./bundle.ts";
-import { type Code, rememberCode } from "./codeMemory.ts";
-import { byCodeUnit } from "./corpus.ts";
-import { UserError } from "./error.ts";
-import { sha256 } from "./hash.ts";
+import { readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rememberModules } from "./codeMemory.ts";
+import { reach } from "./reach.ts";
 
 /** What a module's results depend on besides data: its code with all local imports, and the packages these use. */
 export interface CodeIdentity {
-  /** SHA-256 of the bundle: comments, types and layout do not count */
+  /** SHA-256: comments, types, layout and places of files do not count */
   code: string;
+  /** what each module does, by path: to say which changed */
+  modules: Record<string, string>;
   /** versions by package name */
   packages: Record<string, string>;
 }
 
-/** Identity of the code that begins in a module, by its path relative to the project. */
+/** Identity of the code that begins in a module, by its address (`import.meta.url`). */
 export type Identify = (module: string) => Promise<CodeIdentity>;
 
-/** Identities of the code in `root` as it was when first asked: code edited during a long run is not the code that runs. */
+/**
+ * Identities of the code in `root`: a module, everything it imports, and the files that it names by
+ * `new URL("./worker.ts", import.meta.url)`. Each file is read once: code edited during a long run is not the code that
+ * runs. UserError for a module that is not there, Error for computed imports.
+ */
 export function rememberIdentities(root: string): Identify {
   const found = new Map<string, Promise<CodeIdentity>>();
+  const memory = rememberModules(root);
+  const identify = async (module: string): Promise<CodeIdentity> => {
+    const entry = relative(root, fileURLToPath(module)).replaceAll("\\", "/");
+    const { code, modules, packages } = await reach(entry, memory.read);
+    await memory.save();
+    return { code, modules, packages: await versions(packages, root) };
+  };
   return (module) => {
-    const identity = found.get(module) ?? codeIdentity(module, root);
+    const identity = found.get(module) ?? identify(module);
     found.set(module, identity);
     return identity;
-  };
-}
-
-/**
- * Identity of `module` (path relative to `root`): the module, everything it imports, and the workers it starts by
- * `new URL("./worker.ts", import.meta.url)`. Computed imports are errors, since they could not be followed;
- * UserError for a module that is not there.
- */
-export async function codeIdentity(module: string, root: string): Promise<CodeIdentity> {
-  const { code, packages } = await rememberCode(module, root, () => bundleAll(module, root));
-  return { code, packages: await versions(packages, root) };
-}
-
-/** Hash of the bundles of a module and of its workers, with what they are made of. */
-async function bundleAll(module: string, root: string): Promise<Code> {
-  const bundles = new Map<string, string>();
-  const sources = new Map<string, string>();
-  const packages = new Set<string>();
-  const waiting = [module];
-  for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
-    if (bundles.has(entry)) continue;
-    await access(join(root, entry)).catch((cause: unknown) => {
-      throw new UserError(`no such file: ${entry}`, { cause });
-    });
-    const bundled = await bundle(entry, root);
-    bundles.set(entry, bundled.text);
-    for (const name of bundled.packages) packages.add(name);
-    for (const [path, text] of bundled.sources) {
-      sources.set(path, sha256(text));
-      waiting.push(...workersOf(path, text));
-    }
-  }
-  const texts = [...bundles].sort(([a], [b]) => byCodeUnit(a, b));
-  return {
-    code: sha256(JSON.stringify(texts)),
-    packages: [...packages].sort(byCodeUnit),
-    sources: Object.fromEntries(sources),
   };
 }
 
@@ -68,10 +42,8 @@ async function versions(
   packages: readonly string[],
   root: string,
 ): Promise<Record<string, string>> {
-  const sorted = [...packages].sort(byCodeUnit);
-  return Object.fromEntries(
-    await Promise.all(sorted.map(async (name) => [name, await version(name, root)])),
-  );
+  const entries = packages.map(async (name) => [name, await version(name, root)] as const);
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** As installed; of an optional package that is not, the one that package.json asks for, so that keys are the same. */

@@ -3,56 +3,75 @@ import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { UserError } from "./error.ts";
 import { sha256 } from "./hash.ts";
+import type { ModuleCode } from "./moduleCode.ts";
 
-/** What the code that begins in a module comes to. */
-export interface Code {
-  /** SHA-256 of its bundles */
-  code: string;
-  /** names of the packages it uses, sorted */
-  packages: string[];
-  /** SHA-256 of every file it is made of, by path relative to the root */
-  sources: Record<string, string>;
+/** Modules of the project as they were when first read. */
+export interface ModuleMemory {
+  /** by path relative to the root; throws UserError where there is none */
+  read(path: string): Promise<ModuleCode>;
+  /** keeps what was read for the next run */
+  save(): Promise<void>;
 }
 
-/** As `find` finds it, or as found before from files of the same contents by the same bundler. */
-export async function rememberCode(
-  module: string,
-  root: string,
-  find: () => Promise<Code>,
-): Promise<Code> {
-  const path = join(root, ".cache/code", `${sha256(`${module} ${bundler(root)}`)}.json`);
-  const known = await readCode(path);
-  if (known && isUnchanged(known, root)) return known;
-  const found = await find();
-  await mkdir(dirname(path), { recursive: true });
-  const text = JSON.stringify(found);
-  await writeFileAtomic(path, `${sha256(text)}${text}`);
-  return found;
+/** Modules below `root`; what a text was read as is kept in `.cache/code/`, by the text and what reads it. */
+export function rememberModules(root: string): ModuleMemory {
+  const file = join(root, ".cache/code", `${readerHash()}.json`);
+  const found = new Map<string, Promise<ModuleCode>>();
+  let isSaved = true;
+  const known = readKnown(file);
+  const read = async (path: string): Promise<ModuleCode> => {
+    const text = await readFile(join(root, path), "utf8").catch((cause: unknown) => {
+      throw new UserError(`no such file: ${path}`, { cause });
+    });
+    const name = `${path.slice(path.lastIndexOf("."))} ${sha256(text)}`;
+    const module = known.get(name) ?? (await readAnew(path, text));
+    isSaved &&= known.has(name);
+    known.set(name, module);
+    return module;
+  };
+  return {
+    read: (path) => {
+      const module = found.get(path) ?? read(path);
+      found.set(path, module);
+      return module;
+    },
+    async save() {
+      if (isSaved) return;
+      isSaved = true;
+      const text = JSON.stringify([...known]);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFileAtomic(file, `${sha256(text)}${text}`);
+    },
+  };
 }
 
-/** null when there is none, or when it is damaged. */
-async function readCode(path: string): Promise<Code | null> {
-  const file = await readFile(path, "utf8").catch(() => "");
-  const [digest, text] = [file.slice(0, 64), file.slice(64)];
-  return sha256(text) === digest ? (JSON.parse(text) as Code) : null;
+/** Loads what it takes only here: most builds read nothing anew. */
+async function readAnew(path: string, text: string): Promise<ModuleCode> {
+  const { readModule } = await import("./moduleCode.ts");
+  return readModule(path, text);
 }
 
-function isUnchanged({ sources }: Code, root: string): boolean {
-  return Object.entries(sources).every(([path, hash]) => hashOf(join(root, path)) === hash);
+/** Empty when there is none, or when it is damaged. */
+function readKnown(file: string): Map<string, ModuleCode> {
+  const content = readText(file);
+  const [digest, text] = [content.slice(0, 64), content.slice(64)];
+  return new Map(sha256(text) === digest ? JSON.parse(text) : []);
 }
 
-function hashOf(path: string): string | undefined {
+/** What a module is read by: esbuild, the lexer, and what is asked of them. */
+function readerHash(): string {
+  const require = createRequire(import.meta.url);
+  const { version } = require("esbuild/package.json") as { version: string };
+  const asked = [require.resolve("es-module-lexer"), join(import.meta.dirname, "moduleCode.ts")];
+  return sha256([version, ...asked.map(readText)].join(" "));
+}
+
+function readText(path: string): string {
   try {
-    return sha256(readFileSync(path, "utf8"));
+    return readFileSync(path, "utf8");
   } catch {
-    return undefined; // removed since
+    return ""; // not there
   }
-}
-
-/** What makes the bundles besides the sources: esbuild, what is asked of it, and the package.json that it reads. */
-function bundler(root: string): string {
-  const { version } = createRequire(import.meta.url)("esbuild/package.json") as { version: string };
-  const asked = ["bundle.ts", "code.ts"].map((name) => hashOf(join(import.meta.dirname, name)));
-  return [version, ...asked, hashOf(join(root, "package.json"))].join(" ");
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
-import { codeIdentity } from "./code.ts";
+import { rememberIdentities } from "./code.ts";
 import { controlParams, designControl } from "./control/design.ts";
 import { controlSource } from "./control/source.ts";
 import { type Corpus, type Cover, type CoverSource, makeCorpus } from "./corpus.ts";
@@ -107,8 +107,8 @@ function coversDir(name: CorpusName, { root, covers }: OpenOptions): string {
 }
 
 async function inspection(root: string): Promise<{ memory: string; code: string }> {
-  const identity = await codeIdentity("data/inspect.ts", join(import.meta.dirname, ".."));
-  return { memory: join(root, ".cache/inspected.jsonl"), code: canonicalJson({ ...identity }) };
+  const code = await codeOf(root, new URL("./inspect.ts", import.meta.url));
+  return { memory: join(root, ".cache/inspected.jsonl"), code };
 }
 
 function controlLock(): Lock {
@@ -127,8 +127,12 @@ function controlLock(): Lock {
 }
 
 async function drawnBy(root: string): Promise<string> {
-  return canonicalJson({
-    ...(await codeIdentity("data/control/source.ts", root)),
-    params: controlParams,
-  });
+  const code = await codeOf(root, new URL("./control/source.ts", import.meta.url));
+  return canonicalJson({ code, params: controlParams });
+}
+
+/** Identity of what begins in a file of this project, as text. */
+async function codeOf(root: string, module: URL): Promise<string> {
+  const { code, packages } = await rememberIdentities(root)(module.href);
+  return canonicalJson({ code, packages });
 }

@@ -7,7 +7,7 @@ export function controlCoverSvg(
   cover: ControlCover,
 ): Promise<string> {
   const { seed } = controlParams;
-  const module = "data/control/drawCover.ts";
+  const module = new URL("../data/control/drawCover.ts", import.meta.url);
   return cachedFigure(`covers/${cover.id}`, module, { cover, seed }, async () => {
     const { drawCover } = await import("../data/control/drawCover.ts");
     return drawCover(cover, seed);

@@ -16,7 +16,7 @@ export async function drawingFiles(
 ): Promise<{ svg: string; png: Buffer }> {
   const { css, fonts } = style;
   const data = { svg, style: identityOf(style) };
-  const module = "report/raster/rasterise.ts";
+  const module = new URL("./raster/rasterise.ts", import.meta.url);
   const text = await cachedFigure(`${edition.corpus.name}/files/${name}`, module, data, async () =>
     JSON.stringify(await (await import("./raster/rasterise.ts")).rasterise(svg, css, fonts)),
   );

@@ -45,7 +45,7 @@ export async function svgFigure(
   { edition, cachedFigure, onDrawn }: FigureContext,
   text: FigureText,
   data: { name: string },
-  { module, draw }: { module: string; draw: () => Promise<string> },
+  { module, draw }: { module: URL; draw: () => Promise<string> },
 ): Promise<string> {
   const svg = await cachedFigure(`${edition.corpus.name}/${data.name}`, module, data, draw);
   const described = describe(svg, data.name, text.title, text.alt);

@@ -6,7 +6,7 @@ import type { Cache } from "../analyses/pipeline/cache.ts";
 /** The figure `name`: as drawn before from the same data by the same code, else drawn now. */
 export type CachedFigure = (
   name: string,
-  module: string,
+  module: URL,
   data: unknown,
   draw: () => Promise<string>,
 ) => Promise<string>;
@@ -16,8 +16,8 @@ export function figureCache(cache: Cache, identify: Identify): CachedFigure {
   const known = new Map<string, string>();
   const drawings = cache.blobs("figures", "drawings");
   return async (name, module, data, draw) => {
-    const code = await identify(module);
-    const key = sha256(refusing(name, data, () => canonicalJson({ name, ...code, data })));
+    const { code, packages } = await identify(module.href);
+    const key = sha256(refusing(name, data, () => canonicalJson({ name, code, packages, data })));
     let drawn = known.get(key) ?? (await drawings.read(key))?.toString();
     if (drawn === undefined) {
       drawn = await draw();

@@ -32,7 +32,7 @@ export async function coverFeatures(
 ): Promise<CoverFeatures> {
   const cache = await context.cachedCovers({
     name: "features",
-    module: "analyses/backbones/coverFeatures.ts",
+    module: import.meta.url,
     params: JSON.parse(JSON.stringify(backbone)),
     usesEngine: true,
   });

@@ -58,7 +58,7 @@ export async function trainedHeads(
 ): Promise<Heads> {
   const step = {
     name: "heads",
-    module: "analyses/backbones/heads.ts",
+    module: import.meta.url,
     params: JSON.parse(JSON.stringify({ backbone, ...params })),
     usesEngine: true,
   };

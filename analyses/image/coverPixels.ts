@@ -29,7 +29,7 @@ export async function coverPixels(
 ): Promise<CoverPixels> {
   const step = {
     name: "pixels",
-    module: "analyses/image/coverPixels.ts",
+    module: import.meta.url,
     params: { ...downsampling },
   };
   const entry = await context.cached(step, (draft) => fill(draft, corpus, downsampling, context));

@@ -29,7 +29,7 @@ export async function survey(
   params: SurveyParams,
   context: Context,
 ): Promise<Survey> {
-  const step = { name: "survey", module: "analyses/image/survey.ts", params };
+  const step = { name: "survey", module: import.meta.url, params };
   const entry = await context.cached(step, (draft) => fill(draft, corpus, params, context));
   return {
     thumbnails(genre) {

@@ -69,7 +69,7 @@ async function learn(
   const { train, test } = sidesOf(corpus, learner.shuffledGenres);
   const step = {
     name: "learner",
-    module: "analyses/models/coverLearner.ts",
+    module: import.meta.url,
     params: JSON.parse(JSON.stringify(learner)),
   };
   const entry = await context.cached(step, async (draft) => {

@@ -52,7 +52,7 @@ export async function trainedModel(
   const { checkpointSteps: _, ...recipe } = params;
   const step = {
     name: "training",
-    module: "analyses/nn/coverNetwork.ts",
+    module: import.meta.url,
     params: JSON.parse(JSON.stringify({ model, network, recipe })),
     usesEngine: true,
   };

@@ -5,7 +5,14 @@ import { sha256 } from "../../data/hash.ts";
 import { describeMissingWeights, type WeightStore } from "../../data/weights.ts";
 import type { Analysis, Context, EngineChoice, Json } from "../analysis.ts";
 import type { Cache } from "./cache.ts";
-import { differences, firstDifference, keyOf, keyParts, type KeyParts } from "./key.ts";
+import {
+  changes,
+  type Dependencies,
+  dependenciesOf,
+  firstDifference,
+  keyOf,
+  type KeyParts,
+} from "./key.ts";
 import { openEngineThread } from "../nn/engineThread.ts";
 import { notComputed, readResult, type StoredResult, writeResult } from "./results.ts";
 
@@ -56,10 +63,10 @@ export async function computeResult(
 ): Promise<UpToDate> {
   const { name, params } = analysis;
   const step = { ...analysis, params: asJson(params) };
-  const parts = await keyParts(step, corpus, options.engine, options.identify);
+  const now = await dependenciesOf(step, corpus, options.engine, options.identify);
   const report = (state: Status["state"], reasons: string[]) =>
-    options.onStatus({ corpus: corpus.name, analysis: name, state, reasons, parts });
-  const { stored, reasons } = await lookUp(options.results, parts);
+    options.onStatus({ corpus: corpus.name, analysis: name, state, reasons, parts: now.parts });
+  const { stored, reasons } = await lookUp(options.results, now);
   const isFresh = reasons.length === 0;
   if (isFresh && !options.force) {
     report("fresh", []);
@@ -82,11 +89,11 @@ export async function computeResult(
     return { stored, problems };
   }
   return options.cache.exclusively(`${corpus.name}-${name}`, async () => {
-    const again = await lookUp(options.results, parts);
+    const again = await lookUp(options.results, now);
     if (again.reasons.length === 0 && !options.force) return { stored: again.stored, problems: [] };
     report("computing", isFresh ? ["--force"] : reasons);
     const outcome = await analysis.run(corpus, analysis.params, contextOf(corpus, source, options));
-    const written = await writeResult(options.results, parts, outcome);
+    const written = await writeResult(options.results, now, outcome);
     report("computed", again.stored ? describeOther(again.stored, written) : []);
     return { stored: written, problems: [] };
   });
@@ -106,12 +113,12 @@ function outcomeOf({ result, images }: StoredResult): Json {
 
 async function lookUp(
   dir: string,
-  parts: KeyParts,
+  now: Dependencies,
 ): Promise<{ stored: StoredResult | null; reasons: string[] }> {
-  const stored = await readResult(dir, parts.name);
+  const stored = await readResult(dir, now.parts.name);
   if ("problem" in stored) return { stored: null, reasons: [stored.problem] };
-  if (stored.key === keyOf(parts)) return { stored, reasons: [] };
-  return { stored, reasons: differences(stored.parts, parts) };
+  if (stored.key === keyOf(now.parts)) return { stored, reasons: [] };
+  return { stored, reasons: changes(stored, now) };
 }
 
 function describeMissing(missing: readonly string[], corpus: Corpus): string[] {
@@ -134,7 +141,7 @@ export function contextOf(corpus: Corpus, source: CoverSource, options: ComputeO
     engine: () => (engine ??= openEngineThread(name, threads)),
     readWeights: (file) => options.weights.read(file),
     async cachedCovers(step) {
-      const parts = await keyParts(step, { hash: "" }, options.engine, options.identify);
+      const { parts } = await dependenciesOf(step, { hash: "" }, options.engine, options.identify);
       const blobs = options.cache.blobs(step.name, keyOf(parts));
       const name = (cover: Cover): string => cover.sha256 || sha256(`${corpus.hash}/${cover.id}`);
       return {
@@ -143,8 +150,8 @@ export function contextOf(corpus: Corpus, source: CoverSource, options: ComputeO
       };
     },
     async cached(step, compute) {
-      const key = keyOf(await keyParts(step, corpus, options.engine, options.identify));
-      return options.cache.entry(step.name, key, compute);
+      const { parts } = await dependenciesOf(step, corpus, options.engine, options.identify);
+      return options.cache.entry(step.name, keyOf(parts), compute);
     },
   };
 }

@@ -1,17 +1,18 @@
 import type { Identify } from "../../data/code.ts";
 import { UserError } from "../../data/error.ts";
 import { canonicalJson, sha256 } from "../../data/hash.ts";
+import { changedModules } from "../../data/reach.ts";
 import type { EngineChoice, Json, Step } from "../analysis.ts";
 
 /** Part of every key: raise it when results must be made anew although no part below changed. */
-const schema = 1;
+const schema = 2;
 
 /** Everything a result depends on, by name, so that a miss can say why. */
 export type KeyParts = {
   schema: number;
   /** of the analysis or step */
   name: string;
-  /** SHA-256 of the bundled code */
+  /** SHA-256 of its code with everything that it imports */
   code: string;
   params: Json;
   /** hash of the corpus */
@@ -27,41 +28,51 @@ export type KeyParts = {
   } | null;
 };
 
+/** What each module did that was run, by path: no part of the key, but says which of them changed. */
+export interface KeyModules {
+  code: Record<string, string>;
+  /** of the engine; null where none is used */
+  engine: Record<string, string> | null;
+}
+
+/** What a result depends on. */
+export interface Dependencies {
+  parts: KeyParts;
+  modules: KeyModules;
+}
+
 /** Where each engine's code begins, by its name. */
-const engineModules: Record<EngineChoice["name"], string> = {
-  onnx: "analyses/nn/onnx/onnxEngine.ts",
-  tensorflow: "analyses/nn/tensorflow/nativeEngine.ts",
-  reference: "analyses/nn/tensorflow/referenceEngine.ts",
+const engineModules: Record<EngineChoice["name"], URL> = {
+  onnx: new URL("../nn/onnx/onnxEngine.ts", import.meta.url),
+  tensorflow: new URL("../nn/tensorflow/nativeEngine.ts", import.meta.url),
+  reference: new URL("../nn/tensorflow/referenceEngine.ts", import.meta.url),
 };
 
-/** Key parts of a computation by `step.module`, with the engine if the step uses one. Throws UserError where there is no such module. */
-export async function keyParts(
+/** What a computation by `step.module` depends on, with the engine if the step uses one. Throws UserError where there is no such module. */
+export async function dependenciesOf(
   step: Step,
   corpus: { hash: string },
   engine: EngineChoice,
   identify: Identify,
-): Promise<KeyParts> {
-  const { code, packages } = await identify(step.module).catch((cause: unknown) => {
+): Promise<Dependencies> {
+  const { code, modules, packages } = await identify(step.module).catch((cause: unknown) => {
     if (!(cause instanceof UserError)) throw cause;
     throw new UserError(`module of ${step.name}: ${cause.message}`, { cause });
   });
+  const run = step.usesEngine ? await identify(engineModules[engine.name].href) : null;
+  const { name, threads } = engine;
   return {
-    schema,
-    name: step.name,
-    code,
-    params: step.params,
-    corpus: corpus.hash,
-    environment: packages,
-    engine: step.usesEngine ? await engineParts(engine, identify) : null,
+    parts: {
+      schema,
+      name: step.name,
+      code,
+      params: step.params,
+      corpus: corpus.hash,
+      environment: packages,
+      engine: run && { name, threads, code: run.code, environment: run.packages },
+    },
+    modules: { code: modules, engine: run && run.modules },
   };
-}
-
-async function engineParts(
-  { name, threads }: EngineChoice,
-  identify: Identify,
-): Promise<KeyParts["engine"]> {
-  const { code, packages } = await identify(engineModules[name]);
-  return { name, threads, code, environment: packages };
 }
 
 /** SHA-256 of the parts. */
@@ -69,10 +80,42 @@ export function keyOf(parts: KeyParts): string {
   return sha256(canonicalJson(parts));
 }
 
-/** What changed from one set of parts to another, in words: `params.repeats 500 -> 1000`, `code changed`; empty when nothing did. */
-export function differences(before: Json, after: Json, path = ""): string[] {
+/** What changed from one set of dependencies to another, in words: `params.repeats 500 -> 1000`, `code changed: analyses/image/levels.ts`; empty when nothing did. */
+export function changes(before: Dependencies, after: Dependencies): string[] {
+  const files: Record<string, string[]> = {
+    code: changedModules(before.modules.code, after.modules.code),
+    "engine.code": changedModules(before.modules.engine ?? {}, after.modules.engine ?? {}),
+  };
+  return differences(before.parts, after.parts).map((difference) => {
+    const { path } = difference;
+    if (path === "corpus") return "corpus changed";
+    const changed = files[path];
+    if (changed === undefined) return formatDifference(difference);
+    return changed.length === 0 ? `${path} changed` : `${path} changed: ${few(changed)}`;
+  });
+}
+
+function few(paths: readonly string[]): string {
+  const more = paths.length - 5;
+  return paths.slice(0, 5).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+/** `params.repeats 500 -> 1000`. */
+export function formatDifference({ path, before, after }: Difference): string {
+  return `${path} ${canonicalJson(before)} -> ${canonicalJson(after)}`;
+}
+
+/** A place where two values differ. */
+export interface Difference {
+  path: string;
+  before: Json;
+  after: Json;
+}
+
+/** Every place at which two objects differ, by name; lists are compared whole. */
+export function differences(before: Json, after: Json, path = ""): Difference[] {
   if (canonicalJson(before) === canonicalJson(after)) return [];
-  if (!isObject(before) || !isObject(after)) return [describe(path, before, after)];
+  if (!isObject(before) || !isObject(after)) return [{ path, before, after }];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return names.flatMap((name) =>
     differences(before[name] ?? null, after[name] ?? null, path ? `${path}.${name}` : name),
@@ -93,11 +136,6 @@ export function firstDifference(before: Json, after: Json, path = ""): string | 
 
 function membersOf(value: Json): Map<string, Json> {
   return new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
-}
-
-function describe(path: string, before: Json, after: Json): string {
-  if (path === "code" || path === "engine.code" || path === "corpus") return `${path} changed`;
-  return `${path} ${canonicalJson(before)} -> ${canonicalJson(after)}`;
 }
 
 /** Whether it is an object with names, not a list. */

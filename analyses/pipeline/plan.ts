@@ -1,7 +1,7 @@
 import type { Corpus } from "../../data/corpus.ts";
 import type { Analysis, EngineChoice } from "../analysis.ts";
 import { type Backbone, backboneNetwork } from "../backbones/backbone.ts";
-import { keyOf, keyParts } from "./key.ts";
+import { dependenciesOf, keyOf } from "./key.ts";
 import type { Identify } from "../../data/code.ts";
 import { alexNet, customNetwork } from "../nn/networks.ts";
 import { multiplyAdds } from "../nn/cost.ts";
@@ -62,7 +62,7 @@ async function jobsOf(
   { identify, engine }: PlanOptions,
 ): Promise<Job[]> {
   const step = { ...analysis, params: JSON.parse(JSON.stringify(analysis.params)) };
-  const key = keyOf(await keyParts(step, corpus, engine, identify));
+  const key = keyOf((await dependenciesOf(step, corpus, engine, identify)).parts);
   const drawn = corpus.covers.every(({ sha256 }) => sha256 === "");
   const inputs = {
     covers: corpus.covers.length,

@@ -3,7 +3,7 @@ import type { Corpus, CoverSource } from "../../data/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import type { Analysis, Json } from "../analysis.ts";
 import { type ComputeOptions, computeResult } from "./compute.ts";
-import { differences, isObject } from "./key.ts";
+import { changes, isObject } from "./key.ts";
 import { quickly } from "./quick.ts";
 import { readResult, type StoredResult } from "./results.ts";
 
@@ -49,7 +49,7 @@ export async function reproduceResult(
   if (stored === null)
     throw new UserError(`cannot reproduce ${analysis.name}: ${problems.join("; ")}`);
   const parts = { ...stored.parts, params: JSON.parse(JSON.stringify(analysis.params)) as Json };
-  const stale = differences(committed.parts, parts).map((part) => `stale: ${part}`);
+  const stale = changes(committed, { ...stored, parts }).map((change) => `stale: ${change}`);
   const { kept, leftOut } = options.quick
     ? restrict(committed.result, stored.result)
     : { kept: committed.result, leftOut: [] };

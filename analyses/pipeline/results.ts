@@ -7,12 +7,13 @@ import { UserError } from "../../data/error.ts";
 import { canonicalJson, sha256 } from "../../data/hash.ts";
 import type { RgbImage } from "../../data/image.ts";
 import type { Json, Outcome } from "../analysis.ts";
-import { keyOf, type KeyParts } from "./key.ts";
+import { type Dependencies, type KeyModules, keyOf, type KeyParts } from "./key.ts";
 
 /** The result of one analysis on one corpus, as stored. */
 export interface StoredResult {
   key: string;
   parts: KeyParts;
+  modules: KeyModules;
   result: Json;
   /** PNG files by picture name */
   images: Record<string, Buffer>;
@@ -23,11 +24,15 @@ interface ResultFile {
   analysis: string;
   key: string;
   parts: KeyParts;
+  modules: KeyModules;
   /** of result and pictures, against edits by hand */
   digest: string;
   images: Record<string, string>;
   result: Json;
 }
+
+/** Of results from before modules were stored. */
+const unknownModules: KeyModules = { code: {}, engine: null };
 
 /** Why a result that is not there cannot be used. */
 export const notComputed = "not computed";
@@ -50,7 +55,8 @@ export async function readResult(
   }
   if (file.digest !== digestOf(file.result, file.images))
     return { problem: describeEdited(`${analysis}.json`) };
-  return { key: file.key, parts: file.parts, result: file.result, images };
+  const { key, parts, modules = unknownModules, result } = file;
+  return { key, parts, modules, result, images };
 }
 
 function describeEdited(file: string): string {
@@ -82,7 +88,7 @@ function parseResultFile(text: string, path: string): ResultFile {
 /** Writes the result rounded, and its pictures; what an earlier result left is removed. Throws UserError for what JSON cannot hold. */
 export async function writeResult(
   dir: string,
-  parts: KeyParts,
+  { parts, modules }: Dependencies,
   outcome: Outcome<unknown>,
 ): Promise<StoredResult> {
   const result = roundNumbers(outcome.result, parts.name);
@@ -100,6 +106,7 @@ export async function writeResult(
     analysis: parts.name,
     key: keyOf(parts),
     parts,
+    modules,
     digest: digestOf(result, hashes),
     images: hashes,
     result,
@@ -107,7 +114,7 @@ export async function writeResult(
   await mkdir(dirname(join(dir, parts.name)), { recursive: true });
   await writeFileAtomic(join(dir, `${parts.name}.json`), formatJson(file));
   await removeOthers(pictures, Object.keys(images));
-  return { key: file.key, parts, result, images };
+  return { key: file.key, parts, modules, result, images };
 }
 
 async function removeOthers(dir: string, names: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { byCodeUnit } from "../../data/corpus.ts";
-import { changedImports } from "../../data/imports.ts";
+import { changedModules } from "../../data/reach.ts";
 import { type Audit, compareAudits } from "./audit.ts";
 import { type Evidence, findCauses, sameOutcome } from "./causes.ts";
 import type { Diff, ResultChange } from "./change.ts";
@@ -12,7 +12,6 @@ import { checkGates, type Gates, gatesFile, parseGates } from "./gates.ts";
 import { compareMatrices } from "./matrices.ts";
 import { comparePictures, type SeenPicture } from "./pictures.ts";
 import { findRepainted } from "./repainted.ts";
-import { isObject } from "../../analyses/pipeline/key.ts";
 import type { ResultSet, StoredFile } from "./resultSet.ts";
 import { unequalParams } from "./unequalParams.ts";
 import { readNew } from "./newResult.ts";
@@ -68,7 +67,7 @@ async function compareResult(
   const change = emptyChange(id, { pictures: seen.map(({ change }) => change) });
   if (!after) return { ...change, state: "removed" };
   if (!before) return { ...change, state: "new", ...readNew(id, after) };
-  const causes = await causesOf(before, after, ends);
+  const causes = causesOf(before, after, ends);
   const isRecomputed = before.key !== after.key;
   if (sameOutcome(before, after))
     return { ...change, causes, state: isRecomputed ? "recomputed" : "same" };
@@ -104,27 +103,14 @@ function compareEnds(before: StoredFile, after: StoredFile, { causes, ends, gate
   };
 }
 
-async function causesOf(before: StoredFile, after: StoredFile, ends: Ends) {
-  const [old, now] = ends;
-  const { corpus, analysis, parts } = after;
-  const engine = isObject(parts["engine"]) ? parts["engine"]["name"] : undefined;
-  const differing = (module: string) => changedImports(module, old.texts, now.texts);
+function causesOf(before: StoredFile, after: StoredFile, [old, now]: Ends) {
+  const { corpus, modules } = after;
   const evidence: Evidence = {
     corpus: compareLocks(corpus, old.corpora.get(corpus), now.corpora.get(corpus)),
-    code: before.parts["code"] === parts["code"] ? [] : await differing(`analyses/${analysis}.ts`),
-    engine: await differing(engineModule(engine)),
+    code: changedModules(before.modules.code, modules.code),
+    engine: changedModules(before.modules.engine ?? {}, modules.engine ?? {}),
   };
   return findCauses(before, after, evidence);
-}
-
-/** Where an engine's code begins; a name that is none has no files. */
-function engineModule(name: unknown): string {
-  const folders: Record<string, string> = {
-    onnx: "analyses/nn/onnx/onnxEngine.ts",
-    tensorflow: "analyses/nn/tensorflow/nativeEngine.ts",
-    reference: "analyses/nn/tensorflow/referenceEngine.ts",
-  };
-  return folders[String(name)] ?? "";
 }
 
 function corporaOf([base, head]: Ends): Diff["corpora"] {

@@ -1,4 +1,5 @@
-import { changedImports, importedFiles } from "../../data/imports.ts";
+import { readModule } from "../../data/moduleCode.ts";
+import { changedModules, reach } from "../../data/reach.ts";
 import type { ResultChange } from "./change.ts";
 import type { ResultSet } from "./resultSet.ts";
 
@@ -16,8 +17,9 @@ export async function findRepainted(
   for (const path of after.keys()) {
     const name = figure.exec(path)?.[1];
     if (name === undefined || !before.has(path) || !isFigure(path, after)) continue;
-    if (dataMoved(path, after, results)) continue;
-    const files = await changedImports(path, before, after);
+    const [old, now] = [await modulesOf(path, before), await modulesOf(path, after)];
+    if (dataMoved(Object.keys(now), after, results)) continue;
+    const files = changedModules(old, now);
     if (files.length > 0) repainted.push({ figure: name, files });
   }
   return repainted;
@@ -27,17 +29,26 @@ function drawingFiles({ texts }: ResultSet): Map<string, string> {
   return new Map([...texts].filter(([path]) => drawing.test(path)));
 }
 
+/** What each drawing module does that a figure imports. */
+async function modulesOf(path: string, files: Map<string, string>) {
+  const read = async (path: string) => {
+    const text = files.get(path);
+    return text === undefined ? null : readModule(path, text);
+  };
+  return (await reach(path, read)).modules;
+}
+
 function isFigure(path: string, files: Map<string, string>): boolean {
   return /: Figure = \{/.test(files.get(path)!);
 }
 
 /** Whether a result that the figure shows differs. */
 function dataMoved(
-  path: string,
+  paths: readonly string[],
   files: Map<string, string>,
   results: readonly ResultChange[],
 ): boolean {
-  const texts = importedFiles(path, files).map((file) => files.get(file)!);
+  const texts = paths.map((path) => files.get(path)!);
   const needs = texts.flatMap((text) => /needs: "(\w+)"/.exec(text)?.[1] ?? []);
   return results.some(
     ({ id, state }) =>

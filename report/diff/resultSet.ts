@@ -1,5 +1,5 @@
 import type { Json } from "../../analyses/analysis.ts";
-import { isObject } from "../../analyses/pipeline/key.ts";
+import { isObject, type KeyModules } from "../../analyses/pipeline/key.ts";
 import { digestOf } from "../../analyses/pipeline/results.ts";
 import { type Corpus, makeCorpus } from "../../data/corpus.ts";
 import { UserError } from "../../data/error.ts";
@@ -12,6 +12,7 @@ export interface StoredFile {
   corpus: string;
   key: string;
   parts: JsonObject;
+  modules: KeyModules;
   /** SHA-256 of the PNG files by picture name */
   images: Record<string, string>;
   result: Json;
@@ -108,12 +109,18 @@ function pairOf(name: string, file: Buffer | undefined): [string, Buffer][] {
 
 function parseStored(text: string, place: string): Omit<StoredFile, "corpus" | "analysis"> {
   const file = parseJson(text, place);
-  const { key, parts, images, result, digest } = isObject(file) ? file : {};
+  const { key, parts, modules, images, result, digest } = isObject(file) ? file : {};
   if (typeof key !== "string" || !isObject(parts) || !isObject(images) || result === undefined)
     throw new UserError(`not a result: ${place} (expected key, parts, images and result)`);
   const hashes = images as Record<string, string>;
   const isAltered = digest !== undefined && digest !== digestOf(result, hashes);
-  return { key, parts, images: hashes, result, isAltered };
+  return { key, parts, modules: parseModules(modules), images: hashes, result, isAltered };
+}
+
+/** Of results from before modules were stored: none. */
+function parseModules(modules: Json | undefined): KeyModules {
+  const { code = {}, engine = null } = isObject(modules) ? modules : {};
+  return { code, engine } as KeyModules;
 }
 
 /** Parses JSON from a file; throws UserError naming it. */

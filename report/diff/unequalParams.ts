@@ -1,5 +1,5 @@
 import { byCodeUnit } from "../../data/corpus.ts";
-import { differences } from "../../analyses/pipeline/key.ts";
+import { differences, formatDifference } from "../../analyses/pipeline/key.ts";
 import type { ResultChange } from "./change.ts";
 import { cut } from "./markdownText.ts";
 import type { ResultSet, StoredFile } from "./resultSet.ts";
@@ -22,5 +22,7 @@ function compareParams(first: StoredFile, other: StoredFile): string[] {
   );
   if (place === undefined) return [];
   const rest = more.length > 0 ? ` and ${more.length} more` : "";
-  return [`${first.analysis} on ${first.corpus} and on ${other.corpus}: ${cut(place, 120)}${rest}`];
+  return [
+    `${first.analysis} on ${first.corpus} and on ${other.corpus}: ${cut(formatDifference(place), 120)}${rest}`,
+  ];
 }

@@ -52,7 +52,7 @@ function accuracyFigure(needs: AnalysisName, what: string, networksOf: NetworksO
         };
         const panelText = { ...text, title: `${network.label}: accuracy by genre` };
         const svg = await svgFigure(context, panelText, data, {
-          module: "report/plots/accuracyDots.ts",
+          module: new URL("../plots/accuracyDots.ts", import.meta.url),
           draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
         });
         return [svg];

@@ -16,7 +16,7 @@ export const averageContrast: Figure = {
     }));
     const data = { name: "averageContrast", genres };
     return svgFigure(context, text, data, {
-      module: "report/plots/contrastLines.ts",
+      module: new URL("../plots/contrastLines.ts", import.meta.url),
       draw: async () => (await import("../plots/contrastLines.ts")).contrastLines(data),
     });
   },

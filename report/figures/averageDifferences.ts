@@ -42,7 +42,8 @@ async function difference(genre: string, context: FigureContext): Promise<Buffer
   const { own, all } = averages(genre, context);
   const data = { own: sha256(own), all: sha256(all), gain };
   const name = `${edition.corpus.name}/averageDifferences/${genre}`;
-  const text = await cachedFigure(name, "report/raster/difference.ts", data, async () => {
+  const module = new URL("../raster/difference.ts", import.meta.url);
+  const text = await cachedFigure(name, module, data, async () => {
     const { differenceWebp } = await import("../raster/difference.ts");
     return (await differenceWebp(own, all, gain)).toString("base64");
   });

@@ -27,7 +27,7 @@ export const baselineAccuracy: Figure = {
       };
       const panelText = { ...text, title: `accuracy from ${label}` };
       const html = svgFigure(context, panelText, data, {
-        module: "report/plots/accuracyDots.ts",
+        module: new URL("../plots/accuracyDots.ts", import.meta.url),
         draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
       });
       return { label, html };

@@ -38,7 +38,7 @@ function confusionFigure(needs: AnalysisName, networksOf: NetworksOf): Figure {
         };
         const panelText = { ...text, title: `${label}: genres confused` };
         const svg = await svgFigure(context, panelText, data, {
-          module: "report/plots/confusionMatrix.ts",
+          module: new URL("../plots/confusionMatrix.ts", import.meta.url),
           draw: async () => (await import("../plots/confusionMatrix.ts")).confusionMatrix(data),
         });
         return [svg];

@@ -63,7 +63,7 @@ function draw(
     highest: Math.ceil(Math.max(...ends) / 10) * 10,
   };
   return svgFigure(context, text, data, {
-    module: "report/plots/controlDots.ts",
+    module: new URL("../plots/controlDots.ts", import.meta.url),
     draw: async () => (await import("../plots/controlDots.ts")).controlDots(data),
   });
 }

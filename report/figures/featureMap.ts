@@ -26,7 +26,7 @@ export const featureMap: Figure = {
       };
       const panelText = { ...text, title: `${label} among all test covers` };
       const html = svgFigure(context, panelText, data, {
-        module: "report/plots/featureMap.ts",
+        module: new URL("../plots/featureMap.ts", import.meta.url),
         draw: async () => (await import("../plots/featureMap.ts")).featureMap(data),
       });
       return { label, html };

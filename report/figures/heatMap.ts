@@ -28,7 +28,7 @@ export function heatMap(
     width,
   };
   return svgFigure(context, text, data, {
-    module: "report/plots/heatMap.ts",
+    module: new URL("../plots/heatMap.ts", import.meta.url),
     draw: async () => (await import("../plots/heatMap.ts")).heatMap(data),
   });
 }

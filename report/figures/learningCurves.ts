@@ -75,7 +75,7 @@ function curve(
   };
   const panelText = { ...text, title: `${label}: ${measure.name} by epoch` };
   return svgFigure(context, panelText, data, {
-    module: "report/plots/learningCurve.ts",
+    module: new URL("../plots/learningCurve.ts", import.meta.url),
     draw: async () => (await import("../plots/learningCurve.ts")).learningCurve(data),
   });
 }

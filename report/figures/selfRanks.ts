@@ -24,7 +24,7 @@ export const selfRanks: Figure = {
       ],
     };
     return svgFigure(context, text, data, {
-      module: "report/plots/rankBars.ts",
+      module: new URL("../plots/rankBars.ts", import.meta.url),
       draw: async () => (await import("../plots/rankBars.ts")).rankBars(data),
     });
   },

@@ -20,7 +20,8 @@ export async function card(
 ): Promise<Buffer> {
   const svg = cardSvg(edition, poster);
   const name = `${edition.corpus.name}/card`;
-  const text = await cachedFigure(name, "report/raster/rasterise.ts", { svg }, async () => {
+  const module = new URL("../raster/rasterise.ts", import.meta.url);
+  const text = await cachedFigure(name, module, { svg }, async () => {
     const { outlined } = await import("../raster/rasterise.ts");
     return (await outlined(svg, fonts, 1)).toString("base64");
   });

@@ -1,14 +1,11 @@
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { analyses } from "../../analyses/index.ts";
-
-const root = join(import.meta.dirname, "../..");
 
 test.each(Object.entries(analyses))(
   "analyses.%s has this name and is exported by the module it names",
   async (name, analysis) => {
     expect(analysis.name).toBe(name);
-    const exported = (await import(join(root, analysis.module))) as Record<string, unknown>;
+    const exported = (await import(analysis.module)) as Record<string, unknown>;
     expect(Object.values(exported)).toContain(analysis);
   },
 );

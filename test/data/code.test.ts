@@ -1,91 +1,67 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { codeIdentity } from "../../data/code.ts";
+import { type CodeIdentity, rememberIdentities } from "../../data/code.ts";
 
 let root = "";
 beforeEach(async () => void (root = await mkdtemp(join(tmpdir(), "code-"))));
 afterEach(() => rm(root, { recursive: true }));
 
-async function codeOf(files: Record<string, string>): Promise<string> {
+/** Identity of a/main.ts in a new process, after writing these files. */
+async function identity(files: Record<string, string>): Promise<CodeIdentity> {
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
   }
-  return (await codeIdentity("a/main.ts", root)).code;
+  return rememberIdentities(root)(pathToFileURL(join(root, "a/main.ts")).href);
 }
 
 const files = {
-  "a/main.ts":
-    'import { twice } from "../b/twice.ts"; export const run = (x: number) => twice(x) + 1;',
-  "b/twice.ts": "export const twice = (x: number): number => 2 * x; export const unused = 1;",
+  "a/main.ts": 'import { twice } from "../b/twice.ts"; export const run = (x: number) => twice(x);',
+  "b/twice.ts": "export const twice = (x: number): number => 2 * x;",
 };
 
-test("codeIdentity(module) does not change with comments, types, layout or what is not used", async () => {
-  const before = await codeOf(files);
-  const after = await codeOf({
-    "a/main.ts":
-      '// run\nimport { twice } from "../b/twice.ts";\n\n/** it */\nexport const run = (x: bigint | number) =>\n  twice(x as number) + 1;\n',
-    "b/twice.ts": "export const unused = 3;\nexport const twice = (x: number) => 2 * x;",
-  });
-  expect(after).toBe(before);
+test("identify(module) is the same again, and follows every change", async () => {
+  const before = await identity(files);
+  expect(Object.keys(before.modules)).toEqual(["a/main.ts", "b/twice.ts"]);
+  expect(await identity({})).toEqual(before);
+  const changed = await identity({ "b/twice.ts": "export const twice = (x: number) => x + x;" });
+  expect(changed.code).not.toBe(before.code);
+  expect(await identity(files)).toEqual(before);
 });
 
-test("codeIdentity(module) changes with a transitive import", async () => {
-  const before = await codeOf(files);
-  expect(await codeOf({ "b/twice.ts": "export const twice = (x: number) => x + x;" })).not.toBe(
-    before,
+test("identify(module) does not trust a damaged memory", async () => {
+  const before = await identity(files);
+  const dir = join(root, ".cache/code");
+  for (const file of await readdir(dir)) await writeFile(join(dir, file), "[]");
+  expect(await identity({})).toEqual(before);
+});
+
+test("identify(module) reads each file once: code edited during a run is not the code that runs", async () => {
+  const identify = rememberIdentities(root);
+  await identity(files);
+  const main = pathToFileURL(join(root, "a/main.ts")).href;
+  const before = await identify(main);
+  await writeFile(join(root, "b/twice.ts"), "export const twice = 0;");
+  await writeFile(join(root, "a/other.ts"), 'export * from "../b/twice.ts";');
+  const other = await identify(pathToFileURL(join(root, "a/other.ts")).href);
+  expect(other.modules["b/twice.ts"]).toBe(before.modules["b/twice.ts"]);
+});
+
+test("identify(module) names what is missing", async () => {
+  await expect(identity({ "a/main.ts": 'import "../b/gone.ts";' })).rejects.toThrow(
+    "no such file: b/gone.ts",
   );
 });
 
-test("codeIdentity(module) changes with imported JSON", async () => {
-  const main =
-    'import data from "./data.json" with { type: "json" }; export const run = () => data.n;';
-  const before = await codeOf({ "a/main.ts": main, "a/data.json": '{"n": 1}' });
-  expect(await codeOf({ "a/data.json": '{"n": 2}' })).not.toBe(before);
-});
-
-test("codeIdentity(module) follows dynamic imports and workers", async () => {
-  const main = `export const load = () => import("./lazy.ts");
-    export const start = () => new Worker(new URL("./worker.ts", import.meta.url));`;
-  const before = await codeOf({
-    "a/main.ts": main,
-    "a/lazy.ts": "export const x = 1;",
-    "a/worker.ts": "import './deep.ts';",
-    "a/deep.ts": "console.log(1);",
-  });
-  const lazy = await codeOf({ "a/lazy.ts": "export const x = 2;" });
-  const worker = await codeOf({ "a/deep.ts": "console.log(2);" });
-  expect(new Set([before, lazy, worker]).size).toBe(3);
-});
-
-test("codeIdentity(module) refuses computed imports", async () => {
-  const main = "export const load = (name: string) => import(`./${name}.ts`);";
-  await expect(codeOf({ "a/main.ts": main.replace("`./${name}.ts`", "name") })).rejects.toThrow(
-    "computed import: import(name) in a/main.ts",
-  );
-});
-
-test("codeIdentity(module) names the packages used, with their versions", async () => {
-  await codeOf({
+test("identify(module) names the packages used, with their versions", async () => {
+  const { packages } = await identity({
     "a/main.ts":
-      'import { join } from "node:path"; import x from "pkg/sub"; import y from "@org/absent"; import z from "optional"; export const run = () => [join, x, y, z];',
+      'import x from "pkg/sub"; import y from "@org/absent"; import z from "optional"; export const run = () => [x, y, z];',
     "package.json": '{"optionalDependencies": {"optional": "4.5.6"}}',
     "node_modules/pkg/package.json": '{"version": "1.2.3"}',
   });
-  const { packages } = await codeIdentity("a/main.ts", root);
   expect(packages).toEqual({ "@org/absent": "not installed", optional: "4.5.6", pkg: "1.2.3" });
-});
-
-test("codeIdentity(module) is remembered, and changes with what a worker imports", async () => {
-  const before = await codeOf({
-    "a/main.ts": 'new Worker(new URL("../b/worker.ts", import.meta.url));',
-    "b/worker.ts": "import './deep.ts';",
-    "b/deep.ts": "console.log(1);",
-  });
-  expect(await codeOf({})).toBe(before);
-  const after = await codeOf({ "b/deep.ts": "console.log(2);" });
-  expect(after).not.toBe(before);
-  expect(await codeOf({ "b/deep.ts": "console.log(2); // again" })).toBe(after);
 });

@@ -10,12 +10,13 @@ let dir = "";
 beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "figures-"))));
 afterEach(() => rm(dir, { recursive: true }));
 
-const identity = { code: "c1", packages: { plot: "1.0.0" } };
+const module = new URL("file:///ranks.ts");
+const identity = { code: "c1", modules: {}, packages: { plot: "1.0.0" } };
 
 /** What a build gets for a figure: the drawing kept, or `svg` drawn now. */
 function draw(svg: string, { data = { n: 1 }, code = identity } = {}): Promise<string> {
   const cached = figureCache(openCache(dir), async () => code);
-  return cached("control/ranks", "report/plots/ranks.ts", data, async () => svg);
+  return cached("control/ranks", module, data, async () => svg);
 }
 
 test("figureCache(cache, identify) gives the next build what was drawn from the same code and data", async () => {
@@ -42,7 +43,7 @@ test("figureCache(cache, identify) draws anew what is damaged on the disk", asyn
 test("figureCache(cache, identify) names the figure and the place of data that are no JSON", async () => {
   const rows = [{ accuracy: 0.5 }, { accuracy: NaN }];
   const cached = figureCache(openCache(dir), async () => identity);
-  await expect(cached("control/ranks", "ranks.ts", { rows }, async () => "")).rejects.toThrow(
+  await expect(cached("control/ranks", module, { rows }, async () => "")).rejects.toThrow(
     new UserError("data of figure control/ranks: not in JSON: rows.1.accuracy NaN"),
   );
 });

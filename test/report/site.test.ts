@@ -10,7 +10,7 @@ import { sampleEdition } from "./sampleEdition.ts";
 const sources = await readSources();
 const cachedFigure = (
   _name: string,
-  _module: string,
+  _module: URL,
   _data: unknown,
   draw: () => Promise<string>,
 ): Promise<string> => draw();

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Analysis, Context } from "../../../analyses/analysis.ts";
 import { openCache } from "../../../analyses/pipeline/cache.ts";
@@ -23,6 +24,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
+const module = (file: string): string => pathToFileURL(join(root, file)).href;
+
 const coverAt = (id: string, sha256: string): Cover => ({
   ...{ id, genre: id.slice(0, 3), split: "train", sha256, sizeBytes: 1 },
   ...{ width: 1, height: 1, phash: "", duplicateOf: "" },
@@ -34,7 +37,7 @@ const source = { missing: async () => missing, read: async () => Buffer.from("x"
 function count(params: { factor: number }): Analysis<{ factor: number }, { total: number }> {
   return {
     name: "count",
-    module: "count.ts",
+    module: module("count.ts"),
     params,
     async run({ covers }, { factor }, { readCover }) {
       const files = await Promise.all(covers.map(readCover));
@@ -81,7 +84,7 @@ test("computeResult(analysis) says why it computes again: code, params, corpus",
   await compute({}, other, { factor: 3 });
   expect(log.filter((line) => line.startsWith("computing"))).toEqual([
     "computing not computed",
-    "computing code changed",
+    "computing code changed: count.ts",
     "computing params.factor 1 -> 3",
     "computing corpus changed",
   ]);
@@ -160,7 +163,7 @@ test("computeResult(analysis) names the analysis and the place of what is no num
 });
 
 test("computeResult(analysis) names the analysis whose module is not there", async () => {
-  const moved = { ...count({ factor: 1 }), module: "counts.ts" };
+  const moved = { ...count({ factor: 1 }), module: module("counts.ts") };
   await expect(computeResult(moved, corpus, source, options())).rejects.toThrow(
     new UserError("module of count: no such file: counts.ts"),
   );
@@ -173,7 +176,7 @@ test("computeResult(analysis) computes once for two builds at once", async () =>
 
 test("computeResult(analysis) keys a long run by the code it began with", async () => {
   const keys: string[] = [];
-  const step = { name: "step", module: "count.ts", params: {} };
+  const step = { name: "step", module: module("count.ts"), params: {} };
   const slow: Analysis<object, object> = {
     ...count({ factor: 1 }),
     async run(_corpus, _params, { cached }) {
@@ -217,7 +220,7 @@ test("computeResult(analysis) offers a cache of single covers that outlives the 
   const remembering = {
     ...count({ factor: 1 }),
     async run({ covers }: Corpus, _: unknown, { cachedCovers }: Context) {
-      const cache = await cachedCovers({ name: "lengths", module: "count.ts", params: {} });
+      const cache = await cachedCovers({ name: "lengths", module: module("count.ts"), params: {} });
       computed = [];
       for (const cover of covers)
         if ((await cache.read(cover)) === null) {

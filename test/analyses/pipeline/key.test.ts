@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { differences, firstDifference, keyOf } from "../../../analyses/pipeline/key.ts";
+import { changes, firstDifference, keyOf } from "../../../analyses/pipeline/key.ts";
 
 const parts = {
   schema: 1,
@@ -30,20 +30,27 @@ test("keyOf(parts) changes with every part", () => {
   expect(new Set([parts, ...changed].map(keyOf)).size).toBe(9);
 });
 
-test("differences(before, after) says what changed, in words", () => {
+test("changes(before, after) says what changed, in words", () => {
+  const modules = { code: { "a/run.ts": "1", "a/old.ts": "2", "a/moved.ts": "3" }, engine: null };
+  const now = { "a/run.ts": "4", "b/new.ts": "5", "b/moved.ts": "3" };
   const after = {
     ...parts,
     code: "cc",
     params: { sample: 50, poster: { repeats: 20 }, seed: "s" },
     environment: { sharp: "0.36.0" },
   };
-  expect(differences(parts, after)).toEqual([
-    "code changed",
+  const changed = { parts: after, modules: { code: now, engine: null } };
+  expect(changes({ parts, modules }, changed)).toEqual([
+    "code changed: a/run.ts, b/new.ts, a/old.ts",
     'environment.sharp "0.35.5" -> "0.36.0"',
     "params.poster.repeats 10 -> 20",
     'params.seed null -> "s"',
   ]);
-  expect(differences(parts, parts)).toEqual([]);
+  expect(changes({ parts, modules }, { parts, modules })).toEqual([]);
+  const unknown = { code: {}, engine: null };
+  expect(
+    changes({ parts, modules: unknown }, { parts: { ...parts, code: "cc" }, modules }),
+  ).toEqual(["code changed"]);
 });
 
 test("firstDifference(before, after) is a path, through lists too", () => {

@@ -4,7 +4,7 @@ import { planCommand, planUsage } from "../../../analyses/pipeline/planCommand.t
 async function run(...argv: string[]): Promise<string[]> {
   const lines: string[] = [];
   await planCommand(argv, {
-    identify: async () => ({ code: "c", packages: {} }),
+    identify: async () => ({ code: "c", modules: {}, packages: {} }),
     engine: { name: "onnx", threads: 2 },
     corpora: async () => [],
     line: (text) => lines.push(text),

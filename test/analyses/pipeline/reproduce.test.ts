@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Analysis } from "../../../analyses/analysis.ts";
 import { openCache } from "../../../analyses/pipeline/cache.ts";
@@ -26,7 +27,7 @@ const source = { missing: async () => [], read: () => Promise.reject(new Error("
 function double(params: Params, factor = 2): Analysis<Params, { doubled: Params }> {
   return {
     name: "double",
-    module: "double.ts",
+    module: pathToFileURL(join(root, "double.ts")).href,
     params,
     quick: ({ slow: _, ...rest }) => rest,
     run: async (_, given) => ({

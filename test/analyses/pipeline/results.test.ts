@@ -14,42 +14,45 @@ let dir = "";
 beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "results-"))));
 afterEach(() => rm(dir, { recursive: true }));
 
-const parts = {
-  schema: 1,
-  name: "demo",
-  code: "c",
-  params: {},
-  corpus: "d",
-  environment: {},
-  engine: null,
+const dependencies = {
+  parts: {
+    schema: 1,
+    name: "demo",
+    code: "c",
+    params: {},
+    corpus: "d",
+    environment: {},
+    engine: null,
+  },
+  modules: { code: { "analyses/demo.ts": "0123456789ab" }, engine: null },
 };
 const picture = { width: 2, height: 1, pixels: Uint8Array.from([1, 2, 3, 250, 251, 252]) };
 const outcome = { result: { b: 1 / 3, a: [12345, 0.000123456] }, images: { mean: picture } };
 
-test("writeResult(dir, parts, outcome) then readResult(dir, name) gives it back, rounded", async () => {
-  const written = await writeResult(dir, parts, outcome);
+test("writeResult(dir, dependencies, outcome) then readResult(dir, name) gives it back, rounded", async () => {
+  const written = await writeResult(dir, dependencies, outcome);
   expect(written.result).toEqual({ a: [12345, 0.0001235], b: 0.3333 });
   expect(await readResult(dir, "demo")).toEqual(written);
   const png = await readFile(join(dir, "demo/mean.png"));
   expect([...(await sharp(png).raw().toBuffer())]).toEqual([...picture.pixels]);
 });
 
-test("writeResult(dir, parts, outcome) writes one number a line, keys sorted", async () => {
-  await writeResult(dir, parts, outcome);
+test("writeResult(dir, dependencies, outcome) writes one number a line, keys sorted", async () => {
+  await writeResult(dir, dependencies, outcome);
   const text = await readFile(join(dir, "demo.json"), "utf8");
   expect(text).toContain('  "a": [\n   12345,\n   0.0001235\n  ],\n  "b": 0.3333\n');
 });
 
-test("writeResult(dir, parts, outcome) removes pictures of an earlier result", async () => {
-  await writeResult(dir, parts, { ...outcome, images: { old: picture } });
-  await writeResult(dir, parts, outcome);
+test("writeResult(dir, dependencies, outcome) removes pictures of an earlier result", async () => {
+  await writeResult(dir, dependencies, { ...outcome, images: { old: picture } });
+  await writeResult(dir, dependencies, outcome);
   expect(await readdir(join(dir, "demo"))).toEqual(["mean.png"]);
 });
 
 test("readResult(dir, name) notices what is missing or was changed by hand", async () => {
   const problem = async () => ((await readResult(dir, "demo")) as { problem?: string }).problem;
   expect(await problem()).toBe("not computed");
-  await writeResult(dir, parts, outcome);
+  await writeResult(dir, dependencies, outcome);
   const path = join(dir, "demo.json");
   const text = await readFile(path, "utf8");
   await writeFile(path, text.replace("0.3333", "0.9333"));
@@ -71,7 +74,7 @@ test("readResult(dir, name) refuses what is no result, naming the file", async (
 });
 
 test("strayResults(dir, analyses) are the results of no analysis", async () => {
-  await writeResult(dir, parts, outcome);
+  await writeResult(dir, dependencies, outcome);
   expect(await strayResults(dir, ["demo"])).toEqual([]);
   expect(await strayResults(dir, ["other"])).toEqual(["demo.json"]);
   expect(await strayResults(join(dir, "nowhere"), [])).toEqual([]);

@@ -54,7 +54,7 @@ test("computeShard leaves in the cache what the whole analysis asks for", async 
   const corpus = drawnCorpus({ "pop/a": plain(1, 2, 3) });
   const source = { missing: async () => [] as string[], read: async () => Buffer.alloc(0) };
   const options = {
-    ...{ identify: async () => ({ code: "c", packages: {} }), results: "", cache },
+    ...{ identify: async () => ({ code: "c", modules: {}, packages: {} }), results: "", cache },
     weights: openWeights("weights"),
     ...{ engine: { name: "onnx", threads: 2 } as const, force: false, frozen: false, dry: false },
     ...{ onStatus: () => {}, onProgress: () => {} },
@@ -76,7 +76,7 @@ test("computeShard leaves in the cache what the whole analysis asks for", async 
 test("planJobs(analyses, corpora, options): every model is in a job, every job has its command and cost", async () => {
   const corpus = drawnCorpus({ "pop/a": plain(1, 2, 3), "rock/b": plain(1, 2, 3) });
   const jobs = await planJobs(Object.values(analyses), [corpus], {
-    identify: async () => ({ code: "c", packages: {} }),
+    identify: async () => ({ code: "c", modules: {}, packages: {} }),
     engine: { name: "onnx", threads: 2 },
   });
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);

@@ -32,7 +32,7 @@ async function fileFrom(seed: string): Promise<string> {
     ...{ schema: 1, name: "histogramSimilarity", code: "c", corpus: "d", environment: {} },
     ...{ engine: null, params: JSON.parse(JSON.stringify(params)) },
   };
-  await writeResult(dir, parts, outcome);
+  await writeResult(dir, { parts, modules: { code: {}, engine: null } }, outcome);
   return readFile(join(dir, "histogramSimilarity.json"), "utf8");
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { keyOf, type KeyParts } from "../../../analyses/pipeline/key.ts";
+import { type KeyModules, keyOf, type KeyParts } from "../../../analyses/pipeline/key.ts";
 import type { Json } from "../../../analyses/analysis.ts";
 import { digestOf, formatJson } from "../../../analyses/pipeline/results.ts";
 import { share } from "../../../analyses/stats/evaluation.ts";
@@ -15,6 +15,7 @@ const source = join(import.meta.dirname, "../../..");
 export interface ResultFile {
   key: string;
   parts: KeyParts;
+  modules: KeyModules;
   images: Record<string, string>;
   result: Record<string, unknown>;
 }

@@ -5,7 +5,8 @@ import type { ResultSet, StoredFile } from "../../../report/diff/resultSet.ts";
 import { unequalParams } from "../../../report/diff/unequalParams.ts";
 
 function stored(corpus: string, analysis: string, params: Json): [string, StoredFile] {
-  const facts = { key: "", images: {}, result: {}, isAltered: false };
+  const modules = { code: {}, engine: null };
+  const facts = { key: "", modules, images: {}, result: {}, isAltered: false };
   return [`${corpus}/${analysis}`, { ...facts, corpus, analysis, parts: { params } }];
 }
 

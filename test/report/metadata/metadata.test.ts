@@ -11,7 +11,7 @@ import { sampleEdition } from "../sampleEdition.ts";
 const sources = await readSources();
 const { poster, schema } = sources;
 const bare = { ...sources, pages: new Map(), paper: { file: "paper.md", text: "Text." } };
-const cachedFigure = (_a: string, _b: string, _c: unknown, draw: () => Promise<string>) => draw();
+const cachedFigure = (_a: string, _b: URL, _c: unknown, draw: () => Promise<string>) => draw();
 const site = (url?: string) =>
   renderSite([sampleEdition(), sampleEdition("control")], {
     ...{ sources: bare, cachedFigure },
