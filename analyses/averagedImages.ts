@@ -85,12 +85,12 @@ async function run(
     throw new UserError(`genre name in use: ${grandMeanName}`);
   const surveyed = await survey(corpus, { fullSize: size, thumbnailSize }, context);
   const means = await meansByGenre(corpus, surveyed);
-  const grandMean = meanOfMeans(Object.values(means));
+  const grandMean = meanOfMeans([...means.values()]);
   const genres: [string, GenreAverage][] = [];
   const images = fullSizeImages(grandMeanName, grandMean, size);
   for (const genre of corpus.genres) {
     const covers = countCovers(corpus, genre);
-    const full = means[genre]!;
+    const full = means.get(genre)!;
     const { sample, groups } = await meansOfSamples(genre, covers, surveyed, params);
     genres.push([genre, describe(covers, full, sample, groups, grandMean)]);
     images[`${genre}-sample`] = squareImage(sample.means[0]!, thumbnailSize);
@@ -116,18 +116,15 @@ interface FullSizeMean {
   light: Float64Array;
 }
 
-async function meansByGenre(
-  corpus: Corpus,
-  surveyed: Survey,
-): Promise<Record<string, FullSizeMean>> {
-  const means: Record<string, FullSizeMean> = {};
+async function meansByGenre(corpus: Corpus, surveyed: Survey): Promise<Map<string, FullSizeMean>> {
+  const means = new Map<string, FullSizeMean>();
   for (const genre of corpus.genres) {
     const covers = countCovers(corpus, genre);
     const { srgb, linear } = await surveyed.sums(genre);
-    means[genre] = {
+    means.set(genre, {
       srgb: srgb.map((sum) => sum / covers),
       light: linear.map((sum) => sum / covers),
-    };
+    });
   }
   return means;
 }

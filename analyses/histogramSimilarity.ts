@@ -163,10 +163,12 @@ function errorsOf(
   comparisons: readonly PairComparison[],
 ): Record<Measure, GenreMatrix> {
   const matrices = measures.map((measure, i): [Measure, GenreMatrix] => {
-    const matrix = byGenre(genres, (): Record<string, number> => ({}));
-    for (const [at, [a, b]] of pairsOf(genres).entries())
-      matrix[a.name]![b.name] = matrix[b.name]![a.name] = comparisons[at]!.errors[i]!;
-    return [measure, matrix];
+    const errors = new Map(genres.map((genre) => [genre, new Map<string, number>()]));
+    for (const [at, [a, b]] of pairsOf(genres).entries()) {
+      errors.get(a)!.set(b.name, comparisons[at]!.errors[i]!);
+      errors.get(b)!.set(a.name, comparisons[at]!.errors[i]!);
+    }
+    return [measure, byGenre(genres, (genre) => Object.fromEntries(errors.get(genre)!))];
   });
   return Object.fromEntries(matrices) as Record<Measure, GenreMatrix>;
 }

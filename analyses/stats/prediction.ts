@@ -15,11 +15,12 @@ export function formatPrediction(logits: Scores, genres: readonly string[]): str
     .join(", ");
 }
 
-/** Reads `formatPrediction`'s line. */
+/** Reads `formatPrediction`'s line; a genre ends where a probability follows, whatever commas it has. */
 export function parsePrediction(text: string): Prediction {
-  return text.split(", ").map((part) => {
-    const match = /^(.+) ([01]\.\d\d)$/.exec(part);
-    if (!match) throw new Error(`not a prediction: ${text}`);
-    return { genre: match[1]!, probability: Number(match[2]) };
-  });
+  if (!/ [01]\.\d\d$/.test(text)) throw new Error(`not a prediction: ${text}`);
+  const parts = text.matchAll(/(.+?) ([01]\.\d\d)(?:, |$)/gs);
+  return [...parts].map(([, genre, probability]) => ({
+    genre: genre!,
+    probability: Number(probability),
+  }));
 }

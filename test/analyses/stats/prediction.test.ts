@@ -12,5 +12,9 @@ test("parsePrediction(formatPrediction(logits)) reads them back", () => {
     { genre: "b c", probability: 0.25 },
     { genre: "a", probability: 0.13 },
   ]);
+  expect(parsePrediction("drum, bass 0.60, r&b 0.40").map(({ genre }) => genre)).toEqual([
+    "drum, bass",
+    "r&b",
+  ]);
   expect(() => parsePrediction("metal")).toThrow("not a prediction: metal");
 });
