@@ -1,4 +1,5 @@
 import type { RgbImage } from "../../data/image.ts";
+import { roundHalfEven } from "./roundHalfEven.ts";
 
 const { fround } = Math;
 
@@ -7,8 +8,8 @@ const { fround } = Math;
  * edge pixels repeated, no antialiasing. Source: opencv/modules/imgproc/src/resize.cpp.
  */
 export function resizeCubic(image: RgbImage, width: number, height: number): RgbImage {
-  const columns = cubicTaps(image.width, width, 3);
-  const rows = cubicTaps(image.height, height, 1);
+  const columns = cubicTaps(image.width, width);
+  const rows = cubicTaps(image.height, height);
   const lines = filteredLines(image, columns);
   const levels = new Uint8ClampedArray(width * height * 3);
   for (let y = 0; y < height; y++) {
@@ -23,24 +24,23 @@ export function resizeCubic(image: RgbImage, width: number, height: number): Rgb
 /** Fixed-point weights: 1 is 2048. */
 const unit = 2 ** 11;
 
-/** Four source positions and weights for each target value. */
+/** Four source positions and weights for each target position. */
 interface Taps {
-  positions: Int32Array; // [target * channels, 4]
-  weights: Int32Array; // [target * channels, 4]
+  positions: Int32Array; // [target, 4]
+  weights: Int32Array; // [target, 4]
 }
 
-function cubicTaps(source: number, target: number, channels: number): Taps {
-  const positions = new Int32Array(target * channels * 4);
-  const weights = new Int32Array(target * channels * 4);
+function cubicTaps(source: number, target: number): Taps {
+  const positions = new Int32Array(target * 4);
+  const weights = new Int32Array(target * 4);
   const scale = 1 / (target / source);
-  for (let i = 0; i < target * channels; i += channels) {
-    const centre = fround((i / channels + 0.5) * scale - 0.5);
+  for (let i = 0; i < target; i++) {
+    const centre = fround((i + 0.5) * scale - 0.5);
     const first = Math.floor(centre) - 1;
     const kernel = cubicWeights(fround(centre - first - 1));
-    for (let j = 0; j < channels * 4; j++) {
-      const nearest = Math.min(Math.max(first + (j % 4), 0), source - 1);
-      positions[4 * i + j] = nearest * channels + (j >> 2);
-      weights[4 * i + j] = roundHalfEven(kernel[j % 4]! * unit);
+    for (let j = 0; j < 4; j++) {
+      positions[4 * i + j] = Math.min(Math.max(first + j, 0), source - 1);
+      weights[4 * i + j] = roundHalfEven(kernel[j]! * unit);
     }
   }
   return { positions, weights };
@@ -66,16 +66,11 @@ function outerWeight(t: number): number {
   return fround(((a * t - 5 * a) * t + 8 * a) * t - 4 * a);
 }
 
-function roundHalfEven(value: number): number {
-  const rounded = Math.round(value);
-  return rounded - value === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
-}
-
 /** Source lines filtered along x, in units of 1 / `unit`. The last four asked for are kept: neighbouring rows share them. */
 function filteredLines({ width, pixels }: RgbImage, columns: Taps): (y: number) => Int32Array {
   const slots = [0, 1, 2, 3].map(() => ({
     y: -1,
-    line: new Int32Array(columns.positions.length / 4),
+    line: new Int32Array((columns.positions.length / 4) * 3),
   }));
   return (y) => {
     const slot = slots[y % 4]!;
@@ -86,13 +81,23 @@ function filteredLines({ width, pixels }: RgbImage, columns: Taps): (y: number) 
   };
 }
 
+/** The channels of a pixel share positions and weights, so they are read once. */
 function filterLine(source: Uint8Array, { positions, weights }: Taps, line: Int32Array): void {
-  for (let i = 0, k = 0; i < line.length; i++, k += 4)
-    line[i] =
-      source[positions[k]!]! * weights[k]! +
-      source[positions[k + 1]!]! * weights[k + 1]! +
-      source[positions[k + 2]!]! * weights[k + 2]! +
-      source[positions[k + 3]!]! * weights[k + 3]!;
+  for (let i = 0, k = 0; i < line.length; i += 3, k += 4) {
+    const a = 3 * positions[k]!;
+    const b = 3 * positions[k + 1]!;
+    const c = 3 * positions[k + 2]!;
+    const d = 3 * positions[k + 3]!;
+    const wa = weights[k]!;
+    const wb = weights[k + 1]!;
+    const wc = weights[k + 2]!;
+    const wd = weights[k + 3]!;
+    line[i] = source[a]! * wa + source[b]! * wb + source[c]! * wc + source[d]! * wd;
+    line[i + 1] =
+      source[a + 1]! * wa + source[b + 1]! * wb + source[c + 1]! * wc + source[d + 1]! * wd;
+    line[i + 2] =
+      source[a + 2]! * wa + source[b + 2]! * wb + source[c + 2]! * wc + source[d + 2]! * wd;
+  }
 }
 
 /** In single precision from the last line to the first, like OpenCV's vector code; storing rounds half to even and clamps. */

@@ -21,6 +21,22 @@ describe("resizeCubic(image, width, height)", () => {
     expect(resizeCubic(image, 9, 5)).toEqual(image);
   });
 
+  it("treats the channels alike", () => {
+    const image = drawImage("noise", 41, 23);
+    for (const [width, height] of [
+      [32, 32],
+      [7, 50],
+      [90, 5],
+    ] as const)
+      // prettier-ignore
+      for (const channel of [0, 1, 2]) {
+        const grey = image.pixels.map((_, i) => image.pixels[i - (i % 3) + channel]!);
+        const { pixels } = resizeCubic(image, width, height);
+        const alone = resizeCubic({ ...image, pixels: grey }, width, height).pixels;
+        expect(alone).toEqual(pixels.map((_, i) => pixels[i - (i % 3) + channel]!));
+      }
+  });
+
   it("repeats a single pixel", () => {
     const pixels = Uint8Array.of(1, 2, 255);
     expect(resizeCubic({ width: 1, height: 1, pixels }, 2, 1).pixels).toEqual(
