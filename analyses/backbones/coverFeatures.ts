@@ -1,9 +1,9 @@
 import pMap from "p-map";
 import type { Corpus, Cover } from "../../data/corpus.ts";
-import { decodeCover } from "../../data/decode.ts";
 import type { Context, CoverCache } from "../analysis.ts";
 import { imageNetCrop } from "../image/imageNetCrop.ts";
 import { normalise } from "../image/normalise.ts";
+import { readImage } from "../image/readImage.ts";
 import { ahead } from "../nn/ahead.ts";
 import type { FrozenNetwork } from "../nn/engine.ts";
 import { layout, size } from "../nn/layout.ts";
@@ -92,7 +92,7 @@ async function readInputs(
   context: Context,
 ): Promise<Float32Array> {
   const read = async (cover: Cover): Promise<Uint8Array> =>
-    imageNetCrop(await decodeCover(await context.readCover(cover), cover.id)).pixels;
+    imageNetCrop(await readImage(cover, context)).pixels;
   return normalise(await Promise.all(covers.map(read)), backboneNormalisation(backbone));
 }
 

@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import pMap from "p-map";
 import type { Corpus, Cover } from "../../data/corpus.ts";
-import { decodeCover } from "../../data/decode.ts";
 import type { RgbImage } from "../../data/image.ts";
 import { random } from "../../data/random.ts";
 import type { CacheDraft, CacheEntry, Context } from "../analysis.ts";
+import { readImage } from "./readImage.ts";
 import { resizeCubic } from "./resizeCubic.ts";
 
 /**
@@ -45,7 +45,7 @@ async function fill(
   const shrink = downsampler(downsampling);
   let done = 0;
   const read = async (cover: Cover): Promise<Uint8Array> => {
-    const { pixels } = shrink(await decodeCover(await context.readCover(cover), cover.id));
+    const { pixels } = shrink(await readImage(cover, context));
     context.onProgress(
       `covers at ${downsampling.size}x${downsampling.size}`,
       ++done,

@@ -2,11 +2,10 @@ import { availableParallelism } from "node:os";
 import pMap from "p-map";
 import sharp from "sharp";
 import type { Corpus, Cover } from "../../data/corpus.ts";
-import { decodeCover, UnreadableError } from "../../data/decode.ts";
-import { UserError } from "../../data/error.ts";
 import type { RgbImage } from "../../data/image.ts";
 import type { CacheDraft, CacheEntry, Context } from "../analysis.ts";
 import { pixelAdder, type PixelSums } from "./pixelSums.ts";
+import { readImage } from "./readImage.ts";
 import { resizeCubic } from "./resizeCubic.ts";
 
 /** Edge lengths in pixels. */
@@ -53,24 +52,15 @@ async function fill(
   context: Context,
 ): Promise<void> {
   let done = 0;
-  const readImage = async (cover: Cover): Promise<RgbImage> => {
-    const image = await decode(cover, await context.readCover(cover));
+  const readNext = async (cover: Cover): Promise<RgbImage> => {
+    const image = await readImage(cover, context);
     context.onProgress("reading covers", ++done, corpus.covers.length);
     return image;
   };
   for (const genre of corpus.genres) {
     const covers = corpus.covers.filter((cover) => cover.genre === genre);
     if (await draft.has(filesOf(corpus, genre).sums)) done += covers.length;
-    else await surveyGenre(covers, params, readImage, draft, filesOf(corpus, genre));
-  }
-}
-
-async function decode(cover: Cover, bytes: Uint8Array): Promise<RgbImage> {
-  try {
-    return await decodeCover(bytes, cover.id);
-  } catch (cause) {
-    if (!(cause instanceof UnreadableError)) throw cause;
-    throw new UserError(`unreadable cover: ${cover.id} (${cause.message})`, { cause });
+    else await surveyGenre(covers, params, readNext, draft, filesOf(corpus, genre));
   }
 }
 

@@ -39,3 +39,13 @@ test("coverPixels(corpus, downsampling) goes on where a killed run stopped", asy
   expect(await (await coverPixels(corpus, cubic, killed)).read([0, 280])).toEqual(whole);
   expect(killed.read).toHaveLength(44);
 });
+
+test("coverPixels(corpus, downsampling) names a cover that cannot be decoded", async () => {
+  const context = {
+    ...memoryContext(pictures),
+    readCover: async () => Buffer.from("no image"),
+  };
+  await expect(coverPixels(corpus, cubic, context)).rejects.toThrow(
+    /^unreadable cover: pop\/\d+(\.\w+)? \(not an image\)$/,
+  );
+});

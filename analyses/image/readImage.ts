@@ -1,0 +1,19 @@
+import type { Cover } from "../../data/corpus.ts";
+import { decodeCover, UnreadableError } from "../../data/decode.ts";
+import { UserError } from "../../data/error.ts";
+import type { RgbImage } from "../../data/image.ts";
+import type { Context } from "../analysis.ts";
+
+/** A cover's pixels in its own size. Throws UserError that names a cover that cannot be decoded. */
+export async function readImage(
+  cover: Cover,
+  { readCover }: Pick<Context, "readCover">,
+): Promise<RgbImage> {
+  const bytes = await readCover(cover);
+  try {
+    return await decodeCover(bytes, cover.id);
+  } catch (cause) {
+    if (!(cause instanceof UnreadableError)) throw cause;
+    throw new UserError(`unreadable cover: ${cover.id} (${cause.message})`, { cause });
+  }
+}
