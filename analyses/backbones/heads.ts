@@ -1,14 +1,14 @@
 import type { Corpus } from "../../data/corpus.ts";
 import { random } from "../../data/random.ts";
 import type { CacheEntry, Context } from "../analysis.ts";
-import { joinRows } from "../models/joinRows.ts";
+import { joinRows } from "../nn/joinRows.ts";
 import {
   type Fit,
   type LogisticRegression,
   openLogisticRegression,
   standardisation,
 } from "../models/logisticRegression.ts";
-import { sidesOf } from "../models/sides.ts";
+import { sidesOf } from "../nn/sides.ts";
 import type { CheckpointStore } from "../nn/checkpoint.ts";
 import type { Engine } from "../nn/engine.ts";
 import { linearHead } from "../nn/networks.ts";

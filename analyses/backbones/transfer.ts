@@ -1,6 +1,6 @@
 import type { Corpus } from "../../data/corpus.ts";
 import type { Context, Outcome } from "../analysis.ts";
-import { type Side, sidesOf } from "../models/sides.ts";
+import { type Side, sidesOf } from "../nn/sides.ts";
 import type { Epoch } from "../nn/progress.ts";
 import { evaluate, type Evaluation } from "../stats/evaluation.ts";
 import { formatPrediction } from "../stats/prediction.ts";

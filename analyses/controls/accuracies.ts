@@ -4,7 +4,7 @@ import type { Backbone } from "../backbones/backbone.ts";
 import { coverFeatures } from "../backbones/coverFeatures.ts";
 import { type Head, type HeadParams, trainedHeads } from "../backbones/heads.ts";
 import { type CoverLearner, learnCovers, type SideAnswers } from "../models/coverLearner.ts";
-import { type Side, sidesOf } from "../models/sides.ts";
+import { type Side, sidesOf } from "../nn/sides.ts";
 import { type CoverModel, trainedModel } from "../nn/coverNetwork.ts";
 import type { TrainingParams } from "../nn/train.ts";
 import { mostLikely } from "../stats/classification.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type HeadParams, type Heads, trainedHeads } from "../../../analyses/backbones/heads.ts";
-import { sidesOf } from "../../../analyses/models/sides.ts";
+import { sidesOf } from "../../../analyses/nn/sides.ts";
 import { openEngineThread } from "../../../analyses/nn/engineThread.ts";
 import { mostLikely } from "../../../analyses/stats/classification.ts";
 import { random } from "../../../data/random.ts";
