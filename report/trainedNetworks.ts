@@ -1,4 +1,5 @@
 import type { FullTraining, ModelResult } from "../analyses/fullTraining.ts";
+import { mean } from "../analyses/stats/mean.ts";
 import type { Share } from "../analyses/stats/evaluation.ts";
 import type { Poster } from "../data/poster.ts";
 import { type Edition, isPosterEdition } from "./edition.ts";
@@ -50,11 +51,6 @@ export function trainedNetworks(
 export function publishedOverall({ published }: TrainedNetwork<NetworkRun>): number | null {
   const values = Object.values(published ?? {});
   return values.length === 0 ? null : mean(values);
-}
-
-/** Mean of several numbers. */
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** A share's 95% interval in whole percent: `23–41`. */

@@ -1,6 +1,7 @@
 import type { Poster } from "../../data/poster.ts";
 import type { Share } from "../stats/evaluation.ts";
-import { mean, published } from "./shares.ts";
+import { mean } from "../stats/mean.ts";
+import { published } from "./shares.ts";
 import { networkLabel } from "./words.ts";
 
 /** The columns of Tables 2 and 3. */
