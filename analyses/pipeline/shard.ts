@@ -40,9 +40,7 @@ export function shardOf<Result>(
       `${analysis.name} has no models to compute apart (--shard 1/1 is all of it)`,
     );
   const { name, parts, shared } = divisible;
-  const own = parts.filter(
-    (_, place) => place < shared || (place - shared) % count === index - 1,
-  );
+  const own = parts.filter((_, place) => place < shared || (place - shared) % count === index - 1);
   return { ...analysis, params: { ...(analysis.params as object), [name]: joined(own) } };
 }
 

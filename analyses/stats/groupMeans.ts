@@ -45,7 +45,12 @@ function zeros(groups: number, length: number): Float64Array[] {
 function addAll(sums: Float64Array, items: readonly Uint8Array[]): void {
   let at = 0;
   for (; at + 4 <= items.length; at += 4) {
-    const [a, b, c, d] = items.slice(at, at + 4) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+    const [a, b, c, d] = items.slice(at, at + 4) as [
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+    ];
     for (let i = 0; i < sums.length; i++) sums[i]! += a[i]! + b[i]! + (c[i]! + d[i]!);
   }
   for (const item of items.slice(at)) for (let i = 0; i < sums.length; i++) sums[i]! += item[i]!;
