@@ -5,7 +5,7 @@ import type { FeatureChoice } from "./models/coverFeatures.ts";
 import type { CoverLearner, LearntCovers } from "./models/coverLearner.ts";
 import { type AnswerEvaluation, evaluateAnswers } from "./models/evaluateAnswers.ts";
 import type { LearnerChoice } from "./models/learners.ts";
-import { mcNemar } from "./stats/classification.ts";
+import { mcNemar, rightAnswers } from "./stats/classification.ts";
 import type { Share } from "./stats/evaluation.ts";
 
 export interface BaselinesParams {
@@ -149,5 +149,5 @@ function contests(
 }
 
 function rights({ test }: LearntCovers): boolean[] {
-  return test.predicted.map((label, index) => label === test.labels[index]);
+  return rightAnswers(test.predicted, test.labels);
 }

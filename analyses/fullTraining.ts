@@ -3,33 +3,45 @@ import type { Analysis, Context, Outcome } from "./analysis.ts";
 import { type CoverModel, type TrainedModel, trainedModel } from "./nn/coverNetwork.ts";
 import type { Epoch } from "./nn/progress.ts";
 import type { TrainingParams } from "./nn/train.ts";
-import { mcNemar, mostLikely } from "./stats/classification.ts";
+import { mcNemar, mostLikely, rightAnswers } from "./stats/classification.ts";
 import { evaluate, type Evaluation } from "./stats/evaluation.ts";
+import { mean } from "./stats/mean.ts";
 import { formatPrediction } from "./stats/prediction.ts";
+
+/** A network that is trained once from each seed. */
+export interface SeededModel extends CoverModel {
+  seeds: readonly [first: string, ...others: string[]];
+}
 
 export interface FullTrainingParams {
   /** the poster's batch, rate and momentum; it does not state the epochs */
   recipe: Omit<TrainingParams, "seed">;
-  models: Record<string, CoverModel & { seed: string }>;
+  /** `custom` among them, whose first run the others are compared with */
+  models: Record<string, SeededModel>;
 }
 
-/** One trained network: learning curve, evaluation on both sides, what it says of every test cover. */
-export interface ModelResult {
+/** One training of a network: learning curve, evaluation on both sides, what it says of every test cover. */
+export interface TrainingRun {
+  seed: string;
   epochs: Epoch[];
   train: Evaluation;
   test: Evaluation;
   /** by cover id: the three likeliest genres, `metal 0.43, rock 0.21, jazz 0.11` */
   predictions: Record<string, string>;
+  /** against the first run of the custom network, on the same test covers: how many only one of them recognised, and McNemar's exact test; null of itself */
+  againstCustom: { onlyIt: number; onlyCustom: number; p: number } | null;
+}
+
+/** A network's runs in the order of its seeds, and their test accuracies. */
+export interface NetworkResult {
+  runs: TrainingRun[];
+  testAccuracy: { count: number; mean: number; lowest: number; highest: number };
 }
 
 /** Networks trained from scratch (the poster's Table 2). */
 export interface FullTraining {
   epochs: number;
-  models: Record<string, ModelResult>;
-  /** test accuracy of the custom network over its seeds */
-  customSeeds: { count: number; mean: number; lowest: number; highest: number };
-  /** each other model against the custom network of the first seed, on the same test covers: how many only one of them recognised, and McNemar's exact test */
-  againstCustom1: Record<string, { onlyIt: number; onlyCustom1: number; p: number }>;
+  models: Record<string, NetworkResult>;
 }
 
 const cubic32 = { method: "cubic", size: 32, seed: "" } as const;
@@ -42,19 +54,17 @@ export const fullTraining: Analysis<FullTrainingParams, FullTraining> = {
   params: {
     recipe: { epochs: 10, batch: 10, rate: 0.01, momentum: 0.9, checkpointSteps: 64 },
     models: {
-      custom1: { ...custom, seed: "custom/1" },
-      custom2: { ...custom, seed: "custom/2" },
-      custom3: { ...custom, seed: "custom/3" },
+      custom: { ...custom, seeds: ["custom/1", "custom/2", "custom/3"] },
       customRandomPixels: {
         ...custom,
         pixels: { method: "random", size: 32, seed: "randomPixels" },
-        seed: "custom/1",
+        seeds: ["custom/1"],
       },
       alexNet: {
         network: "alexNet",
         pixels: { method: "cubic", size: 224, seed: "" },
         normalisation: "imageNet",
-        seed: "alexNet/1",
+        seeds: ["alexNet/1"],
       },
     },
   },
@@ -67,60 +77,54 @@ async function run(
   { recipe, models }: FullTrainingParams,
   context: Context,
 ): Promise<Outcome<FullTraining>> {
-  const engine = await context.engine();
-  const trained: Record<string, TrainedModel> = {};
-  for (const [name, { seed, ...model }] of Object.entries(models))
-    trained[name] = await trainedModel(corpus, model, { ...recipe, seed }, engine, context);
-  const results = Object.entries(trained).map(
-    ([name, model]) => [name, describe(model, corpus.genres)] as const,
-  );
-  return {
-    result: {
-      epochs: recipe.epochs,
-      models: Object.fromEntries(results),
-      customSeeds: spread(
-        results.flatMap(([name, { test }]) =>
-          /^custom\d/.test(name) ? [test.accuracy.value] : [],
-        ),
-      ),
-      againstCustom1: compareAll(trained),
-    },
-    images: {},
-  };
+  const trained: Record<string, SeededRun[]> = {};
+  for (const [name, { seeds, ...model }] of Object.entries(models)) {
+    trained[name] = [];
+    for (const seed of seeds) {
+      const run = await trainedModel(corpus, { model, params: { ...recipe, seed } }, context);
+      trained[name].push({ seed, ...run });
+    }
+  }
+  const first = trained["custom"]?.[0];
+  if (!first) throw new Error("no network to compare with: custom");
+  const results = Object.entries(trained).map(([name, runs]) => {
+    const described = runs.map((run) => describe(run, first, corpus.genres));
+    return [name, { runs: described, testAccuracy: spread(described) }] as const;
+  });
+  return { result: { epochs: recipe.epochs, models: Object.fromEntries(results) }, images: {} };
 }
 
-function describe({ epochs, train, test }: TrainedModel, genres: readonly string[]): ModelResult {
+type SeededRun = TrainedModel & { seed: string };
+
+function describe(run: SeededRun, first: SeededRun, genres: readonly string[]): TrainingRun {
+  const { seed, epochs, train, test } = run;
   return {
+    seed,
     epochs: [...epochs],
     train: evaluate(train.logits, train.labels, genres),
     test: evaluate(test.logits, test.labels, genres),
     predictions: Object.fromEntries(
       test.ids.map((id, index) => [id, formatPrediction(test.logits[index]!, genres)]),
     ),
+    againstCustom: run === first ? null : compare(run, first),
   };
 }
 
-function spread(values: readonly number[]): FullTraining["customSeeds"] {
+function spread(runs: readonly TrainingRun[]): NetworkResult["testAccuracy"] {
+  const values = runs.map(({ test }) => test.accuracy.value);
   return {
     count: values.length,
-    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+    mean: mean(values),
     lowest: Math.min(...values),
     highest: Math.max(...values),
   };
 }
 
-function compareAll({
-  custom1,
-  ...others
-}: Record<string, TrainedModel>): FullTraining["againstCustom1"] {
-  if (!custom1) throw new Error("no model to compare with: custom1");
-  const compared = Object.entries(others).map(([name, model]) => {
-    const { onlyFirst, onlySecond, p } = mcNemar(rights(model), rights(custom1));
-    return [name, { onlyIt: onlyFirst, onlyCustom1: onlySecond, p }] as const;
-  });
-  return Object.fromEntries(compared);
+function compare(run: TrainedModel, custom: TrainedModel): TrainingRun["againstCustom"] {
+  const { onlyFirst, onlySecond, p } = mcNemar(rights(run), rights(custom));
+  return { onlyIt: onlyFirst, onlyCustom: onlySecond, p };
 }
 
 function rights({ test }: TrainedModel): boolean[] {
-  return test.logits.map((logits, index) => mostLikely(logits) === test.labels[index]);
+  return rightAnswers(test.logits.map(mostLikely), test.labels);
 }

@@ -5,17 +5,12 @@ import type { Architecture, Backbone } from "./backbones/backbone.ts";
 import { frozenHeads } from "./backbones/frozen.ts";
 import type { Transfer, TransferParams } from "./backbones/transfer.ts";
 
-const architectures: Record<string, Architecture> = {
-  alexnet: "alexNet",
-  resnet18: "resNet18",
-  resnet34: "resNet34",
-  resnet152: "resNet152",
-};
-
 const files = weights.files.map(({ name, file, sha256 }): WeightFile => ({ name, file, sha256 }));
 
+const architectures: readonly Architecture[] = ["alexNet", "resNet18", "resNet34", "resNet152"];
+
 function published(file: WeightFile): [string, Backbone] {
-  const architecture = architectures[file.name];
+  const architecture = architectures.find((name) => name === file.name);
   if (architecture === undefined) throw new Error(`no architecture of these weights: ${file.name}`);
   return [architecture, { architecture, weights: { kind: "published", file } }];
 }

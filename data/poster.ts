@@ -91,7 +91,7 @@ const poster = object({
       pools: list(number),
       linear: list(number),
     }),
-    alexnet: object({ where: text, pixels: number }),
+    alexNet: object({ where: text, pixels: number }),
   }),
   fullTraining: genreAccuracies,
   transferLearning: genreAccuracies,

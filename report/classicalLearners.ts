@@ -1,37 +1,6 @@
+import { learnerLabels } from "../analyses/audit/labels.ts";
 import type { Poster } from "../data/poster.ts";
 import { type Edition, isPosterEdition } from "./edition.ts";
-
-/** Names in words, in the order they are shown. */
-export const learnerLabels: Readonly<Record<string, string>> = {
-  ridge: "ridge",
-  ridgeWeak: "ridge, penalty 0.0001",
-  lasso: "LASSO",
-  lassoWeak: "LASSO, penalty 0.001",
-  svm: "SVM",
-  svmScaled: "SVM, scaled",
-  svmHistogram: "SVM, scaled, colour histogram",
-  svmGradients: "SVM, scaled, gradients",
-  adaBoost: "AdaBoost",
-  nearestNeighbours: "5 nearest neighbours",
-  randomForest: "random forest",
-  decisionTree: "decision tree",
-  linearDiscriminant: "linear discriminant",
-  quadraticDiscriminant: "quadratic discriminant",
-  naiveBayes: "naive Bayes",
-  custom: "custom network",
-  alexNet: "AlexNet",
-  ...frozen("mobileNetV2", "frozen MobileNetV2"),
-  ...frozen("mobileNetV2Random", "untrained MobileNetV2"),
-  ...frozen("alexNetRandom", "untrained AlexNet"),
-  ...frozen("resNet18Random", "untrained ResNet18"),
-  ...frozen("resNet34Random", "untrained ResNet34"),
-  ...frozen("resNet152Random", "untrained ResNet152"),
-};
-
-/** Both last layers of a frozen network. */
-function frozen(name: string, label: string): Record<string, string> {
-  return { [name]: label, [`${name}Logistic`]: `${label}, logistic` };
-}
 
 export const featureLabels: Readonly<Record<string, string>> = {
   cubic: "32 × 32 pixels",
@@ -47,10 +16,6 @@ export function inLearnerOrder<T>(byLearner: Readonly<Record<string, T>>): [stri
   const known = Object.keys(learnerLabels).filter((name) => Object.hasOwn(byLearner, name));
   const others = Object.keys(byLearner).filter((name) => !known.includes(name));
   return [...known, ...others].map((name) => [name, byLearner[name]!]);
-}
-
-export function learnerLabel(name: string): string {
-  return learnerLabels[name] ?? name;
 }
 
 export interface PublishedLearner {

@@ -1,7 +1,7 @@
+import { learnerLabel } from "../analyses/audit/labels.ts";
 import type { ControlRow, ControlSide } from "../analyses/controls.ts";
-import { learnerLabel } from "./classicalLearners.ts";
 import type { Edition } from "./edition.ts";
-import { fixed } from "./formats.ts";
+import { fixed, percent } from "./formats.ts";
 
 /** What the build and the page must say of controls that failed: the pipeline is at fault, not the covers. */
 export function failedControls({ results }: Edition): string[] {
@@ -16,8 +16,4 @@ function describe(kind: string, { rows, failed }: ControlSide): string[] {
     const limits = bound ? `${percent(bound.low)} to ${percent(bound.high)}` : "";
     return `${kind} control failed: ${learnerLabel(name)} (${percent(accuracy.value)} of ${fixed(accuracy.n, 0)} covers, must be ${limits})`;
   });
-}
-
-function percent(share: number): string {
-  return `${fixed(share * 100, 1)}%`;
 }

@@ -6,7 +6,7 @@ const words = "zero one two three four five six seven eight nine ten eleven twel
 type Format = (value: unknown, digits: number | undefined) => string;
 
 const formats: Readonly<Record<string, Format>> = {
-  percent: (value, digits = 0) => `${fixed(amount(value) * 100, digits)}%`,
+  percent: (value, digits = 0) => percent(amount(value), digits),
   words: (value) => words[amount(value)] ?? grouped(amount(value)),
   list: (value) => inWords(texts(value)),
 };
@@ -22,6 +22,11 @@ export function formatValue(value: unknown, format: string): string {
   const known = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (!known) throw new UserError(unknownName("format", name, Object.keys(formats)));
   return known(value, digits === undefined ? undefined : Number(digits));
+}
+
+/** A share in percent: `17.6%`. */
+export function percent(share: number, decimals = 1): string {
+  return `${fixed(share * 100, decimals)}%`;
 }
 
 /** A number with so many decimals, thousands grouped by commas, a true minus sign. */

@@ -8,7 +8,10 @@ export interface Model {
   test: Pick<Evaluation, "confusion">;
 }
 
-/** Every model of an edition by its analysis, then by its name; a classical learner goes by its name and its features: `svmCubic`. */
+/**
+ * Every model of an edition by its analysis, then by its name; a classical learner goes by its name and its features,
+ * `svmCubic`, a network trained from scratch by its name and the number of its run, `custom2`.
+ */
 export function modelsByAnalysis({ results }: Edition): Record<string, Record<string, Model>> {
   const { baselines, fullTraining, transferLearning, imageNetTransfer } = results;
   const learners = Object.entries(baselines?.models ?? {}).flatMap(([learner, byFeatures]) =>
@@ -17,9 +20,13 @@ export function modelsByAnalysis({ results }: Edition): Record<string, Record<st
       model,
     ]),
   );
+  // results of other code, which a diff reads, may lack runs
+  const runs = Object.entries(fullTraining?.models ?? {}).flatMap(([network, { runs = [] }]) =>
+    runs.map((run, index) => [`${network}${index + 1}`, run]),
+  );
   return {
     baselines: Object.fromEntries(learners),
-    fullTraining: fullTraining?.models ?? {},
+    fullTraining: Object.fromEntries(runs),
     transferLearning: transferLearning?.models ?? {},
     imageNetTransfer: imageNetTransfer?.models ?? {},
   };

@@ -1,3 +1,4 @@
+import { mean } from "../analyses/stats/mean.ts";
 import { UserError } from "../data/error.ts";
 import type { Named } from "./references.ts";
 
@@ -32,7 +33,7 @@ export const functions: Readonly<Record<string, (items: readonly Named[]) => unk
   all: (items) => items.every(({ value }) => truth(value)),
   min: (items) => Math.min(...amounts(items)),
   max: (items) => Math.max(...amounts(items)),
-  mean: (items) => amounts(items).reduce((sum, value) => sum + value, 0) / items.length,
+  mean: (items) => mean(amounts(items)),
   /** name with the smallest value; the first of several */
   argmin: (items) => items[amounts(items).indexOf(Math.min(...amounts(items)))]?.name,
   argmax: (items) => items[amounts(items).indexOf(Math.max(...amounts(items)))]?.name,

@@ -1,19 +1,21 @@
-import type { FullTraining, ModelResult } from "../analyses/fullTraining.ts";
+import { networkLabel } from "../analyses/audit/labels.ts";
+import type { FullTraining, TrainingRun } from "../analyses/fullTraining.ts";
+import { mean } from "../analyses/stats/mean.ts";
 import type { Share } from "../analyses/stats/evaluation.ts";
 import type { Poster } from "../data/poster.ts";
 import { type Edition, isPosterEdition } from "./edition.ts";
 import { fixed } from "./formats.ts";
 
 /** What is shown of one training: of a whole network, or of a last layer. */
-export type NetworkRun = Omit<ModelResult, "epochs">;
+export type NetworkRun = Pick<TrainingRun, "train" | "test" | "predictions">;
 
 /** A network as it is shown, trained from scratch unless `Run` says otherwise. */
-export interface TrainedNetwork<Run extends NetworkRun = ModelResult> {
+export interface TrainedNetwork<Run extends NetworkRun = TrainingRun> {
   /** for ids */
   name: string;
   label: string;
   /** one for each seed, the first is the one shown; none if it is not computed yet */
-  runs: Run[];
+  runs: readonly Run[];
   /** the poster's accuracy by genre, in percent, when the covers are the poster's */
   published: Readonly<Record<string, number>> | undefined;
 }
@@ -25,36 +27,16 @@ export function trainedNetworks(
   poster: Poster,
 ): TrainedNetwork[] {
   const published = isPosterEdition(edition) ? poster.fullTraining.accuracy : {};
-  const runs = (names: RegExp): ModelResult[] =>
-    Object.keys(models)
-      .filter((name) => names.test(name))
-      .sort()
-      .map((name) => models[name]!);
-  return [
-    {
-      ...{ name: "custom", label: "custom network", runs: runs(/^custom\d+$/) },
-      published: published["custom"],
-    },
-    {
-      ...{ name: "customRandomPixels", label: "custom network, random pixels" },
-      ...{ runs: runs(/^customRandomPixels$/), published: undefined },
-    },
-    {
-      ...{ name: "alexNet", label: "AlexNet", runs: runs(/^alexNet$/) },
-      published: published["alexnet"],
-    },
-  ];
+  return ["custom", "customRandomPixels", "alexNet"].map((name) => ({
+    ...{ name, label: networkLabel(name), runs: models[name]?.runs ?? [] },
+    published: published[name],
+  }));
 }
 
 /** Mean of the poster's accuracies by genre: its overall accuracy, as its test set is balanced. */
 export function publishedOverall({ published }: TrainedNetwork<NetworkRun>): number | null {
   const values = Object.values(published ?? {});
   return values.length === 0 ? null : mean(values);
-}
-
-/** Mean of several numbers. */
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** A share's 95% interval in whole percent: `23–41`. */

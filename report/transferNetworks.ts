@@ -1,3 +1,4 @@
+import { networkLabel, networkLabels } from "../analyses/audit/labels.ts";
 import type { HeadResult, Transfer } from "../analyses/backbones/transfer.ts";
 import { type Edition, isPosterEdition } from "./edition.ts";
 import type { Poster } from "../data/poster.ts";
@@ -15,14 +16,6 @@ export interface TransferNetwork {
   heads: { recipe: HeadResult; logistic: HeadResult } | undefined;
 }
 
-const labels: Record<string, string> = {
-  alexNet: "AlexNet",
-  resNet18: "ResNet18",
-  resNet34: "ResNet34",
-  resNet152: "ResNet152",
-  mobileNetV2: "MobileNetV2",
-};
-
 const weightLabels: Record<string, string> = {
   published: "ImageNet",
   nsfwjs: "ImageNet, fine-tuned by nsfwjs",
@@ -34,13 +27,13 @@ export function transferNetworks(edition: Edition, poster: Poster): TransferNetw
   const { imageNetTransfer, transferLearning } = edition.results;
   const published = isPosterEdition(edition) ? poster.transferLearning.accuracy : {};
   const four = ["alexNet", "resNet18", "resNet34", "resNet152"].map((name) => ({
-    ...{ name, label: labels[name]!, weights: weightLabels["published"]! },
-    published: published[name.toLowerCase()],
+    ...{ name, label: networkLabel(name), weights: weightLabels["published"]! },
+    published: published[name],
     heads: headsOf(name, imageNetTransfer),
   }));
   const others = Object.entries(transferLearning?.backbones ?? {}).map(
     ([name, { architecture, weights }]) => ({
-      ...{ name, label: labels[architecture]!, weights: weightLabels[weights]! },
+      ...{ name, label: networkLabel(architecture), weights: weightLabels[weights]! },
       published: undefined,
       heads: headsOf(name, transferLearning),
     }),
@@ -51,7 +44,7 @@ export function transferNetworks(edition: Edition, poster: Poster): TransferNetw
 /** Pretrained ones first, then from the smallest to the largest. */
 function byWeightsThenSize(a: TransferNetwork, b: TransferNetwork): number {
   const place = ({ label, weights }: TransferNetwork): number =>
-    (weights === weightLabels["random"] ? 10 : 0) + Object.values(labels).indexOf(label);
+    (weights === weightLabels["random"] ? 10 : 0) + Object.values(networkLabels).indexOf(label);
   return place(a) - place(b);
 }
 

@@ -1,5 +1,6 @@
 import type { Corpus } from "../../data/corpus.ts";
 import type { Poster } from "../../data/poster.ts";
+import type { TrainingRun } from "../fullTraining.ts";
 import type { Results } from "../index.ts";
 import type { Evaluation, Share } from "../stats/evaluation.ts";
 import type { Verdict } from "./verdict.ts";
@@ -65,6 +66,11 @@ export interface ResultCheck {
   /** the published values, in words, for when nothing is computed */
   published(poster: Poster): string;
   find(poster: Poster, computed: Computed): Answer | null;
+}
+
+/** Trainings of a network from scratch, the first seed's first; none where it is not computed. */
+export function runsOf({ results }: Computed, network: string): readonly TrainingRun[] {
+  return results.fullTraining?.models[network]?.runs ?? [];
 }
 
 /** How many of the poster's genres a corpus lacks. */

@@ -1,6 +1,6 @@
 import { genreLabel, type Poster } from "../../data/poster.ts";
 import type { Finding, PosterCheck } from "./check.ts";
-import { mean } from "./shares.ts";
+import { mean } from "../stats/mean.ts";
 import { verdictOf } from "./verdict.ts";
 import { genresInWords } from "./words.ts";
 

@@ -1,7 +1,8 @@
 import type { Poster } from "../../data/poster.ts";
 import type { Share } from "../stats/evaluation.ts";
-import { mean, published } from "./shares.ts";
-import { networkLabel } from "./words.ts";
+import { mean } from "../stats/mean.ts";
+import { networkLabel } from "./labels.ts";
+import { published } from "./shares.ts";
 
 /** The columns of Tables 2 and 3. */
 export function columnsOf(poster: Poster): { name: string; column: Record<string, number> }[] {

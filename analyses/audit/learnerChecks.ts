@@ -1,11 +1,11 @@
 import type { Poster } from "../../data/poster.ts";
 import type { Share } from "../stats/evaluation.ts";
 import type { Finding, PosterCheck } from "./check.ts";
+import { learnerLabel } from "./labels.ts";
 import { amongMany, difference, holds, mayBeEqual, published } from "./shares.ts";
 import { verdictOf } from "./verdict.ts";
-import { learnerLabel, percent, withInterval } from "./words.ts";
+import { percent, withInterval } from "./words.ts";
 
-/** the paper shows none of this yet */
 const see = "table:baselines";
 
 /** The classical learners against the write-up's own tables. Many numbers are compared at once: intervals are of 99.9%. */

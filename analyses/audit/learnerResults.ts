@@ -7,11 +7,11 @@ import {
   missingGenres,
   type ResultCheck,
 } from "./check.ts";
+import { learnerLabel } from "./labels.ts";
 import { amongMany, holds, mayBeEqual, published } from "./shares.ts";
 import { verdictOf } from "./verdict.ts";
-import { genresInWords, learnerLabel, listed, percent, withInterval } from "./words.ts";
+import { genresInWords, listed, percent, withInterval } from "./words.ts";
 
-/** the paper shows none of this yet */
 const see = "table:baselines";
 const needs = "baselines";
 const learners =

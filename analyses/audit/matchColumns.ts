@@ -1,3 +1,5 @@
+import { mean } from "../stats/mean.ts";
+
 /** Columns of numbers by name, each with the same rows. */
 export type Columns = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
@@ -33,7 +35,7 @@ function distance(
   power: number,
 ): number {
   const differences = Object.keys(a).map((row) => Math.abs(a[row]! - b[row]!) ** power);
-  return differences.reduce((sum, value) => sum + value, 0) / differences.length;
+  return mean(differences);
 }
 
 /** All orders of a few items; the order given comes first. */

@@ -1,9 +1,10 @@
 import type { Poster } from "../../data/poster.ts";
 import type { Finding, PosterCheck } from "./check.ts";
 import { columnMean } from "./columns.ts";
+import { networkLabel } from "./labels.ts";
 import { holds, published, roundsTo } from "./shares.ts";
 import { verdictOf } from "./verdict.ts";
-import { counted, listed, networkLabel, percent, withInterval } from "./words.ts";
+import { counted, listed, percent, withInterval } from "./words.ts";
 
 const table = "table:genreAccuracy";
 const section = "section:networks-trained-from-scratch";
@@ -18,8 +19,8 @@ export const networkChecks: readonly PosterCheck[] = [
     find: (poster) => overall(poster, "custom"),
   },
   {
-    ...{ claim: "alexnetOverall", against: "own tables", see: table },
-    find: (poster) => overall(poster, "alexnet"),
+    ...{ claim: "alexNetOverall", against: "own tables", see: table },
+    find: (poster) => overall(poster, "alexNet"),
   },
 ];
 

@@ -1,7 +1,8 @@
 import type { Poster } from "../../data/poster.ts";
 import type { Finding, PosterCheck } from "./check.ts";
 import { columnMean, columnsOf, genreShare } from "./columns.ts";
-import { isAtLeast, mean, published } from "./shares.ts";
+import { mean } from "../stats/mean.ts";
+import { isAtLeast, published } from "./shares.ts";
 import { allOf, anyOf, verdictOf } from "./verdict.ts";
 import { genresInWords, listed, percent, withInterval } from "./words.ts";
 

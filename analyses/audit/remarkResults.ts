@@ -7,10 +7,12 @@ import {
   genresAtHand,
   missingGenres,
   type ResultCheck,
+  runsOf,
 } from "./check.ts";
+import { networkLabel, runLabel } from "./labels.ts";
 import { isAtLeast } from "./shares.ts";
 import { allOf, notOf, type Truth, verdictOf } from "./verdict.ts";
-import { count, genresInWords, networkLabel, percent, withInterval } from "./words.ts";
+import { count, genresInWords, percent, withInterval } from "./words.ts";
 
 const needs = "fullTraining";
 const see = "figure:accuracyByGenre";
@@ -44,21 +46,26 @@ export const remarkResults: readonly ResultCheck[] = [
   },
 ];
 
-export interface Network {
-  name: string;
+/** One run of a network. */
+interface Network {
+  label: string;
   test: Evaluation;
 }
 
-/** Our networks that the poster has, too: random pixels are the write-up's aside. */
-export function networksOf({ results }: Computed): Network[] {
-  return Object.entries(results.fullTraining?.models ?? {})
-    .filter(([name]) => /^(custom\d+|alexnet)$/i.test(name))
-    .map(([name, { test }]) => ({ name, test }));
+/** Every run of our networks that the poster has, too: random pixels are the write-up's aside. */
+function networksOf({ fullTraining }: Poster, computed: Computed): Network[] {
+  return Object.keys(fullTraining.accuracy).flatMap((name) => {
+    const runs = runsOf(computed, name);
+    return runs.map(({ test }, index) => ({
+      label: runLabel(networkLabel(name), index, runs.length),
+      test,
+    }));
+  });
 }
 
 /** With fewer genres to choose from, passing is easier than it was: it cannot confirm, only failing can refute. */
 function metalAccuracy(poster: Poster, computed: Computed): Answer | null {
-  const networks = networksOf(computed).filter(({ test }) => test.byGenre["metal"]);
+  const networks = networksOf(poster, computed).filter(({ test }) => test.byGenre["metal"]);
   if (networks.length === 0) return null;
   const level = poster.networkText.metalAtLeast / 100;
   const shares = networks.map(({ test }) => test.byGenre["metal"]!);
@@ -80,7 +87,7 @@ function metalAccuracy(poster: Poster, computed: Computed): Answer | null {
  * covers than others is named less often, so here it cannot confirm what was said of even numbers, only refute it.
  */
 function lowGenres(poster: Poster, computed: Computed): Answer | null {
-  const networks = networksOf(computed);
+  const networks = networksOf(poster, computed);
   const genres = poster.networkText.low.filter((genre) => computed.corpus.genres.includes(genre));
   if (networks.length === 0 || genres.length === 0) return null;
   const truth = allOf(genres.map((genre) => isTypicallyLow(genre, networks)));
@@ -119,8 +126,8 @@ function rarest(
   return { ...rare, most: Math.max(...counts.map(({ count }) => count)) };
 }
 
-function nearGuessing(_: Poster, computed: Computed): Answer | null {
-  const networks = networksOf(computed);
+function nearGuessing(poster: Poster, computed: Computed): Answer | null {
+  const networks = networksOf(poster, computed);
   if (networks.length === 0) return null;
   const truths = networks.map(({ test }) => isAtLeast(test.accuracy, test.chance));
   const lowest = networks.reduce((a, b) => (b.test.accuracy.value < a.test.accuracy.value ? b : a));
@@ -135,14 +142,12 @@ function nearGuessing(_: Poster, computed: Computed): Answer | null {
 /** Every network tells some genre from the others, and is not shown to tell some other one. */
 function someGenres(poster: Poster, computed: Computed): Answer | null {
   const { genres } = computed.corpus;
-  const told = networksOf(computed).map(({ name, test }) => ({
-    name,
+  const told = networksOf(poster, computed).map(({ label, test }) => ({
+    label,
     told: genres.filter((genre) => tellsApart(recognition(test.confusion, genre), genres.length)),
   }));
   if (told.length === 0) return null;
-  const shown = told.map(
-    ({ name, told }) => `${networkLabel(name)}: ${genresInWords(poster, told)}`,
-  );
+  const shown = told.map(({ label, told }) => `${label}: ${genresInWords(poster, told)}`);
   return {
     verdict: verdictOf(told.every(({ told }) => told.length > 0 && told.length < genres.length)),
     reason: `told from the other genres, by Fisher’s exact test at 5% over ${genres.length} genres: ${shown.join("; ")}`,
@@ -150,15 +155,16 @@ function someGenres(poster: Poster, computed: Computed): Answer | null {
 }
 
 /** Very poor for networks: not better than a guess. */
-function randomPixels(_: Poster, { results }: Computed): Answer | null {
-  const random = results.fullTraining?.models["customRandomPixels"]?.test;
-  const paired = results.fullTraining?.againstCustom1["customRandomPixels"];
-  if (!random || !paired) return null;
-  const isBetter: Truth = isAtLeast(random.accuracy, random.chance);
+function randomPixels(_: Poster, computed: Computed): Answer | null {
+  const [run] = runsOf(computed, "customRandomPixels");
+  if (!run?.againstCustom) return null;
+  const { accuracy, chance } = run.test;
+  const { p } = run.againstCustom;
+  const isBetter: Truth = isAtLeast(accuracy, chance);
   const isPoor = isBetter === null ? null : !isBetter;
   return {
-    verdict: verdictOf(isPoor, random.accuracy.n),
-    reason: `the custom network on random pixels is right for ${withInterval(random.accuracy)}, guessing gives ${percent(random.chance)}; against resized pixels McNemar’s p is ${paired.p.toFixed(2)}`,
-    numbers: { here: random.accuracy.value, p: paired.p },
+    verdict: verdictOf(isPoor, accuracy.n),
+    reason: `the custom network on random pixels is right for ${withInterval(accuracy)}, guessing gives ${percent(chance)}; against resized pixels McNemar’s p is ${p.toFixed(2)}`,
+    numbers: { here: accuracy.value, p },
   };
 }

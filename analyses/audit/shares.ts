@@ -62,10 +62,6 @@ export function roundsTo(value: number, shown: number): boolean {
   return Math.abs(value - shown) <= 0.5 * 10 ** -decimals + 1e-9;
 }
 
-export function mean(values: readonly number[]): number {
-  return sum(values) / values.length;
-}
-
 /** Whether something known to lie from `low` to `high` lies within the bounds. */
 export function isWithin(low: number, high: number, from: number, to: number): Truth {
   if (from <= low && high <= to) return true;

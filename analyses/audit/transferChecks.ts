@@ -1,12 +1,12 @@
 import type { Poster } from "../../data/poster.ts";
 import type { Finding, PosterCheck } from "./check.ts";
 import { columnMean } from "./columns.ts";
+import { networkLabel } from "./labels.ts";
 import { matchColumns } from "./matchColumns.ts";
 import { difference, isPositive, mayBeEqual, published, roundsTo } from "./shares.ts";
 import { allOf, verdictOf } from "./verdict.ts";
-import { listed, networkLabel, percent, points, withInterval } from "./words.ts";
+import { listed, percent, points, withInterval } from "./words.ts";
 
-/** the paper shows none of this yet */
 const see = "table:transferScores";
 
 /** The pre-trained networks: Table 3 against the write-up's Table 4, and both against the text (contradiction D). */
@@ -28,7 +28,7 @@ export const transferChecks: readonly PosterCheck[] = [
     ...{ claim: "transferOrder", against: "write-up", see },
     find: (poster) => order(poster, poster.transferWriteUp.accuracy),
   },
-  { claim: "resnet152", against: "own tables", see, find: worst },
+  { claim: "resNet152", against: "own tables", see, find: worst },
 ];
 
 type Columns = Poster["transferLearning"]["accuracy"];

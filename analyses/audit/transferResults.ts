@@ -8,14 +8,14 @@ import {
   type TransferResults,
 } from "./check.ts";
 import { compareByGenre } from "./compareAccuracy.ts";
+import { networkLabel } from "./labels.ts";
 import { difference, isPositive, mayBeEqual, published } from "./shares.ts";
 import { allOf, verdictOf } from "./verdict.ts";
-import { listed, networkLabel, withInterval } from "./words.ts";
+import { listed, withInterval } from "./words.ts";
 
 const needs = "imageNetTransfer";
-/** the paper shows none of this yet */
 const see = "table:transferScores";
-const networks = ["alexnet", "resnet18", "resnet34", "resnet152"];
+const networks = ["alexNet", "resNet18", "resNet34", "resNet152"];
 
 /** The pre-trained networks against ours. */
 export const transferResults: readonly ResultCheck[] = [
@@ -37,7 +37,7 @@ export const transferResults: readonly ResultCheck[] = [
     find: training,
   },
   {
-    ...{ claim: "resnet152", needs, see },
+    ...{ claim: "resNet152", needs, see },
     published: (poster) => networkLabel(poster.networkText.worst),
     find: worst,
   },
@@ -47,8 +47,7 @@ function modelOf(
   { results }: Computed,
   name: string,
 ): TransferResults["models"][string] | undefined {
-  const models = Object.entries(results.imageNetTransfer?.models ?? {});
-  return models.find(([key]) => key.toLowerCase() === name)?.[1];
+  return results.imageNetTransfer?.models[name];
 }
 
 function byGenre(name: string, poster: Poster, computed: Computed): Answer | null {
@@ -63,7 +62,7 @@ function training(poster: Poster, computed: Computed): Answer | null {
   const covers = poster.data.poster.training;
   const found = networks.flatMap((name) => {
     const train = modelOf(computed, name)?.train;
-    const bounds = transferTraining[name] ?? transferTraining["resnets"];
+    const bounds = transferTraining[name] ?? transferTraining["resNets"];
     return train && bounds ? [{ name, share: train.accuracy, bounds }] : [];
   });
   if (found.length < networks.length) return null;

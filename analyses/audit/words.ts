@@ -37,23 +37,3 @@ export function listed(items: readonly string[]): string {
 export function genresInWords(poster: Poster, genres: readonly string[]): string {
   return listed(genres.map((genre) => genreLabel(poster, genre)));
 }
-
-/** `resnet34` -> `ResNet34`, `alexnet` and `alexNet` -> `AlexNet`, `custom2` -> `custom network (seed 2)`. */
-export function networkLabel(name: string): string {
-  return name
-    .replace(/^resnet/i, "ResNet")
-    .replace(/^alexnet$/i, "AlexNet")
-    .replace(/^custom(\d+)$/, "custom network (seed $1)");
-}
-
-const learnerNames: Readonly<Record<string, string>> = {
-  ridge: "Ridge",
-  lasso: "LASSO",
-  svm: "SVM",
-  adaBoost: "AdaBoost",
-};
-
-/** `randomForest` -> `random forest`. */
-export function learnerLabel(name: string): string {
-  return learnerNames[name] ?? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}

@@ -2,7 +2,7 @@ import { UserError } from "../../data/error.ts";
 import type { WeightFile } from "../../data/weights.ts";
 import type { Context } from "../analysis.ts";
 import { imageNet, type Normalisation, symmetric } from "../image/normalise.ts";
-import type { Tensors } from "../nn/initialise.ts";
+import { initialise, type Tensors } from "../nn/initialise.ts";
 import { alexNet, type Network } from "../nn/networks.ts";
 import { mobileNetV2 } from "./mobileNetV2.ts";
 import { nsfwjsWeights } from "./nsfwjsWeights.ts";
@@ -20,22 +20,32 @@ export interface Backbone {
     { kind: "published"; file: WeightFile } | { kind: "nsfwjs" } | { kind: "random"; seed: string };
 }
 
-/** Networks up to the input of the layer that is replaced, and what they expect of pixels. */
-const architectures = {
-  alexNet: () => upTo(alexNet(1000), "classifier.5"),
-  resNet18: () => resNet(18),
-  resNet34: () => resNet(34),
-  resNet152: () => resNet(152),
-  mobileNetV2,
-} satisfies Record<string, () => Network>;
-
-export function backboneNetwork({ architecture }: Backbone): Network {
-  return architectures[architecture]();
+interface Description {
+  /** up to the input of the layer that is replaced */
+  network: () => Network;
+  /** what it expects of pixels */
+  normalisation: Normalisation;
+  /** weights as its authors' code draws them before training */
+  draw: (network: Network, seed: string) => Tensors;
 }
 
-/** MobileNetV2 takes -1..1, torchvision's networks ImageNet's mean and deviation. */
+const torchvision = { normalisation: imageNet, draw: randomWeights };
+
+const architectures = {
+  // PyTorch's default: torchvision initialises only its later networks itself
+  alexNet: { ...torchvision, network: () => upTo(alexNet(1000), "classifier.5"), draw: initialise },
+  resNet18: { ...torchvision, network: () => resNet(18) },
+  resNet34: { ...torchvision, network: () => resNet(34) },
+  resNet152: { ...torchvision, network: () => resNet(152) },
+  mobileNetV2: { network: mobileNetV2, normalisation: symmetric, draw: randomWeights },
+} satisfies Record<string, Description>;
+
+export function backboneNetwork({ architecture }: Backbone): Network {
+  return architectures[architecture].network();
+}
+
 export function backboneNormalisation({ architecture }: Backbone): Normalisation {
-  return architecture === "mobileNetV2" ? symmetric : imageNet;
+  return architectures[architecture].normalisation;
 }
 
 /** The backbone's tensors; throws UserError when they cannot be read. */
@@ -46,7 +56,7 @@ export async function backboneWeights(backbone: Backbone, context: Context): Pro
     case "published":
       return torchWeights(network, await context.readWeights(weights.file), weights.file.file);
     case "random":
-      return randomWeights(network, weights.seed);
+      return architectures[backbone.architecture].draw(network, weights.seed);
     case "nsfwjs":
       if (backbone.architecture !== "mobileNetV2")
         throw new UserError(`nsfwjs has no ${backbone.architecture}`);

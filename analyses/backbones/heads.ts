@@ -1,14 +1,14 @@
 import type { Corpus } from "../../data/corpus.ts";
 import { random } from "../../data/random.ts";
 import type { CacheEntry, Context } from "../analysis.ts";
-import { joinRows } from "../models/joinRows.ts";
+import { joinRows } from "../nn/joinRows.ts";
 import {
   type Fit,
   type LogisticRegression,
   openLogisticRegression,
   standardisation,
 } from "../models/logisticRegression.ts";
-import { sidesOf } from "../models/sides.ts";
+import { sidesOf } from "../nn/sides.ts";
 import type { CheckpointStore } from "../nn/checkpoint.ts";
 import type { Engine } from "../nn/engine.ts";
 import { linearHead } from "../nn/networks.ts";
@@ -47,13 +47,17 @@ export interface Head {
   crossValidated: readonly Float32Array[];
 }
 
+/** Frozen features of all covers of a corpus, and how last layers are trained on them. */
+export interface HeadTraining {
+  backbone: Backbone;
+  features: CoverFeatures;
+  params: HeadParams;
+}
+
 /** Trained last layers from the cache, else trained. */
 export async function trainedHeads(
   corpus: Corpus,
-  backbone: Backbone,
-  features: CoverFeatures,
-  params: HeadParams,
-  engine: Engine,
+  { backbone, features, params }: HeadTraining,
   context: Context,
 ): Promise<Heads> {
   const step = {
@@ -64,6 +68,7 @@ export async function trainedHeads(
   };
   const entry = await context.cached(step, async (draft) => {
     const labels = labelsOf(corpus, params);
+    const engine = await context.engine();
     const task = { features, labels, corpus, params, engine, context };
     const { sgd, logistic } = await trainHeads(task);
     for (const [name, head] of Object.entries({ sgd, logistic }))

@@ -1,15 +1,14 @@
 import { random, type Random } from "../../data/random.ts";
-import { initialise, type Tensors } from "../nn/initialise.ts";
+import type { Tensors } from "../nn/initialise.ts";
 import { parameters, size, type Parameter } from "../nn/layout.ts";
 import type { Network } from "../nn/networks.ts";
 
 /**
- * Weights as torchvision draws them before training. ResNet and MobileNetV2: convolutions normal with variance
+ * Weights as torchvision draws those of ResNet and MobileNetV2 before training: convolutions normal with variance
  * 2 / (filters x height x width) (He et al. 2015, arXiv:1502.01852), batch norm 1 and 0, mean 0, variance 1: folded
- * into a convolution, a bias of 0. AlexNet: PyTorch's default.
+ * into a convolution, a bias of 0.
  */
 export function randomWeights(network: Network, seed: string): Tensors {
-  if (network.name === "alexNet") return initialise(network, seed);
   const drawn = parameters(network).map(
     (tensor) => [tensor.name, heTensor(tensor, `${seed}/${tensor.name}`)] as const,
   );

@@ -1,6 +1,6 @@
 import type { Corpus } from "../../data/corpus.ts";
 import type { Context, Outcome } from "../analysis.ts";
-import { type Side, sidesOf } from "../models/sides.ts";
+import { type Side, sidesOf } from "../nn/sides.ts";
 import type { Epoch } from "../nn/progress.ts";
 import { evaluate, type Evaluation } from "../stats/evaluation.ts";
 import { formatPrediction } from "../stats/prediction.ts";
@@ -54,19 +54,12 @@ export async function transfer(
     models: {},
     map: { backbone: map.backbone, points: {} },
   };
-  const engine = await context.engine();
   for (const [name, backbone] of Object.entries(backbones)) {
     const features = await coverFeatures(corpus, backbone, context);
     const { architecture, weights } = backbone;
     result.backbones[name] = { architecture, weights: weights.kind, features: features.length };
-    const { sgd, logistic } = await trainedHeads(
-      corpus,
-      backbone,
-      features,
-      heads,
-      engine,
-      context,
-    );
+    const training = { backbone, features, params: heads };
+    const { sgd, logistic } = await trainedHeads(corpus, training, context);
     result.models[name] = { ...describe(sgd, corpus), epochs: [...sgd.epochs] };
     result.models[`${name}Logistic`] = {
       ...describe(logistic, corpus),

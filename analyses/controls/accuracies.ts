@@ -3,12 +3,12 @@ import type { Context } from "../analysis.ts";
 import type { Backbone } from "../backbones/backbone.ts";
 import { coverFeatures } from "../backbones/coverFeatures.ts";
 import { type Head, type HeadParams, trainedHeads } from "../backbones/heads.ts";
-import { type CoverLearner, learnCovers, type SideAnswers } from "../models/coverLearner.ts";
-import { type Side, sidesOf } from "../models/sides.ts";
+import { type CoverLearner, learnCovers } from "../models/coverLearner.ts";
+import { type Side, sidesOf } from "../nn/sides.ts";
 import { type CoverModel, trainedModel } from "../nn/coverNetwork.ts";
 import type { TrainingParams } from "../nn/train.ts";
 import { mostLikely } from "../stats/classification.ts";
-import { share, type Share } from "../stats/evaluation.ts";
+import { type Share, shareRight } from "../stats/evaluation.ts";
 
 /** What the positive control asks: to reach the stated share of the ceiling, to beat chance, or nothing. */
 export type Expectation = "reach" | "beat" | "none";
@@ -76,7 +76,7 @@ async function learnerAccuracies(
   });
   const learnt = await learnCovers(corpus, Object.fromEntries(choices), context);
   const shares = Object.entries(learnt).map(
-    ([name, { test }]) => [name, shareRight(test)] as const,
+    ([name, { test }]) => [name, shareRight(test.predicted, test.labels)] as const,
   );
   return Object.fromEntries(shares);
 }
@@ -88,16 +88,9 @@ async function networkAccuracies(
   const shares: Record<string, Share> = {};
   for (const [name, network] of askedOf(networks, shuffle)) {
     const { seed, expected: _, positiveOnly: __, ...model } = network;
-    const engine = await context.engine();
-    const training = { ...recipe, seed };
-    const { test } = await trainedModel(
-      corpus,
-      { ...model, ...shuffle },
-      training,
-      engine,
-      context,
-    );
-    shares[name] = shareRight({ ...test, predicted: test.logits.map(mostLikely) });
+    const training = { model: { ...model, ...shuffle }, params: { ...recipe, seed } };
+    const { test } = await trainedModel(corpus, training, context);
+    shares[name] = shareRight(test.logits.map(mostLikely), test.labels);
   }
   return shares;
 }
@@ -108,10 +101,9 @@ async function frozenAccuracies(
 ): Promise<Record<string, Share>> {
   const shares: Record<string, Share> = {};
   for (const [name, { backbone }] of askedOf(frozen, shuffle)) {
-    const engine = await context.engine();
     const features = await coverFeatures(corpus, backbone, context);
     const params = shuffle.shuffledGenres ? { ...heads, ...shuffle, folds: 0 } : heads;
-    const trained = await trainedHeads(corpus, backbone, features, params, engine, context);
+    const trained = await trainedHeads(corpus, { backbone, features, params }, context);
     const { test } = sidesOf(corpus, shuffle.shuffledGenres);
     shares[name] = headShare(trained.sgd, test);
     shares[`${name}Logistic`] = headShare(trained.logistic, test);
@@ -127,9 +119,8 @@ function askedOf<T extends Slow>(
 }
 
 function headShare({ logits }: Head, { places, labels }: Side): Share {
-  return shareRight({ predicted: places.map((place) => mostLikely(logits[place]!)), labels });
-}
-
-function shareRight({ predicted, labels }: Pick<SideAnswers, "predicted" | "labels">): Share {
-  return share(predicted.filter((label, i) => label === labels[i]).length, labels.length);
+  return shareRight(
+    places.map((place) => mostLikely(logits[place]!)),
+    labels,
+  );
 }

@@ -3,8 +3,9 @@ import type { Context } from "../analysis.ts";
 import { colourHistogram } from "../image/colourHistogram.ts";
 import { coverPixels, type Downsampling } from "../image/coverPixels.ts";
 import { gradientHistogram } from "../image/gradientHistogram.ts";
-import { type Features, type FeatureTable, makeFeatures } from "./features.ts";
-import type { Sides } from "./sides.ts";
+import { type Features, makeFeatures } from "./features.ts";
+import type { FeatureTable } from "./featureTable.ts";
+import type { Sides } from "../nn/sides.ts";
 
 /** What is taken from a cover: its pixels as shares of full brightness, its colours, or the directions of its edges. */
 export type FeatureChoice =

@@ -4,7 +4,7 @@ import { coverFeatures, type FeatureChoice } from "./coverFeatures.ts";
 import { type Lazy, lazy } from "./lazy.ts";
 import { type LearnerChoice, makeLearner } from "./learners.ts";
 import type { Features } from "./features.ts";
-import { type Side, sidesOf } from "./sides.ts";
+import { type Side, sidesOf } from "../nn/sides.ts";
 
 /** A learner and what it is told of covers. */
 export interface CoverLearner {

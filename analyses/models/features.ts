@@ -1,18 +1,10 @@
+import type { FeatureTable } from "./featureTable.ts";
 import { type Lazy, lazy } from "./lazy.ts";
 import type { Matrix } from "./matrix.ts";
 import { columnProducts, rowProducts } from "./products.ts";
 
-/**
- * What learners see of covers: one row a cover, those of the training side first. A feature is `values` times `unit`: pixels
- * stay whole numbers, so that their products are exact.
- */
-export interface Features {
-  rows: number;
-  /** rows of the training side */
-  train: number;
-  columns: number;
-  values: Uint8Array | Float64Array;
-  unit: number;
+/** A table with what several learners derive from it. */
+export interface Features extends FeatureTable {
   /** products of every two rows, [rows, rows] */
   rowProducts: Lazy<Matrix>;
   /** sums over training rows of the products of every two columns, [columns, columns] */
@@ -21,15 +13,7 @@ export interface Features {
   orders: Lazy<readonly Uint32Array[]>;
 }
 
-export interface FeatureTable {
-  rows: number;
-  train: number;
-  columns: number;
-  values: Uint8Array | Float64Array;
-  unit: number;
-}
-
-/** A table with what several learners derive from it, computed when first asked for. */
+/** What is derived is computed when first asked for. */
 export function makeFeatures(table: FeatureTable): Features {
   return {
     ...table,

@@ -1,4 +1,4 @@
-import { joinRows } from "./joinRows.ts";
+import { joinRows } from "../nn/joinRows.ts";
 import { type Minimum, lbfgs } from "./lbfgs.ts";
 import { openSoftmaxLoss, type SoftmaxLoss } from "./softmaxLoss.ts";
 

@@ -1,4 +1,4 @@
-import type { FeatureTable } from "./features.ts";
+import type { FeatureTable } from "./featureTable.ts";
 import { block, type Matrix, zeros } from "./matrix.ts";
 import { multiply } from "./multiply.ts";
 

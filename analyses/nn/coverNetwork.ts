@@ -1,13 +1,12 @@
-import type { Corpus } from "../../data/corpus.ts";
-import { random } from "../../data/random.ts";
+import type { Corpus, Split } from "../../data/corpus.ts";
 import type { CacheDraft, CacheEntry, Context } from "../analysis.ts";
 import { coverPixels, type Downsampling } from "../image/coverPixels.ts";
 import { imageNet, normalise, symmetric } from "../image/normalise.ts";
 import { clearCheckpoint } from "./checkpoint.ts";
-import type { Engine } from "./engine.ts";
 import { alexNet, customNetwork, type Network } from "./networks.ts";
 import { type Epoch, parseProgress } from "./progress.ts";
 import type { Samples } from "./samples.ts";
+import { type Side, type Sides, sidesOf } from "./sides.ts";
 import { train, type TrainingParams } from "./train.ts";
 
 /** A network and the pixels it is trained on. */
@@ -36,19 +35,20 @@ export interface TrainedModel {
   test: SideScores;
 }
 
+/** A model and how it is trained. */
+export interface Training {
+  model: CoverModel;
+  params: TrainingParams;
+}
+
 /** The model after training on the corpus's training covers: from the cache, else trained, with checkpoints. */
 export async function trainedModel(
   corpus: Corpus,
-  model: CoverModel,
-  params: TrainingParams,
-  engine: Engine,
+  { model, params }: Training,
   context: Context,
 ): Promise<TrainedModel> {
   const network = buildNetwork(model, corpus.genres.length);
-  const sides = {
-    train: sideOf(corpus, "train", model.shuffledGenres),
-    test: sideOf(corpus, "test", model.shuffledGenres),
-  };
+  const sides = sidesOf(corpus, model.shuffledGenres);
   const { checkpointSteps: _, ...recipe } = params;
   const step = {
     name: "training",
@@ -57,28 +57,14 @@ export async function trainedModel(
     usesEngine: true,
   };
   const entry = await context.cached(step, async (draft) => {
-    const pixels = await coverPixels(corpus, model.pixels, context);
-    const samples = (side: Side): Samples => ({
-      labels: side.labels,
-      inputs: async (indices) =>
-        normalise(
-          await pixels.read(indices.map((index) => side.places[index]!)),
-          model.normalisation === "imageNet" ? imageNet : symmetric,
-        ),
-    });
-    await trainInto(
-      draft,
-      network,
-      { train: samples(sides.train), test: samples(sides.test) },
-      params,
-      engine,
-      context,
-    );
+    const samples = await samplesOf(corpus, model, sides, context);
+    await trainInto(draft, { network, samples, params }, context);
   });
+  const logits = (side: Split) => readLogits(entry, side, corpus.genres.length);
   return {
     epochs: parseProgress(JSON.parse((await entry.read("progress.json")).toString())).epochs,
-    train: { ...sides.train, logits: await readLogits(entry, "train", corpus.genres.length) },
-    test: { ...sides.test, logits: await readLogits(entry, "test", corpus.genres.length) },
+    train: { ...sides.train, logits: await logits("train") },
+    test: { ...sides.test, logits: await logits("test") },
   };
 }
 
@@ -86,35 +72,33 @@ function buildNetwork({ network, pixels }: CoverModel, classes: number): Network
   return network === "alexNet" ? alexNet(classes) : customNetwork(classes, { size: pixels.size });
 }
 
-interface Side {
-  places: readonly number[];
-  ids: readonly string[];
-  labels: readonly number[];
-}
-
-function sideOf(
-  { covers, genres }: Corpus,
-  split: "train" | "test",
-  shuffledGenres: string | undefined,
-): Side {
-  const places = covers.flatMap((cover, place) => (cover.split === split ? [place] : []));
-  const labels = places.map((place) => genres.indexOf(covers[place]!.genre));
-  return {
-    places,
-    ids: places.map((place) => covers[place]!.id),
-    labels: shuffledGenres ? random(`${shuffledGenres}/${split}`).shuffle(labels) : labels,
-  };
+async function samplesOf(
+  corpus: Corpus,
+  model: CoverModel,
+  sides: Sides,
+  context: Context,
+): Promise<Record<Split, Samples>> {
+  const pixels = await coverPixels(corpus, model.pixels, context);
+  const normalisation = model.normalisation === "imageNet" ? imageNet : symmetric;
+  const samples = ({ labels, places }: Side): Samples => ({
+    labels,
+    inputs: async (indices) =>
+      normalise(await pixels.read(indices.map((index) => places[index]!)), normalisation),
+  });
+  return { train: samples(sides.train), test: samples(sides.test) };
 }
 
 async function trainInto(
   draft: CacheDraft,
-  network: Network,
-  samples: Record<"train" | "test", Samples>,
-  params: TrainingParams,
-  engine: Engine,
-  { onProgress }: Context,
+  {
+    network,
+    samples,
+    params,
+  }: { network: Network; samples: Record<Split, Samples>; params: TrainingParams },
+  { engine, onProgress }: Context,
 ): Promise<void> {
-  const trained = await train(network, samples, params, { engine, checkpoints: draft, onProgress });
+  const run = { engine: await engine(), checkpoints: draft, onProgress };
+  const trained = await train(network, samples, params, run);
   for (const side of ["train", "test"] as const)
     await draft.write(`${side}.f32`, new Uint8Array(trained[side].buffer));
   const { epochs } = trained;
@@ -125,7 +109,7 @@ async function trainInto(
 
 async function readLogits(
   entry: CacheEntry,
-  side: string,
+  side: Split,
   classes: number,
 ): Promise<Float32Array[]> {
   const bytes = Uint8Array.from(await entry.read(`${side}.f32`)); // a copy is aligned

@@ -96,6 +96,8 @@ interface Params {
 interface Trained {
   network?: string;
   pixels?: { size?: number };
+  /** trained once from each */
+  seeds?: readonly string[];
 }
 
 interface Controlled {
@@ -109,7 +111,9 @@ function costOf(
   const { epochs, trained, frozen } = networksOf(analysis.params as Params, corpus);
   const { length } = corpus.covers;
   const training = corpus.covers.filter(({ split }) => split === "train").length * epochs;
-  const trainedCosts = Object.values(trained).map((it) => networkCost(it, corpus.genres.length));
+  const trainedCosts = Object.values(trained).flatMap((it) =>
+    (it.seeds ?? [""]).map(() => networkCost(it, corpus.genres.length)),
+  );
   const frozenCosts = Object.values(frozen).map((it) => multiplyAdds(backboneNetwork(it)));
   const models = [...Object.keys(trained), ...Object.keys(frozen)];
   const passes = training * trainedCosts.length + length * frozenCosts.length;

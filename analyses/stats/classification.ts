@@ -1,4 +1,5 @@
 /** How good predictions are. Classes are numbers from 0; scores are one row per example. */
+import { mean } from "./mean.ts";
 
 /** Logits or probabilities of one example, by class. */
 export type Scores = ArrayLike<number>;
@@ -27,10 +28,10 @@ export function crossEntropy(logits: Scores, label: number): number {
   return largest + Math.log(sum) - values[label]!;
 }
 
-/** Share of predictions that are the label, 0 to 1. */
-export function accuracy(predicted: readonly number[], labels: readonly number[]): number {
+/** Which predictions are the label. */
+export function rightAnswers(predicted: readonly number[], labels: readonly number[]): boolean[] {
   checkPaired(predicted, labels);
-  return mean(labels.map((label, i) => (predicted[i] === label ? 1 : 0)));
+  return labels.map((label, i) => predicted[i] === label);
 }
 
 /** Mean over the classes that occur of the share of each that is recognised. */
@@ -143,11 +144,6 @@ function binomialTail(k: number, n: number): number {
     sum += Math.exp(logTerm);
   }
   return sum;
-}
-
-function mean(values: readonly number[]): number {
-  if (values.length === 0) throw new Error("mean: no values");
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function checkPaired(left: readonly unknown[], right: readonly unknown[]): void {

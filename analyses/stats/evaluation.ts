@@ -1,10 +1,10 @@
 import {
-  accuracy,
   balancedAccuracy,
   calibration,
   type CalibrationBin,
   confusionMatrix,
   mostLikely,
+  rightAnswers,
   type Scores,
   softmax,
   topK,
@@ -26,6 +26,10 @@ export interface Evaluation {
   balancedAccuracy: Share;
   /** of a guess: one over the number of genres */
   chance: number;
+  /** the genre with most of the covers, the first of equals, and its share: what always naming it would get right */
+  largest: { genre: string; share: number };
+  /** how many genres it named at least once */
+  answered: number;
   /** the true genre is among the three most likely */
   top3: Share;
   /** share of a genre's covers recognised, by genre */
@@ -46,9 +50,11 @@ export function evaluate(
   const confusion = confusionMatrix(predicted, labels, genres.length);
   const shares = genres.map((_, g) => share(confusion[g]![g]!, sum(confusion[g]!)));
   return {
-    accuracy: shareOf(accuracy(predicted, labels), labels.length),
+    accuracy: shareRight(predicted, labels),
     balancedAccuracy: shareOf(balancedAccuracy(predicted, labels), effectiveCount(shares)),
     chance: 1 / genres.length,
+    largest: largestOf(shares, genres),
+    answered: new Set(predicted).size,
     top3: shareOf(topK(logits, labels, 3), labels.length),
     byGenre: Object.fromEntries(genres.map((genre, g) => [genre, shares[g]!])),
     confusion: Object.fromEntries(genres.map((genre, g) => [genre, named(confusion[g]!, genres)])),
@@ -66,6 +72,17 @@ export function share(correct: number, n: number): Share {
     high: correct === n ? 1 : high,
     n,
   };
+}
+
+/** The share of covers whose predicted class is the label. */
+export function shareRight(predicted: readonly number[], labels: readonly number[]): Share {
+  return share(rightAnswers(predicted, labels).filter(Boolean).length, labels.length);
+}
+
+function largestOf(shares: readonly Share[], genres: readonly string[]): Evaluation["largest"] {
+  const counts = shares.map(({ n }) => n);
+  const largest = mostLikely(counts);
+  return { genre: genres[largest]!, share: counts[largest]! / sum(counts) };
 }
 
 function shareOf(value: number, n: number): Share {

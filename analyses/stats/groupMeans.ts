@@ -43,12 +43,17 @@ function zeros(groups: number, length: number): Float64Array[] {
 
 /** Four at a time: half the time of one by one. */
 function addAll(sums: Float64Array, items: readonly Uint8Array[]): void {
-  if (items.length === 0) return;
-  const nothing = new Uint8Array(sums.length);
-  for (let at = 0; at < items.length; at += 4) {
-    const [a = nothing, b = nothing, c = nothing, d = nothing] = items.slice(at, at + 4);
+  let at = 0;
+  for (; at + 4 <= items.length; at += 4) {
+    const [a, b, c, d] = items.slice(at, at + 4) as [
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+    ];
     for (let i = 0; i < sums.length; i++) sums[i]! += a[i]! + b[i]! + (c[i]! + d[i]!);
   }
+  for (const item of items.slice(at)) for (let i = 0; i < sums.length; i++) sums[i]! += item[i]!;
 }
 
 function divide(sums: Float64Array, size: number): void {

@@ -4,7 +4,7 @@ import type { Sources, WeightFile } from "../sources/readSources.ts";
 
 export const fetchUsage = `npm run fetch                        the poster's covers and the ImageNet weights
 npm run fetch -- covers              the covers only
-npm run fetch -- weights [NAME...]   these weights only: alexnet, resnet18, resnet34, resnet152
+npm run fetch -- weights [NAME...]   these weights only: alexNet, resNet18, resNet34, resNet152
 npm run fetch -- musicbrainz         instead of Bandcamp's: covers by MusicBrainz tags, from the Cover Art Archive
 
   --genre NAME     only this genre; may be given several times

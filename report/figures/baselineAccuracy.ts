@@ -1,9 +1,5 @@
-import {
-  featureLabels,
-  inLearnerOrder,
-  learnerLabel,
-  publishedLearner,
-} from "../classicalLearners.ts";
+import { learnerLabel } from "../../analyses/audit/labels.ts";
+import { featureLabels, inLearnerOrder, publishedLearner } from "../classicalLearners.ts";
 import { resultOf } from "../edition.ts";
 import { type Figure, type FigureContext, svgFigure } from "../figure.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";

@@ -1,5 +1,6 @@
+import { learnerLabel } from "../../analyses/audit/labels.ts";
 import type { ControlSide } from "../../analyses/controls.ts";
-import { inLearnerOrder, learnerLabel } from "../classicalLearners.ts";
+import { inLearnerOrder } from "../classicalLearners.ts";
 import { resultOf } from "../edition.ts";
 import { type Figure, type FigureContext, type FigureText, svgFigure } from "../figure.ts";
 import type { ControlDots, ControlDotsRow } from "../plots/controlDots.ts";

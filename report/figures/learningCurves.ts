@@ -1,3 +1,4 @@
+import { runLabel } from "../../analyses/audit/labels.ts";
 import type { Epoch, Score } from "../../analyses/nn/progress.ts";
 import { type Figure, type FigureContext, type FigureText, svgFigure } from "../figure.ts";
 import type { LearningCurve } from "../plots/learningCurve.ts";
@@ -47,7 +48,7 @@ export const learningCurves: Figure = {
   data: (edition, poster) =>
     computed(fullyTrained({ edition, poster })).flatMap(({ label, runs }) =>
       runs.map((run, index) => ({
-        label: runs.length > 1 ? `${label}, seed ${index + 1}` : label,
+        label: runLabel(label, index, runs.length),
         table: epochs(run.epochs),
       })),
     ),

@@ -1,4 +1,5 @@
 import { axisX, axisY, line, type Markish, text } from "@observablehq/plot";
+import { mean } from "../../analyses/stats/mean.ts";
 import { fixed, plain } from "../formats.ts";
 import { widestLabel } from "./labelWidth.ts";
 import { renderPlot } from "./renderPlot.ts";
@@ -100,8 +101,4 @@ function endLabels(genres: readonly Genre[], [low, high]: [number, number]): Mar
       className: "end-label",
     });
   });
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,10 +1,6 @@
+import { learnerLabel } from "../../analyses/audit/labels.ts";
 import type { Poster } from "../../data/poster.ts";
-import {
-  featureLabels,
-  inLearnerOrder,
-  learnerLabel,
-  publishedLearner,
-} from "../classicalLearners.ts";
+import { featureLabels, inLearnerOrder, publishedLearner } from "../classicalLearners.ts";
 import { type Edition, isPosterEdition, resultOf } from "../edition.ts";
 import { fixed } from "../formats.ts";
 import type { Table } from "../table.ts";

@@ -1,6 +1,7 @@
+import { learnerLabel } from "../../analyses/audit/labels.ts";
 import type { BaselineResult } from "../../analyses/baselines.ts";
 import type { Poster } from "../../data/poster.ts";
-import { inLearnerOrder, learnerLabel, publishedLearner } from "../classicalLearners.ts";
+import { inLearnerOrder, publishedLearner } from "../classicalLearners.ts";
 import { type Edition, isPosterEdition, resultOf } from "../edition.ts";
 import type { Column, Table } from "../table.ts";
 import { formatInterval } from "../trainedNetworks.ts";

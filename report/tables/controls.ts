@@ -1,5 +1,6 @@
+import { learnerLabel } from "../../analyses/audit/labels.ts";
 import type { ControlRow, Controls, ControlSide } from "../../analyses/controls.ts";
-import { inLearnerOrder, learnerLabel } from "../classicalLearners.ts";
+import { inLearnerOrder } from "../classicalLearners.ts";
 import { type Edition, resultOf } from "../edition.ts";
 import { fixed } from "../formats.ts";
 import type { Table } from "../table.ts";

@@ -1,11 +1,11 @@
 import type { Share } from "../../analyses/stats/evaluation.ts";
+import { mean } from "../../analyses/stats/mean.ts";
 import { misnamedShare } from "../../analyses/stats/recognition.ts";
 import type { Poster } from "../../data/poster.ts";
 import { type Edition, editionGenres, resultOf } from "../edition.ts";
 import type { Column, Table } from "../table.ts";
 import {
   formatInterval,
-  mean,
   type NetworkRun,
   publishedOverall,
   type TrainedNetwork,

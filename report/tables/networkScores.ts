@@ -1,4 +1,5 @@
-import type { FullTraining, ModelResult } from "../../analyses/fullTraining.ts";
+import { runLabel } from "../../analyses/audit/labels.ts";
+import type { TrainingRun } from "../../analyses/fullTraining.ts";
 import type { Poster } from "../../data/poster.ts";
 import { type Edition, resultOf } from "../edition.ts";
 import { fixed } from "../formats.ts";
@@ -7,8 +8,7 @@ import { formatInterval, type TrainedNetwork, trainedNetworks } from "../trained
 
 /** Every trained network, run by run, over all genres: accuracies in percent, confidence, and the paired test against the first. */
 export function networkScores(edition: Edition, poster: Poster): Table {
-  const result = resultOf(edition, "fullTraining");
-  const networks = trainedNetworks(result, edition, poster);
+  const networks = trainedNetworks(resultOf(edition, "fullTraining"), edition, poster);
   const uneven = networks.some(({ runs }) => runs.some(isUneven));
   return { columns: columnsOf(uneven), rows: networks.flatMap(rowsOf) };
 
@@ -24,14 +24,14 @@ export function networkScores(edition: Edition, poster: Poster): Table {
         ],
       ];
     return runs.map((run, index) => [
-      runs.length > 1 ? `${label}, seed ${index + 1}` : label,
+      runLabel(label, index, runs.length),
       run.train.accuracy.value * 100,
       run.test.accuracy.value * 100,
       formatInterval(run.test.accuracy),
       ...(uneven ? [run.test.balancedAccuracy.value * 100] : []),
       run.test.top3.value * 100,
       meanConfidence(run) * 100,
-      pairedTest(result, run),
+      pairedTest(run),
     ]);
   }
 }
@@ -50,20 +50,19 @@ function columnsOf(uneven: boolean): Column[] {
   ];
 }
 
-function isUneven({ test }: ModelResult): boolean {
+function isUneven({ test }: TrainingRun): boolean {
   return Math.abs(test.balancedAccuracy.value - test.accuracy.value) > 5e-4;
 }
 
 /** Mean probability that a network gives its own answers on the test covers, 0 to 1. */
-export function meanConfidence({ test }: ModelResult): number {
+export function meanConfidence({ test }: TrainingRun): number {
   const sums = test.calibration.bins.map(({ count, confidence }) => count * confidence);
   return sums.reduce((sum, value) => sum + value, 0) / test.accuracy.n;
 }
 
 /** McNemar's p; below 0.001 only that. */
-function pairedTest({ models, againstCustom1 }: FullTraining, run: ModelResult): string | null {
-  const name = Object.keys(models).find((key) => models[key] === run)!;
-  const p = againstCustom1[name]?.p;
-  if (p === undefined) return null;
+function pairedTest({ againstCustom }: TrainingRun): string | null {
+  if (againstCustom === null) return null;
+  const { p } = againstCustom;
   return p < 0.001 ? "<0.001" : fixed(p, 3);
 }

@@ -69,6 +69,21 @@ test(
   },
 );
 
+test(
+  "controls.run(other corpus) trains no folds on genres dealt out",
+  { timeout: 120_000 },
+  async () => {
+    const context = { ...stepwiseContext(), engine: () => openEngineThread("onnx", 1) };
+    const fast = controls.params.frozen["mobileNetV2"]!;
+    const only = { ...params, learners: {}, networks: {}, frozen: { fast } };
+    await controls.run(brightnessCorpus("drawn"), only, context);
+    expect(context.progress).toMatchObject({
+      "last layers by SGD": [1, 1],
+      "last layers by logistic regression": [1, 1],
+    });
+  },
+);
+
 test("quickly(controls) keeps what is fast", () => {
   const { networks, frozen } = quickly(controls).params as ControlsParams;
   expect(Object.keys({ ...networks, ...frozen })).toEqual(["custom", "mobileNetV2"]);

@@ -26,26 +26,38 @@ async function run(changes: Partial<FullTrainingParams["recipe"]> = {}) {
     ...memoryContext(pictures),
     engine: () => openEngineThread("onnx", 1),
   };
-  const { custom1, custom2 } = fullTraining.params.models;
+  const { custom } = fullTraining.params.models;
   const recipe = { ...fullTraining.params.recipe, epochs: 12, ...changes };
   return fullTraining.run(
     corpus,
-    { recipe, models: { custom1: custom1!, custom2: custom2! } },
+    { recipe, models: { custom: { ...custom!, seeds: ["custom/1", "custom/2"] } } },
     context,
   );
 }
 
 test("fullTraining.run(corpus) learns what can be learnt, and the same again", async () => {
   const { result } = await run();
-  const { train, test: tested, epochs, predictions } = result.models["custom1"]!;
+  const { runs, testAccuracy } = result.models["custom"]!;
+  const { train, test: tested, epochs, predictions } = runs[0]!;
   expect(tested.accuracy).toMatchObject({ value: 1, n: 16 });
   expect(train.accuracy.n).toBe(64);
   expect(epochs).toHaveLength(12);
   expect(epochs[11]!.train.loss).toBeLessThan(epochs[0]!.train.loss);
   expect(Object.keys(predictions)).toHaveLength(16);
   expect(predictions["loud/10.png"]).toMatch(/^loud [01]\.\d\d, calm [01]\.\d\d$/);
-  expect(result.customSeeds).toMatchObject({ count: 2, highest: 1 });
+  expect(testAccuracy).toMatchObject({ count: 2, highest: 1 });
+  expect(runs.map(({ seed }) => seed)).toEqual(["custom/1", "custom/2"]);
+  expect(runs[0]!.againstCustom).toBeNull();
+  expect(runs[1]!.againstCustom!.p).toBeGreaterThan(0.05);
   expect((await run()).result).toEqual(result);
+});
+
+test("fullTraining.run(corpus) needs a custom network to compare with", async () => {
+  const context = { ...memoryContext(pictures), engine: () => openEngineThread("onnx", 1) };
+  const params = { ...fullTraining.params, models: {} };
+  await expect(fullTraining.run(corpus, params, context)).rejects.toThrow(
+    "no network to compare with: custom",
+  );
 });
 
 test("fullTraining.run(corpus) stops when training diverges", async () => {

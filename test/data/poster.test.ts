@@ -18,11 +18,11 @@ describe("parsePoster(value)", () => {
 
   it("gives the column means that the audit of the sources names", () => {
     expect(mean(poster.fullTraining.accuracy["custom"])).toBeCloseTo(17.6, 10);
-    expect(mean(poster.fullTraining.accuracy["alexnet"])).toBeCloseTo(13.4, 10);
-    expect(mean(poster.transferLearning.accuracy["alexnet"])).toBeCloseTo(17.3, 10);
-    expect(mean(poster.transferLearning.accuracy["resnet18"])).toBeCloseTo(17.1, 10);
-    expect(mean(poster.transferLearning.accuracy["resnet34"])).toBeCloseTo(15.6, 10);
-    expect(mean(poster.transferLearning.accuracy["resnet152"])).toBeCloseTo(14.8, 10);
+    expect(mean(poster.fullTraining.accuracy["alexNet"])).toBeCloseTo(13.4, 10);
+    expect(mean(poster.transferLearning.accuracy["alexNet"])).toBeCloseTo(17.3, 10);
+    expect(mean(poster.transferLearning.accuracy["resNet18"])).toBeCloseTo(17.1, 10);
+    expect(mean(poster.transferLearning.accuracy["resNet34"])).toBeCloseTo(15.6, 10);
+    expect(mean(poster.transferLearning.accuracy["resNet152"])).toBeCloseTo(14.8, 10);
   });
 
   it("names the path of a wrong value", () => {
@@ -54,9 +54,9 @@ describe("parsePoster(value)", () => {
       'poster.networkText.low: expected a list, received "rock"',
     ],
     [
-      '"worst": "resnet152"',
-      '"worst": "resnet50"',
-      "poster.networkText.worst: unknown network: resnet50",
+      '"worst": "resNet152"',
+      '"worst": "resNet50"',
+      "poster.networkText.worst: unknown network: resNet50",
     ],
     [
       '"calledError": ["custom"',

@@ -27,13 +27,13 @@ it("quizCovers(edition) are different test covers, always the same", () => {
 it("quizNetworks(edition, poster, covers) has networks that answered every cover", () => {
   const asked = quizCovers(edition);
   expect(quizNetworks(edition, poster, asked)).toEqual([]);
-  const models = edition.results.fullTraining!.models;
+  const { custom, ...models } = edition.results.fullTraining!.models;
   const predictions = Object.fromEntries(
     asked.map(({ id }) => [id, "metal 0.60, rock 0.20, jazz 0.10"]),
   );
   const fullTraining = {
     ...edition.results.fullTraining!,
-    models: { ...models, custom1: { ...models["custom1"]!, predictions } },
+    models: { ...models, custom: { ...custom!, runs: [{ ...custom!.runs[0]!, predictions }] } },
   };
   const [network, ...others] = quizNetworks(
     { ...edition, results: { fullTraining } },

@@ -1,39 +1,41 @@
-import type { FullTraining, ModelResult } from "../../analyses/fullTraining.ts";
+import type { FullTraining, NetworkResult, TrainingRun } from "../../analyses/fullTraining.ts";
 import { evaluate } from "../../analyses/stats/evaluation.ts";
+import { mean } from "../../analyses/stats/mean.ts";
 import { formatPrediction } from "../../analyses/stats/prediction.ts";
 import { random } from "../../data/random.ts";
 
-/** Invented networks: the larger the skill, the more test covers they recognise. `models` are their names. */
+/** Invented networks: the larger the skill, the more test covers they recognise. `runs` are how many each has, by id. */
 export function sampleTraining(
   genres: readonly string[],
-  models: readonly string[] = ["custom1", "custom2", "custom3", "customRandomPixels", "alexNet"],
+  runs: Readonly<Record<string, number>> = { custom: 3, customRandomPixels: 1, alexNet: 1 },
 ): FullTraining {
-  const results = models.map(
-    (name, index) => [name, sampleModel(name, genres, 0.9 - index / 8)] as const,
-  );
-  const custom = results.flatMap(([name, { test }]) =>
-    /^custom\d/.test(name) ? [test.accuracy.value] : [],
-  );
+  let skill = 0.9 + 1 / 8;
+  const models = Object.entries(runs).map(([name, count]) => {
+    const own = Array.from({ length: count }, (_, index) => {
+      const isFirst = name === "custom" && index === 0;
+      return sampleRun(`${name}${index + 1}`, genres, (skill -= 1 / 8), isFirst);
+    });
+    return [name, { runs: own, testAccuracy: spread(own) }] as const;
+  });
+  return { epochs: 4, models: Object.fromEntries(models) };
+}
+
+function spread(runs: readonly TrainingRun[]): NetworkResult["testAccuracy"] {
+  const values = runs.map(({ test }) => test.accuracy.value);
   return {
-    epochs: 4,
-    models: Object.fromEntries(results),
-    customSeeds: {
-      count: custom.length,
-      mean: custom.reduce((sum, value) => sum + value, 0) / custom.length,
-      lowest: Math.min(...custom),
-      highest: Math.max(...custom),
-    },
-    againstCustom1: Object.fromEntries(
-      models
-        .filter((name) => name !== "custom1")
-        .map((name) => [name, { onlyIt: 4, onlyCustom1: 12, p: 0.07681 }]),
-    ),
+    ...{ count: values.length, mean: mean(values) },
+    ...{ lowest: Math.min(...values), highest: Math.max(...values) },
   };
 }
 
-function sampleModel(name: string, genres: readonly string[], skill: number): ModelResult {
+function sampleRun(
+  seed: string,
+  genres: readonly string[],
+  skill: number,
+  isFirst: boolean,
+): TrainingRun {
   const sides = [skill * 2, skill].map((strength, side) => {
-    const stream = random(`${name}/${side}`);
+    const stream = random(`${seed}/${side}`);
     const labels = genres.flatMap((_, label) => new Array<number>(20).fill(label));
     const logits = labels.map((label) =>
       genres.map((_, genre) => 3 * stream.float() + (genre === label ? strength : 0)),
@@ -46,10 +48,12 @@ function sampleModel(name: string, genres: readonly string[], skill: number): Mo
     formatPrediction(logits, genres),
   ]);
   return {
+    seed,
     epochs: sampleEpochs(genres.length),
     train: train!,
     test: test!,
     predictions: Object.fromEntries(lines),
+    againstCustom: isFirst ? null : { onlyIt: 4, onlyCustom: 12, p: 0.07681 },
   };
 }
 

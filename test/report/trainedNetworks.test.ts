@@ -8,13 +8,13 @@ import { sampleTraining } from "./sampleTraining.ts";
 const { poster } = await readSources();
 
 describe("trainedNetworks(result, edition, poster)", () => {
-  it("gathers seeds, whatever the order of the models, AlexNet last", () => {
-    const training = sampleTraining(sampleGenres, ["alexNet", "custom2", "custom1"]);
+  it("has the runs of each, whatever the order of the models, AlexNet last", () => {
+    const training = sampleTraining(sampleGenres, { alexNet: 3, custom: 2 });
     const networks = trainedNetworks(training, sampleEdition(), poster);
     expect(networks.map(({ name, runs }) => [name, runs])).toEqual([
-      ["custom", [training.models["custom1"], training.models["custom2"]]],
+      ["custom", training.models["custom"]!.runs],
       ["customRandomPixels", []],
-      ["alexNet", [training.models["alexNet"]]],
+      ["alexNet", training.models["alexNet"]!.runs],
     ]);
   });
 

@@ -1,11 +1,11 @@
 import { checkCount, checkParameters } from "../check.ts";
 import type { FrozenNetwork } from "../engine.ts";
 import type { Tensors } from "../initialise.ts";
+import { joinRows } from "../joinRows.ts";
 import { layout, size } from "../layout.ts";
 import type { Network } from "../networks.ts";
 import { frozenModel } from "./model.ts";
 import { floats, numbers, openSession } from "./session.ts";
-import { stack } from "./stepFeeds.ts";
 
 /** The tensors are constants of the graph, so that the runtime can fold and pack them. */
 export async function onnxFrozen(
@@ -20,7 +20,7 @@ export async function onnxFrozen(
   return {
     async evaluate(inputs) {
       const count = checkCount(inputs.length / each, batch);
-      const full = count === batch ? inputs : stack(batch * each, [inputs]);
+      const full = count === batch ? inputs : joinRows([inputs], batch * each);
       const x = floats(full, [batch, ...network.input]);
       return numbers((await session.run({ x }))["output"]).slice(0, count * outputs);
     },

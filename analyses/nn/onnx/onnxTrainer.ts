@@ -1,12 +1,12 @@
 import { checkBatch, checkCount, checkState } from "../check.ts";
 import type { Batch, Recipe, State, Trainer } from "../engine.ts";
+import { joinRows } from "../joinRows.ts";
 import { classCount, parameters, size } from "../layout.ts";
 import type { Network } from "../networks.ts";
 import { loopLearner, stepLearner, type Learner } from "./learner.ts";
 import { evaluationModel } from "./model.ts";
 import { floats, numbers, openSession, type Feeds, type Session } from "./session.ts";
 import { stateFeeds, stateName } from "./state.ts";
-import { stack } from "./stepFeeds.ts";
 
 /** From this size on, copying the state out after every step costs more than a Loop. */
 const largeNetwork = 1 << 22;
@@ -60,7 +60,7 @@ async function evaluate(
   const count = checkCount(inputs.length / each, batch);
   const shape = [batch, ...network.input];
   const given = parameters(network).map(({ name }) => [name, state[name]!]);
-  const x = floats(stack(batch * each, [inputs]), shape);
+  const x = floats(joinRows([inputs], batch * each), shape);
   const outputs = await evaluation.run({ ...Object.fromEntries(given), x });
   return numbers(outputs["logits"]).slice(0, count * classCount(network));
 }

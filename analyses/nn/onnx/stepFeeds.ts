@@ -1,4 +1,5 @@
 import type { Batch, Recipe } from "../engine.ts";
+import { joinRows } from "../joinRows.ts";
 import { classCount, dropouts, size } from "../layout.ts";
 import type { Network } from "../networks.ts";
 import { maskName } from "./program.ts";
@@ -10,7 +11,7 @@ export function stepFeeds(
   steps: readonly Batch[],
 ): Record<string, Float32Array> {
   const classes = classCount(network);
-  const rows = (length: number, parts: Float32Array[]) => stack(batch * length, parts);
+  const rows = (length: number, parts: Float32Array[]) => joinRows(parts, batch * length);
   return {
     x: rows(
       size(network.input),
@@ -31,13 +32,6 @@ export function stepFeeds(
       ]),
     ),
   };
-}
-
-/** Parts of up to `length` numbers, each filled up with zeros. */
-export function stack(length: number, parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(length * parts.length);
-  for (const [i, part] of parts.entries()) all.set(part, i * length);
-  return all;
 }
 
 function oneHot(labels: readonly number[], classes: number): Float32Array {

@@ -51,22 +51,22 @@ describe("posterAudit(poster, []): contradictions within the sources", () => {
       overall.calledError = [];
     });
     const errors = changed(({ overall }) => {
-      overall.fullTraining = { custom: 82.4, alexnet: 85 };
+      overall.fullTraining = { custom: 82.4, alexNet: 85 };
     });
     expect(verdict("overallError", accuracies)).toBe("consistent");
     expect(verdict("overallError", errors)).toBe("consistent");
   });
 
   it("D: AlexNet's 15% in the text, 13.4% in the table; the custom network's 17.6% in both", () => {
-    expect(verdict("alexnetOverall")).toBe("inconsistent");
-    const { numbers, reason } = rowOf("alexnetOverall");
+    expect(verdict("alexNetOverall")).toBe("inconsistent");
+    const { numbers, reason } = rowOf("alexNetOverall");
     expect(numbers["mean"]).toBeCloseTo(13.4, 10);
     expect(reason).toContain("13.4% (11.4 to 15.7, n = 1,000), holds the text’s value");
     expect(verdict("customOverall")).toBe("consistent");
     const fitting = changed(({ overall }) => {
-      overall.fullTraining["alexnet"] = 13.4;
+      overall.fullTraining["alexNet"] = 13.4;
     });
-    expect(verdict("alexnetOverall", fitting)).toBe("consistent");
+    expect(verdict("alexNetOverall", fitting)).toBe("consistent");
   });
 
   it("D: the headings of Table 3 are permuted, as the columns of the write-up show", () => {
@@ -92,7 +92,7 @@ describe("posterAudit(poster, []): contradictions within the sources", () => {
     const fitting = changed((changing) => {
       changing.transferLearning.accuracy = changing.transferWriteUp.accuracy;
       changing.overall.transferLearning = {
-        ...{ alexnet: 17.1, resnet34: 17.3, resnet18: 15.6, resnet152: 14.8 },
+        ...{ alexNet: 17.1, resNet34: 17.3, resNet18: 15.6, resNet152: 14.8 },
       };
     });
     expect(verdict("transferHeadingsWriteUp", fitting)).toBe("consistent");
@@ -144,14 +144,14 @@ describe("posterAudit(poster, []): contradictions within the sources", () => {
 
   it("cannot tell at n = 1,000 which pre-trained network is worst", () => {
     const worse = changed(({ transferLearning }) => {
-      transferLearning.accuracy["resnet152"] = Object.fromEntries(all.map((genre) => [genre, 5]));
+      transferLearning.accuracy["resNet152"] = Object.fromEntries(all.map((genre) => [genre, 5]));
     });
     const better = changed(({ transferLearning }) => {
-      transferLearning.accuracy["resnet152"] = Object.fromEntries(all.map((genre) => [genre, 30]));
+      transferLearning.accuracy["resNet152"] = Object.fromEntries(all.map((genre) => [genre, 30]));
     });
-    expect(verdict("resnet152")).toBe("cannot be told at n = 1,000");
-    expect(verdict("resnet152", worse)).toBe("consistent");
-    expect(verdict("resnet152", better)).toBe("inconsistent");
+    expect(verdict("resNet152")).toBe("cannot be told at n = 1,000");
+    expect(verdict("resNet152", worse)).toBe("consistent");
+    expect(verdict("resNet152", better)).toBe("inconsistent");
   });
 
   it("holds nothing against our results, and says what nothing can be held against", () => {

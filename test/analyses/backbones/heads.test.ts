@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type HeadParams, type Heads, trainedHeads } from "../../../analyses/backbones/heads.ts";
-import { sidesOf } from "../../../analyses/models/sides.ts";
+import { sidesOf } from "../../../analyses/nn/sides.ts";
 import { openEngineThread } from "../../../analyses/nn/engineThread.ts";
 import { mostLikely } from "../../../analyses/stats/classification.ts";
 import { random } from "../../../data/random.ts";
@@ -36,8 +36,9 @@ async function headsOf(
   context = memoryContext({}),
   given = params,
 ): Promise<Heads> {
-  const engine = await openEngineThread("onnx", 1);
-  return trainedHeads(corpus, backbone, featuresOf(signal), given, engine, context);
+  const training = { backbone, features: featuresOf(signal), params: given };
+  const engine = () => openEngineThread("onnx", 1);
+  return trainedHeads(corpus, training, { ...context, engine });
 }
 
 function accuracy(logits: readonly Float32Array[], split?: string): number {
@@ -51,7 +52,7 @@ function accuracy(logits: readonly Float32Array[], split?: string): number {
 }
 
 describe(
-  "trainedHeads(corpus, backbone, features, params, engine, context)",
+  "trainedHeads(corpus, {backbone, features, params}, context)",
   { timeout: 120_000 },
   () => {
     let heads: Heads;

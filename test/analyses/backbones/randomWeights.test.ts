@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { backboneWeights } from "../../../analyses/backbones/backbone.ts";
 import { mobileNetV2 } from "../../../analyses/backbones/mobileNetV2.ts";
 import { randomWeights } from "../../../analyses/backbones/randomWeights.ts";
 import { resNet } from "../../../analyses/backbones/resNet.ts";
-import { alexNet } from "../../../analyses/nn/networks.ts";
+import { memoryContext } from "../drawnCovers.ts";
 
 function rootMeanSquare(values: Float32Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
@@ -36,10 +37,10 @@ describe("randomWeights(network, seed)", () => {
     expect(new Set(randomWeights(mobileNetV2(), "seed")["Conv.bias"])).toEqual(new Set([0]));
   });
 
-  it("AlexNet: uniform by the fan in, biases too", () => {
-    const { "features.0.weight": weight, "features.0.bias": bias } = randomWeights(
-      alexNet(10),
-      "seed",
+  it("backboneWeights(alexNet): uniform by the fan in, biases too, as its authors' code draws them", async () => {
+    const { "features.0.weight": weight, "features.0.bias": bias } = await backboneWeights(
+      { architecture: "alexNet", weights: { kind: "random", seed: "seed" } },
+      memoryContext({}),
     );
     const bound = 1 / Math.sqrt(3 * 11 * 11);
     expect(weight!.every((value) => Math.abs(value) <= bound)).toBe(true);

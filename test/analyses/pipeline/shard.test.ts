@@ -28,6 +28,21 @@ test("shardOf(analysis, shard) has the first model and every count-th of the oth
   expect(shardCount(toy())).toBe(3);
 });
 
+test("shardOf(analysis, shard) parts a model by its seeds", () => {
+  const params = {
+    models: { a: { size: 32, seeds: ["a/1", "a/2"] }, b: { seeds: ["b/1", "b/2"] } },
+  };
+  const seeds = (text: string) => shardOf({ ...toy(), params }, parseShard(text)).params;
+  expect(shardCount({ ...toy(), params })).toBe(3);
+  expect(seeds("1/3")).toEqual({ models: { a: { size: 32, seeds: ["a/1", "a/2"] } } });
+  expect(seeds("1/2")).toEqual({
+    models: { a: { size: 32, seeds: ["a/1", "a/2"] }, b: { seeds: ["b/2"] } },
+  });
+  expect(seeds("3/3")).toEqual({
+    models: { a: { size: 32, seeds: ["a/1"] }, b: { seeds: ["b/2"] } },
+  });
+});
+
 test("shardOf refuses an analysis without models, parseShard what is no shard", () => {
   const whole = { ...toy(), params: { bins: 8 } };
   expect(shardCount(whole)).toBe(1);
@@ -81,9 +96,12 @@ test("planJobs(analyses, corpora, options): every model is in a job, every job h
   });
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
   const training = jobs.filter(({ analysis }) => analysis === "fullTraining");
-  const models = Object.keys(fullTraining.params.models);
-  expect(training).toHaveLength(models.length - 1);
-  expect(new Set(training.flatMap((job) => job.models))).toEqual(new Set(models));
+  const models = Object.values(fullTraining.params.models);
+  const runs = models.flatMap(({ seeds }) => seeds);
+  expect(training).toHaveLength(runs.length - 1);
+  expect(new Set(training.flatMap((job) => job.models))).toEqual(
+    new Set(Object.keys(fullTraining.params.models)),
+  );
   expect(training[0]).toMatchObject({
     name: "drawn-fullTraining-1",
     shard: "1/4",
@@ -99,7 +117,7 @@ test("planJobs(analyses, corpora, options): every model is in a job, every job h
     ["resNet34", "3/4"],
     ["resNet152", "4/4"],
   ]);
-  expect(published[1]!.inputs.weights).toEqual(["alexnet", "resnet18", "resnet34", "resnet152"]);
+  expect(published[1]!.inputs.weights).toEqual(["alexNet", "resNet18", "resNet34", "resNet152"]);
   expect(published[1]!.cost).toMatchObject({
     passes: 2,
     // torchvision states 1.81 thousand million, the last layer among them

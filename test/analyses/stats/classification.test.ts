@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  accuracy,
   balancedAccuracy,
   calibration,
   confusionMatrix,
@@ -8,20 +7,21 @@ import {
   mcNemar,
   mostLikely,
   rank,
+  rightAnswers,
   softmax,
   topK,
   wilsonInterval,
 } from "../../../analyses/stats/classification.ts";
 
 describe("accuracy", () => {
-  it("accuracy(predicted, labels) is the share of hits", () => {
-    expect(accuracy([0, 2, 1, 3], [0, 1, 2, 3])).toBe(0.5);
+  it("rightAnswers(predicted, labels) tells hits", () => {
+    expect(rightAnswers([0, 2, 1, 3], [0, 1, 2, 3])).toEqual([true, false, false, true]);
   });
-  it("accuracy([], []) throws", () => {
-    expect(() => accuracy([], [])).toThrow("mean: no values");
+  it("rightAnswers of lists of different lengths throws", () => {
+    expect(() => rightAnswers([1], [1, 2])).toThrow("lengths differ: 1, 2");
   });
-  it("accuracy of lists of different lengths throws", () => {
-    expect(() => accuracy([1], [1, 2])).toThrow("lengths differ: 1, 2");
+  it("balancedAccuracy([], []) throws", () => {
+    expect(() => balancedAccuracy([], [])).toThrow("mean: no values");
   });
   it("balancedAccuracy is scikit-learn's (example of its manual)", () => {
     expect(balancedAccuracy([0, 1, 0, 0, 0, 1], [0, 1, 0, 0, 1, 0])).toBeCloseTo(0.625, 12);

@@ -15,6 +15,13 @@ test("evaluate(logits, labels, genres) counts by genre", () => {
   expect(confusion["folk"]).toEqual({ folk: 2, jazz: 1, metal: 0, rock: 0 });
 });
 
+test("evaluate(logits, labels, genres) tells the largest genre, and how many were ever named", () => {
+  const one = evaluate(["rock", "rock", "rock"].map(says), [1, 3, 3], genres);
+  expect(one).toMatchObject({ largest: { genre: "rock", share: 2 / 3 }, answered: 1 });
+  const even = evaluate(["rock", "folk", "rock", "jazz"].map(says), [3, 2, 1, 0], genres);
+  expect(even).toMatchObject({ largest: { genre: "folk", share: 0.25 }, answered: 3 });
+});
+
 test("evaluate(logits) of even genres: balanced accuracy is accuracy, with the same interval", () => {
   const logits = ["folk", "rock", "jazz", "jazz"].map(says);
   const { accuracy, balancedAccuracy } = evaluate(logits, [0, 1, 2, 3], genres);

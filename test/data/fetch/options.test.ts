@@ -19,7 +19,7 @@ describe("parseFetchOptions(argv, sources)", () => {
     [["records"], "unknown source: records (covers, weights, musicbrainz)"],
     [["covers", "pop"], "unexpected argument: pop"],
     [["covers", "--genre", "polka"], "unknown genre: polka (ambient, dubstep"],
-    [["weights", "vgg"], "unknown weights: vgg (alexnet, resnet18, resnet34, resnet152)"],
+    [["weights", "vgg"], "unknown weights: vgg (alexNet, resNet18, resNet34, resNet152)"],
     [["covers", "--limit", "0"], "--limit: expected 1 or more covers of each genre, received 0"],
     [
       ["covers", "--limit", "1e3"],

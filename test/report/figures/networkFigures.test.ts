@@ -10,15 +10,15 @@ import { sampleTraining } from "../sampleTraining.ts";
 
 const { poster } = await readSources();
 const figures = { accuracyByGenre, confusionMatrices, learningCurves };
-const withoutAlexNet = ["custom1", "custom2", "customRandomPixels"];
+const withoutAlexNet = { custom: 2, customRandomPixels: 1 };
 
-function contextOf(models?: string[], corpus?: string): FigureContext {
+function contextOf(runs?: Record<string, number>, corpus?: string): FigureContext {
   const edition = sampleEdition(corpus);
   return {
     poster,
     edition: {
       ...edition,
-      results: { ...edition.results, fullTraining: sampleTraining(sampleGenres, models) },
+      results: { ...edition.results, fullTraining: sampleTraining(sampleGenres, runs) },
     },
     cachedFigure: (_name, _module, _data, draw) => draw(),
     addFile: (path) => path,

@@ -6,11 +6,11 @@ import { sampleTraining } from "../sampleTraining.ts";
 
 const { poster } = await readSources();
 
-function editionOf(models?: string[], name = "bandcamp") {
+function editionOf(runs?: Record<string, number>, name = "bandcamp") {
   const edition = sampleEdition(name);
   return {
     ...edition,
-    results: { ...edition.results, fullTraining: sampleTraining(sampleGenres, models) },
+    results: { ...edition.results, fullTraining: sampleTraining(sampleGenres, runs) },
   };
 }
 
@@ -48,19 +48,16 @@ describe("genreAccuracy(edition, poster)", () => {
 
   it("takes the first seed, its interval and the mean of all", () => {
     const edition = editionOf();
-    const { models } = edition.results.fullTraining;
-    const set = (name: string, value: number) =>
-      (models[name]!.test.byGenre["jazz"] = { value, low: 0.1, high: 0.7, n: 20 });
-    set("custom1", 0.25);
-    set("custom2", 0.5);
-    set("custom3", 0.3);
+    const { runs } = edition.results.fullTraining.models["custom"]!;
+    for (const [index, value] of [0.25, 0.5, 0.3].entries())
+      runs[index]!.test.byGenre["jazz"] = { value, low: 0.1, high: 0.7, n: 20 };
     const [, , published, here, interval, , all] = genreAccuracy(edition, poster).rows[2]!;
     expect([published, here, interval, all]).toEqual([10, 25, "10–70", 35]);
   });
 
   it("says which share of the other genres' covers is called by the same name", () => {
     const edition = editionOf();
-    const { test } = edition.results.fullTraining.models["custom1"]!;
+    const { test } = edition.results.fullTraining.models["custom"]!.runs[0]!;
     const counts = Object.fromEntries(sampleGenres.map((genre) => [genre, 0]));
     for (const genre of sampleGenres)
       test.confusion[genre] = { ...counts, [genre === "rock" ? "jazz" : "metal"]: 20 };
@@ -74,13 +71,16 @@ describe("genreAccuracy(edition, poster)", () => {
   });
 
   it("ends with chance", () => {
-    const { rows, totals } = genreAccuracy(editionOf(["custom1"]), poster);
+    const { rows, totals } = genreAccuracy(editionOf({ custom: 1 }), poster);
     expect(totals).toBe(2);
     expect(rows.at(-1)!.slice(0, 5)).toEqual(["chance", null, 10, expect.closeTo(16.7, 1), ""]);
   });
 
   it("says that a network is not computed yet, with the poster's accuracies", () => {
-    const { columns, rows } = genreAccuracy(editionOf(["custom1", "customRandomPixels"]), poster);
+    const { columns, rows } = genreAccuracy(
+      editionOf({ custom: 1, customRandomPixels: 1 }),
+      poster,
+    );
     expect(columns.slice(-2).map(({ group, label }) => [group, label])).toEqual([
       ["AlexNet", "poster"],
       ["AlexNet", "not computed yet"],

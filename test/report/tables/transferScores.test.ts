@@ -28,7 +28,7 @@ describe("transferScores(edition, poster)", () => {
 });
 
 function mobileNet(): Transfer {
-  const { test, train, predictions } = sampleTraining(sampleGenres).models["custom1"]!;
+  const { test, train, predictions } = sampleTraining(sampleGenres).models["custom"]!.runs[0]!;
   const head = { train, test, predictions, crossValidated: test };
   return {
     ...{ epochs: 4, folds: 10, map: { backbone: "mobileNetV2", points: {} } },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sidesOf } from "../../../analyses/models/sides.ts";
+import { sidesOf } from "../../../analyses/nn/sides.ts";
 import { splitCorpus } from "../splitCorpus.ts";
 
 const corpus = splitCorpus(["a", "b"], 30, (i) => i % 3 === 0);
