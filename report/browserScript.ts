@@ -13,7 +13,11 @@ export function browserScript(name: keyof typeof scripts, cached: CachedFigure):
     const { build } = await import("esbuild");
     const { outputFiles } = await build({
       entryPoints: [fileURLToPath(module)],
-      ...{ bundle: true, minify: true, write: false, format: "iife", target: "es2020" },
+      bundle: true,
+      minify: true,
+      write: false,
+      format: "iife",
+      target: "es2020",
     });
     return outputFiles[0]!.text;
   });

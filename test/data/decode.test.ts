@@ -62,8 +62,8 @@ test("decodeCover(CMYK) gives RGB", async () => {
 test("decodeCover(EXIF orientation) stands upright", async () => {
   const lying = await rgb(levels, 2, 2).withMetadata({ orientation: 6 }).png().toBuffer();
   expect(await decoded(lying, "a.png")).toEqual([
-    ...[0, 128, 255], ...[10, 20, 30],
-    ...[90, 91, 92], ...[200, 100, 50],
+    0, 128, 255, 10, 20, 30,
+    90, 91, 92, 200, 100, 50,
   ]); // prettier-ignore
 });
 
@@ -163,7 +163,7 @@ function tiff(
   const length = (16 * 16 * 3 * bits) / 8;
   const places = tile ? [[322, tile], [323, tile], [324, 8], [325, length]] : [[273, 8], [278, 16], [279, length]]; // prettier-ignore
   const tags = [
-    ...[[256, 16], [257, 16], [258, bits], [259, compression], [262, photometric], [277, 3], [284, planar], [339, sampleFormat]],
+    [256, 16], [257, 16], [258, bits], [259, compression], [262, photometric], [277, 3], [284, planar], [339, sampleFormat],
     ...places,
   ].sort(([a], [b]) => a! - b!); // prettier-ignore
   const entries = tags.map(([tag, value]) => {

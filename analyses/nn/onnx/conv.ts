@@ -26,8 +26,14 @@ function plain({ graph, batch, placed, x }: Site<"conv">): DenseConv {
   const { name, kernel, padding = 0 } = placed.node;
   const { inputShape, shape } = placed;
   return denseConv(graph, {
-    ...{ batch, inputShape, shape, kernel, padding, x },
-    ...{ weight: `${name}.weight`, bias: `${name}.bias` },
+    batch,
+    inputShape,
+    shape,
+    kernel,
+    padding,
+    x,
+    weight: `${name}.weight`,
+    bias: `${name}.bias`,
   });
 }
 

@@ -11,7 +11,11 @@ export function stridedConv(site: Site<"conv">): DenseConv {
   const { name } = placed.node;
   const { blocks, inputShape, padded } = blocked(site);
   const dense = denseConv(graph, {
-    ...{ batch, inputShape, shape: placed.shape, kernel: blocks, padding: 0 },
+    batch,
+    inputShape,
+    shape: placed.shape,
+    kernel: blocks,
+    padding: 0,
     x: blockedInput(site, padded),
     weight: blockedWeight(site, blocks),
     bias: `${name}.bias`,
