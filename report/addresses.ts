@@ -56,7 +56,7 @@ function checkUrl(kind: Kind, url: string, from: string, site: Files): void {
 }
 
 function checkScheme(kind: Kind, url: string, scheme: string): void {
-  if (schemes[kind].includes(scheme)) return;
+  if (schemes[kind].includes(scheme) && URL.canParse(url)) return;
   throw new UserError(
     `not an address of a ${kind}: ${url} (${schemes[kind].join(", ")} or a file of the site)`,
   );

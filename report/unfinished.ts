@@ -9,14 +9,18 @@ interface Problem {
   message: string;
 }
 
-/** Throws UserError for the first thing in a parsed text that is begun and not ended, or that nothing refers to. */
+/**
+ * Throws UserError for the first thing in a parsed text that is begun and not ended, or that nothing refers to; for one
+ * between blocks before one within them, which may follow from it.
+ */
 export function refuseUnfinished(
   tokens: readonly Token[],
   env: Record<string, unknown>,
   file: string,
 ): void {
-  const problems = [...marked(tokens), ...openFences(tokens), ...unusedNotes(tokens, env)];
-  const [first] = problems.sort((a, b) => a.line - b.line);
+  const between = [...marked(tokens), ...openFences(tokens)];
+  const within = [...marked(innerTokens(tokens)), ...unusedNotes(tokens, env)];
+  const [first] = [...between.sort(byLine), ...within.sort(byLine)];
   if (first) failAt({ file, line: first.line + 1 }, first.message);
 }
 
@@ -27,10 +31,16 @@ export function refuseFrontMatter(text: string, file: string): void {
 }
 
 function marked(tokens: readonly Token[]): Problem[] {
-  return tokens.flatMap(({ type, content, map, children }) => {
-    const own = type === "unfinished" ? [{ line: map?.[0] ?? 0, message: content.trim() }] : [];
-    return [...own, ...marked(children ?? [])];
-  });
+  const found = tokens.filter(({ type }) => type === "unfinished");
+  return found.map(({ content, map }) => ({ line: map?.[0] ?? 0, message: content.trim() }));
+}
+
+function innerTokens(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap(({ children }) => [...(children ?? []), ...innerTokens(children ?? [])]);
+}
+
+function byLine(a: Problem, b: Problem): number {
+  return a.line - b.line;
 }
 
 /** Code goes on to the end of the text, or of its directive, where its last line is missing. */
@@ -38,7 +48,7 @@ function openFences(tokens: readonly Token[]): Problem[] {
   const fences = tokens.filter(({ type }) => type === "fence");
   return fences.flatMap(({ map, content, markup }) => {
     const [start, end] = map!;
-    const lines = content.split("\n").length - 1;
+    const lines = content === "" ? 0 : content.replace(/\n$/, "").split("\n").length;
     return end - start - lines < 2 ? [{ line: start, message: `code without end: ${markup}` }] : [];
   });
 }

@@ -16,6 +16,9 @@ const hints: Readonly<Record<string, string>> = {
 };
 
 const beginning = /\{\{|\}\}|\{claim:|\{@|\[@|\[\^|\^\[|\]\(|\]\[|\$\$/y;
+/** characters of a line */
+const shown = 60;
+
 const noteName = /\[\^([^\]\s]+)\]/y;
 
 /**
@@ -36,5 +39,8 @@ function problemAt({ src, pos, env }: StateInline, found: string): string {
   noteName.lastIndex = pos;
   const name = noteName.exec(src)?.[1];
   if (name !== undefined) return unknownName("footnote", name, [...notesOf(env).defined.keys()]);
-  return `not understood: ${src.slice(pos).split("\n", 1).join()} (${hints[found]})`;
+  return `not understood: ${src
+    .slice(pos, pos + shown)
+    .split("\n", 1)
+    .join()} (${hints[found]})`;
 }
