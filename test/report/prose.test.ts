@@ -62,8 +62,8 @@ describe("any text", () => {
       expect(Number(line), error.message).toBeGreaterThan(0);
       expect(Number(line), error.message).toBeLessThanOrEqual(text.split(/\r\n?|\n/).length);
     });
-    await fc.assert(property, { seed: 1, numRuns: Number(process.env["RUNS"] ?? 400) });
-  }, 600_000);
+    await fc.assert(property, { seed: 1, numRuns: 400 });
+  }, 60_000);
 
   it("of words and stops survives as it is", async () => {
     const words = fc.stringMatching(/^[A-Za-zäöüé日本語0-9]{1,8}[,;:?!]?$/);
