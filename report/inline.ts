@@ -34,6 +34,10 @@ export function useInline(markdown: MarkdownIt, page: Page): void {
   rules["heading_open"] = rule(renderHeading);
   rules["math"] = rule(renderMath);
   rules["equation"] = rule(renderNumberedEquation);
+  rules["image"] = (tokens, index, options) => {
+    tokens[index]!.attrSet("alt", plainText(tokens[index]!.children ?? [], page));
+    return markdown.renderer.renderToken(tokens, index, options);
+  };
   useFootnotes(markdown, page.contents);
 }
 

@@ -104,6 +104,16 @@ describe("pages", () => {
     expect(document.querySelector("h2")?.id).toBe("all-corpus-covers-covers");
   });
 
+  it("have values in the alternative text of pictures, and tables in notes", async () => {
+    const audit =
+      "![*All* {{corpus.covers}}](card.png)\n\n:::: note\n| a |\n| - |\n| {{corpus.covers}} |\n\n" +
+      `${table}::::`;
+    const document = await page("audit.html", { audit });
+    expect(document.querySelector("main img")?.getAttribute("alt")).toBe("All 72");
+    expect(texts(document, ".note > table td")).toEqual(["72"]);
+    expect(document.querySelector(".note figure.table table")).not.toBeNull();
+  });
+
   it("check claims in alternative text", async () => {
     const audit = "::: figure selfRanks\nalt: Bars,\n[all long]{claim: corpus.covers > 99}\n:::";
     await expect(render({ audit })).rejects.toThrow("report/audit.md:3: claim is false: all long");
