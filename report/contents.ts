@@ -18,6 +18,9 @@ export interface Numbering {
   numbered: boolean;
 }
 
+/** A heading's inline token as plain text. */
+export type TitleOf = (inline: Token) => string;
+
 /** What a page numbers, in order of appearance: names of figures, tables and equations, keys of citations, headings. */
 export interface Contents {
   prefix: string;
@@ -36,6 +39,7 @@ export function readContents(
   blocks: readonly Block[],
   file: string,
   numbering: Numbering = { prefix: "", numbered: true },
+  titleOf: TitleOf = ({ content }) => content,
 ): Contents {
   const contents: Contents = {
     prefix: numbering.prefix,
@@ -64,10 +68,12 @@ export function readContents(
       for (const child of token.children ?? []) if (child.type === "citation") cite(child);
     });
   };
-  const addSection = (open: Token, { content }: Token): void => {
-    const found = section(open, content, counts, numbering);
-    const taken = [...contents.sections.values()].some(({ slug }) => slug === found.slug);
-    if (taken) failAt(placeOf(open), `heading appears twice: ${content}`);
+  const addSection = (open: Token, inline: Token): void => {
+    const title = titleOf(inline);
+    const found = { ...position(open, counts, numbering), slug: slug(inline.content), title };
+    if (open.tag === "h1") failAt(placeOf(open), `heading of the page itself: ${title} (write ##)`);
+    const problem = problemOf(found, [...contents.sections.values()]);
+    if (problem !== "") failAt(placeOf(open), problem);
     contents.sections.set(open, found);
   };
   const placeOf = ({ map }: Token) => ({ file, line: (map?.[0] ?? 0) + 1 });
@@ -89,13 +95,25 @@ function add(names: string[], kind: string, name: string, place: Directive["plac
   names.push(name);
 }
 
+/** Empty if there is none. */
+function problemOf({ number, slug, title }: Section, before: readonly Section[]): string {
+  const same = before.find((section) => section.slug === slug);
+  if (title.trim() === "") return "heading without text";
+  if (/(^|\D)0\b/.test(number)) return `heading below a level that has none: ${title}`;
+  if (!same) return "";
+  return same.title === title
+    ? `heading appears twice: ${title}`
+    : `headings with one address: ${same.title}, ${title} (both #${slug})`;
+}
+
 /** `counts` are the numbers reached so far at each level of headings, from h2. */
-function section(token: Token, title: string, counts: number[], numbering: Numbering): Section {
-  const level = Math.max(0, Number(token.tag.slice(1)) - 2);
+function position({ tag }: Token, counts: number[], numbering: Numbering) {
+  const level = Math.max(0, Number(tag.slice(1)) - 2);
   counts[level] = (counts[level] ?? 0) + 1;
   counts.length = level + 1;
+  for (let above = 0; above < level; above++) counts[above] ??= 0;
   const number = numbering.numbered ? `${numbering.prefix}${counts.join(".")}` : "";
-  return { number, depth: level + 1, slug: slug(title), title };
+  return { number, depth: level + 1 };
 }
 
 function readFootnotes(tokens: readonly Token[], footnotes: Contents["footnotes"]): void {
@@ -108,10 +126,16 @@ function readFootnotes(tokens: readonly Token[], footnotes: Contents["footnotes"
   }
 }
 
-/** "Colour analysis" -> "colour-analysis", "1. Introduction" -> "introduction": ids begin with a letter. */
+/**
+ * "Colour analysis" -> "colour-analysis", "1. Introduction" -> "introduction", "日本語" as it is: ids begin with a
+ * letter. Without one, "2017" -> "section-2017", "?!" -> "section-3f-21".
+ */
 export function slug(title: string): string {
-  return title
+  const words = title
+    .normalize("NFC")
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^[-0-9]+|-$/g, "");
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+  const points = [...title].map((sign) => sign.codePointAt(0)!.toString(16));
+  return words.replace(/^[-\p{N}]+/u, "") || `section-${words || points.join("-")}`;
 }

@@ -1,5 +1,5 @@
 import type { Block, Directive } from "./blocks.ts";
-import { failAt } from "./place.ts";
+import { failAt, type Place } from "./place.ts";
 
 const definition = /^(\w+) = (\w+(?:\.\w+)*)$/;
 
@@ -8,9 +8,8 @@ export function readDefinitions(blocks: readonly Block[]): Record<string, string
   const aliases: Record<string, string> = {};
   for (const block of blocks) {
     if (block.kind !== "define") continue;
-    linesOf(block).forEach((line, index) => {
+    linesOf(block).forEach(({ line, place }) => {
       const [, name, path] = definition.exec(line) ?? [];
-      const place = { ...block.place, line: block.place.line + 1 + index };
       if (name === undefined || path === undefined)
         return failAt(place, `not a definition: ${line}`);
       if (Object.hasOwn(aliases, name)) failAt(place, `defined twice: ${name}`);
@@ -20,9 +19,14 @@ export function readDefinitions(blocks: readonly Block[]): Record<string, string
   return aliases;
 }
 
-function linesOf({ body }: Directive): string[] {
-  const tokens = body.flatMap((block) => (block.kind === "prose" ? block.tokens : []));
-  return tokens
-    .filter(({ type }) => type === "inline")
-    .flatMap(({ content }) => content.split("\n"));
+function linesOf({ body, place: { file, line } }: Directive): { line: string; place: Place }[] {
+  return body.flatMap((block) => {
+    if (block.kind !== "prose") return failAt(block.place, `not a definition: ${block.kind}`);
+    return block.tokens.flatMap(({ type, content, map }) => {
+      const first = (map?.[0] ?? line - 1) + 1;
+      if (type.startsWith("paragraph")) return [];
+      const lines = type === "inline" ? content.split("\n") : [type.replace("_open", "")];
+      return lines.map((text, index) => ({ line: text, place: { file, line: first + index } }));
+    });
+  });
 }

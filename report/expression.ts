@@ -23,9 +23,14 @@ interface Cursor {
 
 const token = /\s*(?:(\d+(?:\.\d+)?|"[^"]*"|[A-Za-z_]\w*(?:\.\w+)*|<=|>=|!=|[-<>=+*/(),])|$)/y;
 
+/** Names, numbers and signs of a formula, each of which may nest once more. */
+const longest = 500;
+
 /** Parses a formula; throws UserError naming the first thing not understood. */
 export function parseExpression(source: string): Expression {
   const cursor: Cursor = { source, tokens: tokenize(source), position: 0, paths: [] };
+  if (cursor.tokens.length > longest)
+    throw new UserError(`formula too long: ${source.slice(0, 60)}... (over ${longest} parts)`);
   const evaluate = level(cursor, 0);
   if (cursor.position < cursor.tokens.length) fail(cursor);
   return { paths: cursor.paths, evaluate };

@@ -1,5 +1,6 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Contents } from "./contents.ts";
+import { noteMeta } from "./notes.ts";
 
 /** What opens beside a reference while it is pointed at or focused, on wide screens; the same stands below the text. */
 export function renderCard(html: string): string {
@@ -9,26 +10,31 @@ export function renderCard(html: string): string {
 /** Footnotes: a number that opens the note in place, and the notes below the text with a way back. */
 export function useFootnotes(markdown: MarkdownIt, { footnotes }: Contents): void {
   const { renderer, options } = markdown;
-  const numberOf = (token: Token): number => (token.meta as { id: number }).id + 1;
-  renderer.rules["footnote_ref"] = (tokens, index) => {
-    const number = numberOf(tokens[index]!);
-    const { subId = 0 } = tokens[index]!.meta as { subId?: number };
-    const id = subId > 0 ? "" : ` id="footnote-${number}-back"`;
-    const note = renderer.renderInline(footnotes.get(number - 1) ?? [], options, {});
-    return `<span class="noted"><sup><a href="#footnote-${number}"${id} role="doc-noteref">${number}</a></sup>${renderCard(note)}</span>`;
+  renderer.rules["footnote_ref"] = (tokens, index, _options, env) => {
+    const inCard = env?.["inCard"] === true;
+    const { number, isFirst } = noteOf(tokens[index]!);
+    const id = isFirst && !inCard ? ` id="footnote-${number}-back"` : "";
+    const link = `<sup><a href="#footnote-${number}"${id} role="doc-noteref">${number}</a></sup>`;
+    if (inCard) return link; // notes may refer to each other
+    const note = renderer.renderInline(footnotes.get(number - 1) ?? [], options, { inCard: true });
+    return `<span class="noted">${link}${renderCard(note)}</span>`;
   };
   renderer.rules["footnote_block_open"] = () =>
     '<section class="footnotes" role="doc-endnotes" aria-label="Notes">\n<ol>\n';
   renderer.rules["footnote_block_close"] = () => "</ol>\n</section>\n";
   renderer.rules["footnote_open"] = (tokens, index) =>
-    `<li id="footnote-${numberOf(tokens[index]!)}">`;
+    `<li id="footnote-${noteOf(tokens[index]!).number}">`;
   renderer.rules["footnote_close"] = () => "</li>\n";
   renderer.rules["footnote_anchor"] = (tokens, index) => {
-    const { subId = 0 } = tokens[index]!.meta as { subId?: number };
-    const number = numberOf(tokens[index]!);
+    const { number, isFirst } = noteOf(tokens[index]!);
     const label = `Back to the text, note ${number}`;
-    return subId > 0
-      ? ""
-      : ` <a href="#footnote-${number}-back" role="doc-backlink" aria-label="${label}">↩</a>`;
+    return isFirst
+      ? ` <a href="#footnote-${number}-back" role="doc-backlink" aria-label="${label}">↩</a>`
+      : "";
   };
+}
+
+function noteOf(token: Token): { number: number; isFirst: boolean } {
+  const { id, subId = 0 } = noteMeta(token);
+  return { number: id + 1, isFirst: subId === 0 };
 }

@@ -16,9 +16,9 @@ const formats: Readonly<Record<string, Format>> = {
  * `percent`, `percent 1`, `words` (small whole numbers), `list` (texts). Throws UserError for any other.
  */
 export function formatValue(value: unknown, format: string): string {
-  const [name = "", digits] = format.split(/\s+/);
-  if (name === "") return typeof value === "string" ? value : plain(amount(value));
-  if (/^\d$/.test(name)) return fixed(amount(value), Number(name));
+  if (format === "") return typeof value === "string" ? value : plain(amount(value));
+  if (/^\d$/.test(format)) return fixed(amount(value), Number(format));
+  const [, name = format, digits] = /^(percent)\s+(\d)$/.exec(format) ?? [];
   const known = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (!known) throw new UserError(unknownName("format", name, Object.keys(formats)));
   return known(value, digits === undefined ? undefined : Number(digits));

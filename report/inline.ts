@@ -1,6 +1,6 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import { type Bibliography, findWork } from "./bibliography.ts";
-import { checkClaim } from "./claims.ts";
+import { checkClaim, type Verdict } from "./claims.ts";
 import type { Contents } from "./contents.ts";
 import { parseExpression } from "./expression.ts";
 import { formatValue } from "./formats.ts";
@@ -34,17 +34,28 @@ export function useInline(markdown: MarkdownIt, page: Page): void {
   rules["heading_open"] = rule(renderHeading);
   rules["math"] = rule(renderMath);
   rules["equation"] = rule(renderNumberedEquation);
+  rules["image"] = (tokens, index, options) => {
+    tokens[index]!.attrSet("alt", plainText(tokens[index]!.children ?? [], page));
+    return markdown.renderer.renderToken(tokens, index, options);
+  };
   useFootnotes(markdown, page.contents);
 }
 
-/** The text of inline tokens without markup, for alternative text and titles. */
-export function plainText(tokens: readonly Token[], page: Page): string {
-  const texts = tokens.map((token) => {
-    if (token.type === "value") return valueText(token, page).text;
-    if (token.type === "softbreak") return " ";
-    return token.type === "text" || token.type === "code_inline" ? token.content : "";
-  });
-  return texts.join("");
+/** What plain text is made from: values and claims, but nothing to refer to. */
+type Facts = Pick<Page, "file" | "scope">;
+
+/** The text of inline tokens without markup, for alternative text and titles; its claims are checked. */
+export function plainText(tokens: readonly Token[], facts: Facts): string {
+  return tokens.map((token) => plainToken(token, facts)).join("");
+}
+
+function plainToken(token: Token, facts: Facts): string {
+  const { type, content, children } = token;
+  if (type === "value") return valueText(token, facts).text;
+  if (type === "claim_open") checkedClaim(token, facts);
+  if (type === "image") return plainText(children ?? [], facts);
+  if (type === "softbreak" || type === "hardbreak") return " ";
+  return ["text", "code_inline", "math"].includes(type) ? content : "";
 }
 
 function renderValue(token: Token, page: Page): string {
@@ -54,7 +65,7 @@ function renderValue(token: Token, page: Page): string {
   return `<data value="${escapeHtml(text)}" title="${title}">${escapeHtml(text)}</data>`;
 }
 
-function valueText(token: Token, page: Page): { text: string; reason?: string } {
+function valueText(token: Token, page: Facts): { text: string; reason?: string } {
   return at(placeOf(token, page), () => {
     const expression = parseExpression(token.content);
     const reason = missingReason(page.scope, expression.paths);
@@ -64,13 +75,17 @@ function valueText(token: Token, page: Page): { text: string; reason?: string } 
 }
 
 function renderClaim(token: Token, page: Page): string {
-  const verdict = at(placeOf(token, page), () =>
-    checkClaim(token.info, parseExpression(token.content), page.scope),
-  );
+  const verdict = checkedClaim(token, page);
   const [kind, title] = verdict.checked
     ? ["claim", `checked: ${writtenOut(token, page)}`]
     : ["claim unchecked", `not checked: ${verdict.reason}`];
   return `<span class="${kind}" title="${escapeHtml(title)}">`;
+}
+
+function checkedClaim(token: Token, page: Facts): Verdict {
+  return at(placeOf(token, page), () =>
+    checkClaim(token.info, parseExpression(token.content), page.scope),
+  );
 }
 
 function renderCitation(token: Token, page: Page): string {
@@ -113,6 +128,6 @@ function writtenOut({ content }: Token, { scope }: Page): string {
   return content.replace(/"[^"]*"|[A-Za-z_][\w.]*/g, (name) => fullPath(scope, name));
 }
 
-function placeOf(token: Token, page: Page): Place {
+function placeOf(token: Token, page: Pick<Page, "file">): Place {
   return { file: page.file, line: (token.map?.[0] ?? 0) + 1 };
 }

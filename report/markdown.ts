@@ -4,8 +4,10 @@ import { citation } from "./rules/citation.ts";
 import { claim } from "./rules/claim.ts";
 import { crossReference } from "./rules/crossReference.ts";
 import { directive } from "./rules/directive.ts";
-import { inlineLines } from "./rules/line.ts";
+import { escapedBraces } from "./rules/escapedBraces.ts";
+import { useLines } from "./rules/line.ts";
 import { equation, math } from "./rules/math.ts";
+import { noteDefinition } from "./rules/note.ts";
 import { unfinished } from "./rules/unfinished.ts";
 import { value } from "./rules/value.ts";
 
@@ -15,12 +17,14 @@ export function createMarkdown(): MarkdownIt {
   const interrupts = { alt: ["paragraph", "reference", "blockquote", "list"] };
   markdown.block.ruler.before("fence", "directive", directive, interrupts);
   markdown.block.ruler.before("fence", "equation", equation, interrupts);
+  markdown.block.ruler.before("footnote_def", "noteDefinition", noteDefinition);
   markdown.inline.ruler.before("escape", "math", math);
+  markdown.inline.ruler.before("escape", "escapedBraces", escapedBraces);
   markdown.inline.ruler.before("link", "citation", citation);
   markdown.inline.ruler.before("link", "claim", claim);
   markdown.inline.ruler.before("link", "value", value);
   markdown.inline.ruler.before("link", "crossReference", crossReference);
   markdown.inline.ruler.push("unfinished", unfinished);
-  markdown.core.ruler.after("inline", "inlineLines", inlineLines);
+  useLines(markdown);
   return markdown;
 }

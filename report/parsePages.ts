@@ -1,9 +1,11 @@
 import type { MarkdownIt } from "markdown-it";
 import { type Block, chooseBlocks, parseBlocks } from "./blocks.ts";
+import { chooseNotes } from "./chooseNotes.ts";
 import { type Contents, readContents } from "./contents.ts";
 import { readDefinitions } from "./definitions.ts";
 import { checkDirectives } from "./directives.ts";
 import { type Edition, editionScope, isPosterEdition } from "./edition.ts";
+import { plainText } from "./inline.ts";
 import { createMarkdown } from "./markdown.ts";
 import { type PageKind, pages } from "./pages.ts";
 import type { Scope } from "./references.ts";
@@ -41,9 +43,11 @@ function parsePage(kind: PageKind, { file, text }: ProseFile, scope: Scope): Par
   const markdown = createMarkdown();
   const parsed = parseBlocks(markdown, file, text);
   const own = { ...scope, aliases: readDefinitions(parsed) };
-  const blocks = chooseBlocks(parsed, own);
+  const blocks = chooseNotes(chooseBlocks(parsed, own));
   checkDirectives(blocks);
   const numbering = { prefix: kind.prefix, numbered: kind.numbered !== false };
-  const contents = readContents(blocks, file, numbering);
+  const contents = readContents(blocks, file, numbering, ({ children }) =>
+    plainText(children ?? [], { file, scope: own }),
+  );
   return { kind, file, markdown, blocks, contents, scope: own };
 }

@@ -1,4 +1,5 @@
 import { byCodeUnit } from "../data/corpus.ts";
+import { checkAddresses, type WrittenPage } from "./addresses.ts";
 import type { Download } from "./downloads.ts";
 import type { Edition } from "./edition.ts";
 import type { FigureContext } from "./figure.ts";
@@ -6,7 +7,7 @@ import type { CachedFigure } from "./figureCache.ts";
 import { renderEditionPage } from "./editionPage.ts";
 import { folderOf } from "./folders.ts";
 import { siteFiles } from "./metadata/siteFiles.ts";
-import { parsePages } from "./parsePages.ts";
+import { type ParsedPage, parsePages } from "./parsePages.ts";
 import type { Sources } from "./sources.ts";
 
 export type { Edition } from "./edition.ts";
@@ -23,15 +24,20 @@ export interface SiteOptions {
 
 /**
  * All files of the site: the first edition at the root, the others in the folders of their corpora. Throws UserError
- * `file:line: message` for a wrong reference or a false claim.
+ * `file:line: message` for a wrong reference, a dead link or a false claim.
  */
 export async function renderSite(editions: Edition[], options: SiteOptions): Promise<Site> {
   const site: Site = new Map(options.sources.assets);
-  for (const edition of editions)
-    for (const [path, content] of await renderEdition(edition, editions, options))
-      site.set(`${folderOf(edition, editions)}${path}`, content);
+  const written: WrittenPage[] = [];
+  for (const edition of editions) {
+    const folder = folderOf(edition, editions);
+    const { files, parsed } = await renderEdition(edition, editions, options);
+    for (const [path, content] of files) site.set(`${folder}${path}`, content);
+    for (const page of parsed) written.push({ ...page, path: `${folder}${page.kind.path}` });
+  }
   const pages = [...site.keys()].filter((path) => path.endsWith(".html"));
   for (const [path, content] of await siteFiles(editions, pages, options)) site.set(path, content);
+  for (const page of written) checkAddresses(page, site);
   return new Map([...site].sort(([a], [b]) => byCodeUnit(a, b))); // drawn in any order
 }
 
@@ -39,7 +45,7 @@ async function renderEdition(
   edition: Edition,
   editions: Edition[],
   options: SiteOptions,
-): Promise<Site> {
+): Promise<{ files: Site; parsed: ParsedPage[] }> {
   const files: Site = new Map();
   const { sources, cachedFigure } = options;
   const addFile: FigureContext["addFile"] = (path, content) => (files.set(path, content), path);
@@ -57,5 +63,5 @@ async function renderEdition(
     const html = await renderEditionPage(page, { context, pages: parsed, downloads, options });
     files.set(page.kind.path, html);
   }
-  return files;
+  return { files, parsed };
 }

@@ -1,5 +1,4 @@
 import type { StateInline } from "markdown-it";
-import { markLine } from "./line.ts";
 
 const condition = /\]\{claim:([^{}]*)\}/y;
 
@@ -16,7 +15,6 @@ export function claim(state: StateInline, silent: boolean): boolean {
     const open = state.push("claim_open", "span", 1);
     open.content = match[1]!.trim();
     open.info = src.slice(pos + 1, end).replaceAll("\n", " ");
-    markLine(open, state);
     state.pos = pos + 1;
     state.posMax = end;
     state.md.inline.tokenize(state);

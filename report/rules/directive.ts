@@ -1,23 +1,27 @@
 import type { StateBlock } from "markdown-it";
+import { pushProblem } from "./problem.ts";
 
-const opening = /^(:{3,})\s*(\w+)\s*(.*)$/;
+const opening = /^(:{3,})\s*(\w*)\s*(.*)$/;
+const fenceMark = /^(`{3,}(?!.*`)|~{3,})/;
 const attribute = /^([a-z]+):\s+(.*)$/;
 
 /**
  * Block rule: from `::: kind argument` to the next line of as many colons. Tokens `directive_open` (content: kind,
  * info: argument), for each leading `name: text` line `attribute_open` (info: name), inline and `attribute_close`, the
- * blocks of the rest, `directive_close`. Attributes may go on over several lines and end with an empty one. Without its end, markup is "open".
+ * blocks of the rest, `directive_close`. Attributes may go on over several lines and end with an empty one. Token
+ * `unfinished` for one without its end, and for colons that neither begin nor end one.
  */
 export function directive(state: StateBlock, start: number, end: number, silent: boolean): boolean {
   const match = opening.exec(lineAt(state, start));
   if (!match || state.sCount[start]! - state.blkIndent >= 4) return false;
-  const close = findLine(state, start + 1, end, match[1]!);
   if (silent) return true;
+  if (match[2] === "") return pushStray(state, start, match[0]);
+  const close = findEnd(state, start + 1, end, match[1]!);
+  if (close === end) pushProblem(state, start, `directive without end: ${match[2]} ${match[3]}`);
   const token = state.push("directive_open", "", 1);
   token.content = match[2]!;
   token.info = match[3]!.trim();
   token.map = [start, close];
-  if (close === end) token.markup = "open";
   const body = pushAttributes(state, start + 1, close);
   tokenizeBody(state, body, close);
   state.push("directive_close", "", -1);
@@ -25,9 +29,21 @@ export function directive(state: StateBlock, start: number, end: number, silent:
   return true;
 }
 
-/** The first line with this text; `end` if there is none. */
-function findLine(state: StateBlock, start: number, end: number, text: string): number {
-  for (let line = start; line < end; line++) if (lineAt(state, line) === text) return line;
+function pushStray(state: StateBlock, line: number, text: string): boolean {
+  pushProblem(state, line, `colons without a directive: ${text}`);
+  state.line = line + 1;
+  return true;
+}
+
+/** The first line with just these colons that is not code; `end` if there is none. */
+function findEnd(state: StateBlock, start: number, end: number, colons: string): number {
+  let fence = "";
+  for (let line = start; line < end; line++) {
+    const text = lineAt(state, line);
+    if (fence === "" && text === colons) return line;
+    if (fence === "") fence = fenceMark.exec(text)?.[1] ?? "";
+    else if (text.startsWith(fence) && /^(.)\1*$/.test(text)) fence = "";
+  }
   return end;
 }
 

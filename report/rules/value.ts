@@ -4,7 +4,7 @@ const pattern = /\{\{([^{}]*)\}\}/y;
 
 /** Inline rule: `{{expression | format}}`. Token `value`, content: expression, info: format. */
 export const value = inlineRule("value", pattern, (token, match) => {
-  const [expression = "", format = ""] = match[1]!.split("|");
+  const [expression = "", ...format] = match[1]!.split("|");
   token.content = expression.trim();
-  token.info = format.trim();
+  token.info = format.join("|").trim();
 });

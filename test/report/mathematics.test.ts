@@ -23,7 +23,14 @@ describe("$TeX$ and $$ name", () => {
     ["$ not this $", []],
     ["$$ wilson\n\\frac{1}{n}\n$$", [["equation", "\\frac{1}{n}", "wilson"]]],
     ["$$\nx\n$$", [["equation", "x", ""]]],
-    ["$$ open\nx", []],
+    ["It costs $1680. See `$HOME`, `$x$`", []],
+    ["$1, `b` and $c", []],
+    ["`a$` b$ c", []],
+    ["\\$a$ and $a\\$", []],
+    ["$5, $6 and $a$2", []],
+    ["$a\\$b$.", [["math", "a\\$b", ""]]],
+    ["$a $b$", [["math", "b", ""]]],
+    ["$a\nb$", [["math", "a\nb", ""]]],
   ])("%j", (text, expected) => {
     expect(tokens(text)).toEqual(expected);
   });

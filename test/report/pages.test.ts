@@ -80,6 +80,61 @@ describe("pages", () => {
     expect(document.querySelector(back)?.textContent).toBe("1");
   });
 
+  it("have footnotes that may refer to each other", async () => {
+    const audit = "A.[^a]\n\n[^a]: First, not second.[^b]\n\n[^b]: Second, not first.[^a]";
+    const document = await page("audit.html", { audit });
+    expect(texts(document, "main > p .card")).toEqual(["First, not second.2"]);
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const link of document.querySelectorAll("main a[href^='#']"))
+      expect(ids).toContain(link.getAttribute("href")!.slice(1));
+  });
+
+  it("show the notes of what they show", async () => {
+    const audit = "::: when 1 = 2\nA.^[Hidden.]\n:::\n\nB.^[Shown.]";
+    const document = await page("audit.html", { audit });
+    expect(texts(document, ".footnotes li")).toEqual(["Shown. ↩"]);
+    expect(document.querySelector("sup a")?.textContent).toBe("1");
+  });
+
+  it("name sections by the words of their headings", async () => {
+    const text = "## *All* {{corpus.covers}} covers\n\n## `b`\n\n{@section:b}";
+    const document = await page("audit.html", { audit: text });
+    expect(texts(document, ".outline a")).toEqual(["A1 All 72 covers", "A2 b"]);
+    expect(document.querySelector("h2")?.id).toBe("all-corpus-covers-covers");
+  });
+
+  it("have values in the alternative text of pictures, and tables in notes", async () => {
+    const audit =
+      "![*All* {{corpus.covers}}](card.png)\n\n:::: note\n| a |\n| - |\n| {{corpus.covers}} |\n\n" +
+      `${table}::::`;
+    const document = await page("audit.html", { audit });
+    expect(document.querySelector("main img")?.getAttribute("alt")).toBe("All 72");
+    expect(texts(document, ".note > table td")).toEqual(["72"]);
+    expect(document.querySelector(".note figure.table table")).not.toBeNull();
+  });
+
+  it("check claims in alternative text", async () => {
+    const audit = "::: figure selfRanks\nalt: Bars,\n[all long]{claim: corpus.covers > 99}\n:::";
+    await expect(render({ audit })).rejects.toThrow("report/audit.md:3: claim is false: all long");
+  });
+
+  it("link to pages and files of every edition", async () => {
+    const editions = [sampleEdition(), sampleEdition("control")];
+    const methods = "## There\n\n[a](CITATION.cff) [b](#there)";
+    const paper = "[c](control/methods.html#there) [d](results.json)";
+    const { document } = new JSDOM(
+      String((await render({ paper, methods: "## There" }, editions)).get("index.html")),
+    ).window;
+    expect(document.querySelector("main p a")?.getAttribute("href")).toMatch(/^control/);
+    await expect(render({ methods: `Text.\n\n${methods}` }, editions)).rejects.toThrow(
+      "report/methods.md:5: unknown file: CITATION.cff (nearest: ../CITATION.cff)",
+    );
+    await expect(render({ paper })).rejects.toThrow(
+      "report/paper.md:1: unknown file: control/methods.html (nearest: ",
+    );
+  });
+
   it.each([
     ["## Data\n\n## Data", "report/audit.md:3: heading appears twice: Data"],
     ["::: part download\n:::", "report/audit.md:1: unknown part: download (nearest: downloads)"],

@@ -216,6 +216,11 @@ describe("errors in prose", () => {
     ],
     ["::: define\na = b\na = c\n:::", "report/paper.md:3: defined twice: a"],
     ["::: define\na b\n:::", "report/paper.md:2: not a definition: a b"],
+    ["::: define\na = b\n\na b\n:::", "report/paper.md:4: not a definition: a b"],
+    ["::: define\n\n- a = b\n:::", "report/paper.md:3: not a definition: bullet_list"],
+    ["a\n[c](nowhere.html)", "report/paper.md:2: unknown file: nowhere.html (nearest: "],
+    ["{{corpus.covers | 1 | 2}}", "report/paper.md:1: unknown format: 1 | 2"],
+    [`{{${"(".repeat(9999)}}}`, "report/paper.md:1: formula too long: (((("],
     [
       "::: table corpus\n:::\n::: table corpus\n:::",
       "report/paper.md:3: table appears twice: corpus",
