@@ -1,5 +1,6 @@
 import type { Epoch, Score } from "../../analyses/nn/progress.ts";
 import { type Figure, type FigureContext, type FigureText, svgFigure } from "../figure.ts";
+import type { Html } from "../html.ts";
 import type { LearningCurve } from "../plots/learningCurve.ts";
 import { epochs } from "../tables/epochs.ts";
 import type { TrainedNetwork } from "../trainedNetworks.ts";
@@ -58,7 +59,7 @@ function curve(
   text: FigureText,
   { name, label, runs }: TrainedNetwork,
   { measure, range: [lowest, highest] }: { measure: Measure; range: [number, number] },
-): Promise<string> {
+): Promise<Html> {
   const values = (curve: readonly Epoch[], side: "train" | "test"): number[] =>
     curve.map((epoch) => measure.valueOf(epoch[side]));
   const data: LearningCurve = {
