@@ -1,5 +1,6 @@
 import type { Poster } from "../data/poster.ts";
 import { type Edition, isPosterEdition } from "./edition.ts";
+import { own } from "../data/own.ts";
 
 /** Names in words, in the order they are shown. */
 export const learnerLabels: Readonly<Record<string, string>> = {
@@ -50,7 +51,7 @@ export function inLearnerOrder<T>(byLearner: Readonly<Record<string, T>>): [stri
 }
 
 export function learnerLabel(name: string): string {
-  return learnerLabels[name] ?? name;
+  return own(learnerLabels, name) ?? name;
 }
 
 export interface PublishedLearner {

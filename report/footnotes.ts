@@ -24,14 +24,15 @@ export function useFootnotes(markdown: MarkdownIt, { footnotes }: Contents): voi
     '<section class="footnotes" role="doc-endnotes" aria-label="Notes">\n<ol>\n';
   renderer.rules["footnote_block_close"] = () => "</ol>\n</section>\n";
   renderer.rules["footnote_open"] = (tokens, index) =>
-    `<li id="footnote-${numberOf(tokens[index]!)}">`;
+    formatHtml(html`<li id="footnote-${numberOf(tokens[index]!)}">`);
   renderer.rules["footnote_close"] = () => "</li>\n";
   renderer.rules["footnote_anchor"] = (tokens, index) => {
     const { subId = 0 } = tokens[index]!.meta as { subId?: number };
     const number = numberOf(tokens[index]!);
     const label = `Back to the text, note ${number}`;
-    return subId > 0
-      ? ""
-      : ` <a href="#footnote-${number}-back" role="doc-backlink" aria-label="${label}">↩</a>`;
+    if (subId > 0) return "";
+    return formatHtml(
+      html` <a href="#footnote-${number}-back" role="doc-backlink" aria-label="${label}">↩</a>`,
+    );
   };
 }

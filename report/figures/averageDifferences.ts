@@ -4,6 +4,7 @@ import type { Figure, FigureContext } from "../figure.ts";
 import { fileName } from "../fileName.ts";
 import { type Html, html, joined } from "../html.ts";
 import { pngSize } from "../pngSize.ts";
+import { own } from "../../data/own.ts";
 
 /** grey levels of the picture for one of difference */
 const gain = 3;
@@ -32,10 +33,10 @@ function renderGenre(
 }
 
 function averages(genre: string, { edition }: FigureContext) {
-  const pictures = edition.images["averagedImages"] ?? {};
-  const [own, all] = [pictures[`${genre}-srgb`], pictures["all-srgb"]];
-  if (!own || !all) throw new Error(`missing picture: averagedImages/${genre}-srgb`);
-  return { own, all };
+  const pictures = edition.images["averagedImages"];
+  const [mean, all] = [own(pictures, `${genre}-srgb`), own(pictures, "all-srgb")];
+  if (!mean || !all) throw new Error(`missing picture: averagedImages/${genre}-srgb`);
+  return { own: mean, all };
 }
 
 async function difference(genre: string, context: FigureContext): Promise<Buffer> {

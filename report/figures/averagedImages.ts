@@ -3,6 +3,7 @@ import type { Figure, FigureContext } from "../figure.ts";
 import { fileName } from "../fileName.ts";
 import { type Html, html, joined } from "../html.ts";
 import { pngSize } from "../pngSize.ts";
+import { own } from "../../data/own.ts";
 
 interface Strip {
   title: string;
@@ -36,7 +37,7 @@ function readStrips({ edition, poster }: FigureContext): Strip[] {
 function renderStrip({ title, suffix, genres }: Strip, context: FigureContext): Html {
   const items = genres.map(({ name, label }) => {
     const picture = `${name}-${suffix}`;
-    const png = context.edition.images["averagedImages"]?.[picture];
+    const png = own(context.edition.images["averagedImages"], picture);
     if (!png) throw new Error(`missing picture: averagedImages/${picture}`);
     const { width, height } = pngSize(png);
     const url = context.addFile(`images/averagedImages/${fileName(name)}-${suffix}.png`, png);
