@@ -1,4 +1,5 @@
 import type { AbsentCover, Cover, UnreadableCover } from "./corpus.ts";
+import { own } from "./own.ts";
 
 /** Counts of one genre: each listed cover is exactly one of found, unreadable, gone, missing; duplicates are among the found. */
 export interface GenreCounts {
@@ -30,7 +31,7 @@ export function countGenres(
     const found = inGenre(covers);
     const here = found.length + inGenre(unreadable).length;
     const gone = inGenre(absent).filter(({ state }) => state === "gone").length;
-    const total = listed[genre] ?? here + inGenre(absent).length;
+    const total = own(listed, genre) ?? here + inGenre(absent).length;
     return {
       genre,
       listed: total,

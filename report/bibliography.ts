@@ -3,10 +3,11 @@ import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
 import { UserError } from "../data/error.ts";
 import { sha256 } from "../data/hash.ts";
+import { type Html, html, joined, raw } from "./html.ts";
 import { unknownName } from "./nearest.ts";
 
-/** Works that the prose may cite: HTML of each as in the list of references, by key. */
-export type Bibliography = ReadonlyMap<string, string>;
+/** Works that the prose may cite: each as in the list of references, by key. */
+export type Bibliography = ReadonlyMap<string, Html>;
 
 /**
  * Reads BibTeX and writes each work in a CSL style. Throws UserError, naming `file`, for what is not BibTeX, for a key
@@ -20,7 +21,7 @@ export function parseBibliography(bibtex: string, style: string, file: string): 
   const options = { style: name, lang: "en-US", format: "html", hyperlinks: true } as const;
   const entries = works.format("bibliography", { ...options, asEntryArray: true });
   return new Map(
-    entries.map(([key, html]) => [key, html.replace(/^\s*<div[^>]*>|<\/div>\s*$/g, "")]),
+    entries.map(([key, entry]) => [key, raw(entry.replace(/^\s*<div[^>]*>|<\/div>\s*$/g, ""))]),
   );
 }
 
@@ -47,15 +48,15 @@ function checkWorks({ data }: Cite, file: string): void {
   }
 }
 
-/** One work as HTML; throws UserError for an unknown key, with the nearest known one. */
-export function findWork(works: Bibliography, key: string): string {
+/** One work; throws UserError for an unknown key, with the nearest known one. */
+export function findWork(works: Bibliography, key: string): Html {
   const work = works.get(key);
   if (work === undefined) throw new UserError(unknownName("citation", key, [...works.keys()]));
   return work;
 }
 
 /** The list of the works cited, numbered in this order. */
-export function renderReferences(works: Bibliography, keys: readonly string[]): string {
-  const items = keys.map((key) => `<li id="reference-${key}">${findWork(works, key)}</li>`);
-  return `<ol class="references">\n${items.join("\n")}\n</ol>`;
+export function renderReferences(works: Bibliography, keys: readonly string[]): Html {
+  const items = keys.map((key) => html`<li id="reference-${key}">${findWork(works, key)}</li>`);
+  return html`<ol class="references">\n${joined(items)}\n</ol>`;
 }

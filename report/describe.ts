@@ -1,16 +1,13 @@
-import { escapeHtml } from "./html.ts";
+import { formatHtml, html, raw } from "./html.ts";
 
 /** The SVG with a name and a description for those who cannot see it, as its first children; its groups need none. */
 export function describe(svg: string, name: string, title: string, description: string): string {
   const [titleId, descriptionId] = [`${name}-title`, `${name}-description`];
   const start = svg.indexOf("<svg") + "<svg".length;
   const body = svg.indexOf(">", start);
-  return [
-    svg.slice(0, start),
-    ` aria-labelledby="${titleId} ${descriptionId}"`,
-    svg.slice(start, body + 1),
-    `\n<title id="${titleId}">${escapeHtml(title)}</title>`,
-    `\n<desc id="${descriptionId}">${escapeHtml(description)}</desc>`,
-    svg.slice(body + 1).replaceAll(/(<g\b[^>]*?) aria-label="[^"]*"/g, "$1"),
-  ].join("");
+  const inner = svg.slice(body + 1).replaceAll(/(<g\b[^>]*?) aria-label="[^"]*"/g, "$1");
+  const named = html`${raw(svg.slice(0, start))} aria-labelledby="${titleId} ${descriptionId}"${raw(svg.slice(start, body + 1))}
+<title id="${titleId}">${title}</title>
+<desc id="${descriptionId}">${description}</desc>${raw(inner)}`;
+  return formatHtml(named);
 }

@@ -35,7 +35,7 @@ export async function renderEditionPage(
   useInline(markdown, page);
   const style = { css: String(sources.assets.get("style.css")), fonts };
   const cited = contents.citations;
-  const references = (): string => (cited.length > 0 ? renderReferences(bibliography, cited) : "");
+  const references = () => (cited.length > 0 ? renderReferences(bibliography, cited) : null);
   const rendering = { markdown, kind, page, context, references, style, downloads };
   const main = await renderBlocks(blocks, rendering);
   const { edition, editions, poster, url } = context;
@@ -49,7 +49,7 @@ export async function renderEditionPage(
     pages: pages.map((one) => linkTo(one, parsed, edition)),
     editions: editions.map((other) => editionLink(other, edition, editions)),
     sections: [...contents.sections.values()],
-    references: kind.sheet ? "" : references(),
+    references: kind.sheet ? null : references(),
     version: sources.version,
     citing: citingOf(parsed, context, sources),
   });
@@ -61,7 +61,7 @@ function citingOf(
   { edition, editions, poster, url }: Rendering["context"],
   { version }: Sources,
 ) {
-  if (kind.name !== "paper" || edition !== editions[0]) return "";
+  if (kind.name !== "paper" || edition !== editions[0]) return null;
   return renderCitation(bibtex(poster, version, url));
 }
 

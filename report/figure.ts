@@ -3,6 +3,7 @@ import { describe } from "./describe.ts";
 import type { AnalysisName } from "../analyses/index.ts";
 import type { Edition } from "./edition.ts";
 import type { CachedFigure } from "./figureCache.ts";
+import { type Html, raw } from "./html.ts";
 import type { Table } from "./table.ts";
 
 /** What a figure may use. */
@@ -34,8 +35,7 @@ export interface Figure {
   needs?: AnalysisName;
   /** takes the margin column too */
   wide?: true;
-  /** HTML */
-  render(context: FigureContext, text: FigureText): Promise<string>;
+  render(context: FigureContext, text: FigureText): Promise<Html>;
   /** the numbers behind it */
   data?(edition: Edition, poster: Poster): { label: string; table: Table }[];
 }
@@ -46,9 +46,9 @@ export async function svgFigure(
   text: FigureText,
   data: { name: string },
   { module, draw }: { module: URL; draw: () => Promise<string> },
-): Promise<string> {
+): Promise<Html> {
   const svg = await cachedFigure(`${edition.corpus.name}/${data.name}`, module, data, draw);
   const described = describe(svg, data.name, text.title, text.alt);
   onDrawn?.({ name: data.name, title: text.title, svg: described });
-  return described;
+  return raw(described);
 }

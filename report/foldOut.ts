@@ -7,7 +7,7 @@ import {
 } from "./downloads.ts";
 import type { Edition } from "./edition.ts";
 import type { Drawing, FigureContext } from "./figure.ts";
-import { escapeHtml } from "./html.ts";
+import { type Content, type Html, html, joined } from "./html.ts";
 import { drawingFiles, type DrawingStyle } from "./drawingFiles.ts";
 import { renderTable } from "./table.ts";
 
@@ -57,40 +57,40 @@ export function renderFoldOut(
   { described, tables, shown }: Behind,
   files: readonly FileLink[],
   edition: Edition,
-): string {
+): Html {
   const summary = shown || tables.length === 0 ? "Files and source" : "Numbers, files and source";
   const parts = [
     ...(shown ? [] : tables.map(renderNumbers(described.id))),
     renderFiles(files),
     renderSource(described, edition),
   ];
-  return `<details class="behind">\n<summary>${summary}</summary>\n${parts.filter(Boolean).join("\n")}\n</details>\n`;
+  return html`<details class="behind">\n<summary>${summary}</summary>\n${joined(parts)}\n</details>\n`;
 }
 
 function renderNumbers(id: string) {
-  return ({ label, table }: LabelledTable, index: number): string => {
+  return ({ label, table }: LabelledTable, index: number): Html => {
     const labelId = `${id}-data-${index + 1}`;
-    return `<p id="${labelId}">${escapeHtml(label)}</p>\n<section class="scroll" tabindex="0" aria-labelledby="${labelId}">${renderTable(table, labelId)}</section>`;
+    return html`<p id="${labelId}">${label}</p>\n<section class="scroll" tabindex="0" aria-labelledby="${labelId}">${renderTable(table, labelId)}</section>`;
   };
 }
 
 /** Files by what they hold. */
-export function renderFiles(files: readonly FileLink[]): string {
-  if (files.length === 0) return "";
+export function renderFiles(files: readonly FileLink[]): Html | null {
+  if (files.length === 0) return null;
   const parts = [...new Set(files.map(({ part }) => part))].sort(
     (a, b) => Number(a !== "") - Number(b !== ""),
   );
   const items = parts.map((part) => {
     const links = files
       .filter((file) => file.part === part)
-      .map(({ format, url }) => `<a href="${escapeHtml(url)}" download>${format}</a>`);
+      .map(({ format, url }) => html`<a href="${url}" download>${format}</a>`);
     const label = part === "" ? "all" : part;
-    return `<li>${parts.length > 1 ? `${escapeHtml(label)}: ` : ""}${links.join(" ")}</li>`;
+    return html`<li>${parts.length > 1 && `${label}: `}${joined(links, " ")}</li>`;
   });
-  return `<ul class="files">\n${items.join("\n")}\n</ul>`;
+  return html`<ul class="files">\n${joined(items)}\n</ul>`;
 }
 
-function renderSource({ analysis, key }: Described, { corpus, provenance }: Edition): string {
+function renderSource({ analysis, key }: Described, { corpus, provenance }: Edition): Html {
   const engine = provenance?.[analysis ?? ""]?.parts.engine;
   const facts = [
     ["analysis", analysis],
@@ -99,14 +99,14 @@ function renderSource({ analysis, key }: Described, { corpus, provenance }: Edit
     ["key", key],
   ] as const;
   const items = facts.flatMap(([name, value]) =>
-    value === null ? [] : [`<div><dt>${name}</dt><dd>${renderFact(name, value)}</dd></div>`],
+    value === null ? [] : [html`<div><dt>${name}</dt><dd>${renderFact(name, value)}</dd></div>`],
   );
-  return `<dl class="source">${items.join("")}</dl>`;
+  return html`<dl class="source">${items}</dl>`;
 }
 
-function renderFact(name: string, value: string): string {
-  if (name !== "key") return escapeHtml(value);
-  return `<code title="${value}">${value.slice(0, 12)}</code>`;
+function renderFact(name: string, value: string): Content {
+  if (name !== "key") return value;
+  return html`<code title="${value}">${value.slice(0, 12)}</code>`;
 }
 
 /** `Download` of a figure or table on the page at `path`. */

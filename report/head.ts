@@ -1,28 +1,28 @@
 import { inWords } from "./formats.ts";
-import { escapeHtml } from "./html.ts";
+import { type Html, html, joined, raw } from "./html.ts";
 import { jsonLd } from "./metadata/jsonLd.ts";
 import type { PageParts } from "./page.ts";
 
 /** A page's head: title, description, style sheet and what search engines and link previews read. */
-export function renderHead(parts: PageParts): string {
+export function renderHead(parts: PageParts): Html {
   const { root, url, kind } = parts;
   const address = url === undefined ? "" : `${url}${kind.path.replace(/^index\.html$/, "")}`;
-  const title = escapeHtml(titleOf(parts));
-  const description = escapeHtml(descriptionOf(parts));
+  const title = titleOf(parts);
+  const description = descriptionOf(parts);
   const lines = [
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${title}</title>`,
-    `<meta name="description" content="${description}">`,
-    '<meta name="color-scheme" content="light dark">',
-    ...(address ? [`<link rel="canonical" href="${escapeHtml(address)}">`] : []),
-    `<link rel="icon" href="${root}icon.svg" type="image/svg+xml">`,
-    `<link rel="stylesheet" href="${root}style.css">`,
+    html`<meta charset="utf-8">`,
+    html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
+    html`<title>${title}</title>`,
+    html`<meta name="description" content="${description}">`,
+    html`<meta name="color-scheme" content="light dark">`,
+    address && html`<link rel="canonical" href="${address}">`,
+    html`<link rel="icon" href="${root}icon.svg" type="image/svg+xml">`,
+    html`<link rel="stylesheet" href="${root}style.css">`,
     ...preview(parts, address, title, description),
-    `<script type="application/ld+json">${jsonLd(parts)}</script>`,
-    ...(kind.script ? [`<script src="${root}${kind.script}" defer></script>`] : []),
+    html`<script type="application/ld+json">${raw(jsonLd(parts))}</script>`,
+    kind.script !== undefined && html`<script src="${root}${kind.script}" defer></script>`,
   ];
-  return `<head>\n${lines.join("\n")}\n</head>`;
+  return html`<head>\n${joined(lines)}\n</head>`;
 }
 
 /** Open Graph; addresses in it must be absolute, so without the site's there is no picture. */
@@ -31,9 +31,9 @@ function preview(
   address: string,
   title: string,
   description: string,
-): string[] {
-  const tag = (name: string, content: string) =>
-    `<meta property="og:${name}" content="${content}">`;
+): Html[] {
+  const tag = (name: string, content: string): Html =>
+    html`<meta property="og:${name}" content="${content}">`;
   const always = [
     tag("title", title),
     tag("description", description),
@@ -41,7 +41,7 @@ function preview(
   ];
   if (url === undefined) return always;
   const image = new URL(`${root}card.png`, url).href;
-  return [...always, tag("url", escapeHtml(address)), tag("image", escapeHtml(image))];
+  return [...always, tag("url", address), tag("image", image)];
 }
 
 function titleOf({ edition, kind }: PageParts): string {

@@ -4,7 +4,7 @@ import { checkClaim, type Verdict } from "./claims.ts";
 import type { Contents } from "./contents.ts";
 import { parseExpression } from "./expression.ts";
 import { formatValue } from "./formats.ts";
-import { escapeHtml } from "./html.ts";
+import { formatHtml, type Html, html, joined, raw } from "./html.ts";
 import { renderCard, useFootnotes } from "./footnotes.ts";
 import { renderEquation, renderTex } from "./mathematics.ts";
 import { at, type Place } from "./place.ts";
@@ -24,8 +24,8 @@ export interface Page {
 /** Makes `markdown` render the report's tokens for this page. */
 export function useInline(markdown: MarkdownIt, page: Page): void {
   const { rules } = markdown.renderer;
-  const rule = (render: (token: Token, page: Page) => string) => (tokens: Token[], index: number) =>
-    render(tokens[index]!, page);
+  const rule = (render: (token: Token, page: Page) => Html) => (tokens: Token[], index: number) =>
+    formatHtml(render(tokens[index]!, page));
   rules["value"] = rule(renderValue);
   rules["citation"] = rule(renderCitation);
   rules["crossReference"] = rule(renderCrossReference);
@@ -58,11 +58,11 @@ function plainToken(token: Token, facts: Facts): string {
   return ["text", "code_inline", "math"].includes(type) ? content : "";
 }
 
-function renderValue(token: Token, page: Page): string {
+function renderValue(token: Token, page: Page): Html {
   const { text, reason } = valueText(token, page);
-  const title = escapeHtml(reason ? `not computed: ${reason}` : writtenOut(token, page));
-  if (reason) return `<span class="missing" title="${title}">${text}</span>`;
-  return `<data value="${escapeHtml(text)}" title="${title}">${escapeHtml(text)}</data>`;
+  const title = reason ? `not computed: ${reason}` : writtenOut(token, page);
+  if (reason) return html`<span class="missing" title="${title}">${text}</span>`;
+  return html`<data value="${text}" title="${title}">${text}</data>`;
 }
 
 function valueText(token: Token, page: Facts): { text: string; reason?: string } {
@@ -74,12 +74,12 @@ function valueText(token: Token, page: Facts): { text: string; reason?: string }
   });
 }
 
-function renderClaim(token: Token, page: Page): string {
+function renderClaim(token: Token, page: Page): Html {
   const verdict = checkedClaim(token, page);
   const [kind, title] = verdict.checked
     ? ["claim", `checked: ${writtenOut(token, page)}`]
     : ["claim unchecked", `not checked: ${verdict.reason}`];
-  return `<span class="${kind}" title="${escapeHtml(title)}">`;
+  return html`<span class="${kind}" title="${title}">`;
 }
 
 function checkedClaim(token: Token, page: Facts): Verdict {
@@ -88,37 +88,36 @@ function checkedClaim(token: Token, page: Facts): Verdict {
   );
 }
 
-function renderCitation(token: Token, page: Page): string {
+function renderCitation(token: Token, page: Page): Html {
   const links = token.content.split(" ").map((key) => {
     const work = at(placeOf(token, page), () => findWork(page.bibliography, key));
     const number = page.contents.citations.indexOf(key) + 1;
-    return `<span class="noted"><a href="#reference-${key}">${number}</a>${renderCard(work)}</span>`;
+    return html`<span class="noted"><a href="#reference-${key}">${number}</a>${renderCard(work)}</span>`;
   });
-  return `<span class="citation">[${links.join(", ")}]</span>`;
+  return html`<span class="citation">[${joined(links, ", ")}]</span>`;
 }
 
-function renderCrossReference(token: Token, page: Page): string {
+function renderCrossReference(token: Token, page: Page): Html {
   const [kind = "", name = ""] = token.content.split(":");
   const { url, text } = at(placeOf(token, page), () =>
     findTarget(kind, name, page.contents, page.pages),
   );
-  return `<a href="${url}">${escapeHtml(text)}</a>`;
+  return html`<a href="${url}">${text}</a>`;
 }
 
 /** The number, or else a sign, is the heading's permanent link. */
-function renderHeading(token: Token, page: Page): string {
+function renderHeading(token: Token, page: Page): Html {
   const { number, slug, title } = page.contents.sections.get(token)!;
-  const link = `<a class="number" href="#${slug}"`;
-  if (number !== "") return `<${token.tag} id="${slug}">${link}>${number}</a> `;
-  const label = `aria-label="Link to this section: ${escapeHtml(title)}"`;
-  return `<${token.tag} id="${slug}">${link} ${label}>¶</a> `;
+  const label = number === "" && html` aria-label="Link to this section: ${title}"`;
+  const start = html`<${raw(token.tag)} id="${slug}">`;
+  return html`${start}<a class="number" href="#${slug}"${label}>${number || "¶"}</a> `;
 }
 
-function renderMath(token: Token, page: Page): string {
+function renderMath(token: Token, page: Page): Html {
   return at(placeOf(token, page), () => renderTex(token.content, false));
 }
 
-function renderNumberedEquation(token: Token, page: Page): string {
+function renderNumberedEquation(token: Token, page: Page): Html {
   const label = numberOf("equation", token.info, page.contents)?.replace("Equation ", "") ?? "";
   return at(placeOf(token, page), () => renderEquation(token.content, token.info, label));
 }

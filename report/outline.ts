@@ -1,18 +1,18 @@
 import type { Section } from "./contents.ts";
-import { escapeHtml } from "./html.ts";
+import { type Html, html, joined } from "./html.ts";
 
 /**
  * The page's sections as a nested list of links: beside the text where there is room, else behind a button in a bar
  * that names the section one is in.
  */
-export function renderOutline(sections: readonly Section[]): string {
+export function renderOutline(sections: readonly Section[]): Html | null {
   const top = sections.filter(({ depth }) => depth === 1);
-  if (top.length < 2) return "";
+  if (top.length < 2) return null;
   const items = top.map((section) => renderItem(section, below(section, sections)));
-  return `<nav class="outline" aria-label="Sections">
+  return html`<nav class="outline" aria-label="Sections">
 <button type="button" popovertarget="outline-sections">Contents</button>
 <ol class="sections" id="outline-sections" popover>
-${items.join("\n")}
+${joined(items)}
 </ol>
 </nav>
 `;
@@ -24,12 +24,12 @@ function below(section: Section, all: readonly Section[]): Section[] {
   return (end < 0 ? rest : rest.slice(0, end)).filter(({ depth }) => depth === 2);
 }
 
-function renderItem(section: Section, inner: readonly Section[]): string {
-  const list = inner.map((one) => `<li>${link(one)}</li>`).join("");
-  return `<li>${link(section)}${list === "" ? "" : `<ol>${list}</ol>`}</li>`;
+function renderItem(section: Section, inner: readonly Section[]): Html {
+  const list = inner.map((one) => html`<li>${link(one)}</li>`);
+  return html`<li>${link(section)}${list.length > 0 && html`<ol>${list}</ol>`}</li>`;
 }
 
-function link({ number, slug, title }: Section): string {
-  const mark = number === "" ? "" : `<span class="number">${number}</span> `;
-  return `<a href="#${slug}">${mark}${escapeHtml(title)}</a>`;
+function link({ number, slug, title }: Section): Html {
+  const mark = number !== "" && html`<span class="number">${number}</span> `;
+  return html`<a href="#${slug}">${mark}${title}</a>`;
 }

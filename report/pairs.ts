@@ -23,9 +23,8 @@ export function pairedTests(edition: Edition): Record<string, Record<string, Pai
 function rightAnswers(edition: Edition): Record<string, boolean[]> {
   const covers = edition.corpus.covers.filter(({ split }) => split === "test");
   // results of other code, which a diff reads, may lack predictions
-  const models: Record<string, Model> = Object.assign(
-    {},
-    ...Object.values(modelsByAnalysis(edition)),
+  const models: Record<string, Model> = Object.fromEntries(
+    Object.values(modelsByAnalysis(edition)).flatMap(Object.entries<Model>),
   );
   const judged = Object.keys(models).filter((name) => {
     const { predictions = {} } = models[name]!;

@@ -2,6 +2,7 @@ import type { Poster } from "../data/poster.ts";
 import type { Download } from "./downloads.ts";
 import type { Edition } from "./edition.ts";
 import type { FigureContext } from "./figure.ts";
+import type { Html } from "./html.ts";
 import { analysesPart } from "./parts/analyses.ts";
 import { downloadsPart } from "./parts/downloads.ts";
 import { genresPart } from "./parts/genres.ts";
@@ -15,14 +16,14 @@ export interface PartContext extends FigureContext {
   poster: Poster;
   /** of the pages rendered so far */
   downloads: readonly Download[];
-  /** works cited on the page, as HTML */
-  references(): string;
+  /** works cited on the page */
+  references(): Html | null;
   /** address of the edition's folder, where it is known */
   url?: string;
 }
 
-/** A piece of a page that code makes, as HTML. */
-export type Part = (context: PartContext) => string | Promise<string>;
+/** A piece of a page that code makes. */
+export type Part = (context: PartContext) => Html | null | Promise<Html>;
 
 /** The parts that prose can show, by name. */
 export const parts: Readonly<Record<string, Part>> = {

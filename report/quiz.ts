@@ -4,6 +4,7 @@ import { parsePrediction } from "../analyses/stats/prediction.ts";
 import type { Poster } from "../data/poster.ts";
 import type { Edition } from "./edition.ts";
 import { trainedNetworks } from "./trainedNetworks.ts";
+import { own } from "../data/own.ts";
 
 /** Covers that a reader is asked about. */
 export const quizLength = 20;
@@ -37,7 +38,7 @@ export function quizNetworks(
 ): QuizNetwork[] {
   const networks = trainedNetworks(edition.results.fullTraining!, edition, poster);
   return networks.flatMap(({ label, runs: [run] }) => {
-    const lines = covers.map(({ id }) => [id, run?.predictions[id]] as const);
+    const lines = covers.map(({ id }) => [id, own(run?.predictions, id)] as const);
     if (lines.some(([, line]) => line === undefined)) return [];
     return [{ label, answers: new Map(lines.map(([id, line]) => [id, firstGenre(line!)])) }];
   });

@@ -7,7 +7,7 @@ import type { DrawingStyle } from "./drawingFiles.ts";
 import { missingReason } from "./edition.ts";
 import type { Drawing, FigureContext, FigureText } from "./figure.ts";
 import { addDownloads, type Behind, renderFoldOut } from "./foldOut.ts";
-import { escapeHtml } from "./html.ts";
+import { type Content, formatHtml, type Html, html, joined, raw } from "./html.ts";
 import { type Page, plainText } from "./inline.ts";
 import type { PageKind } from "./pages.ts";
 import type { PartContext } from "./parts.ts";
@@ -22,42 +22,40 @@ export interface Rendering {
   kind: PageKind;
   page: Page;
   context: Omit<PartContext, "downloads" | "references">;
-  /** works cited on the page, as HTML; throws for an unknown one, without its place */
-  references(): string;
+  /** works cited on the page; throws for an unknown one, without its place */
+  references(): Html | null;
   style: DrawingStyle;
   /** of the edition; gains those of this page */
   downloads: Download[];
 }
 
-/** The blocks as HTML; throws UserError for a figure without alternative text. */
-export async function renderBlocks(
-  blocks: readonly Block[],
-  rendering: Rendering,
-): Promise<string> {
-  const htmls: string[] = [];
-  for (const block of blocks) htmls.push(await renderBlock(block, rendering));
-  return htmls.join("");
+/** The blocks as markup; throws UserError for a figure without alternative text. */
+export async function renderBlocks(blocks: readonly Block[], rendering: Rendering): Promise<Html> {
+  const rendered: Content[] = [];
+  for (const block of blocks) rendered.push(await renderBlock(block, rendering));
+  return joined(rendered, "");
 }
 
-async function renderBlock(block: Block, rendering: Rendering): Promise<string> {
+async function renderBlock(block: Block, rendering: Rendering): Promise<Content> {
   const { markdown } = rendering;
-  if (block.kind === "prose") return markdown.renderer.render(block.tokens, markdown.options, {});
+  if (block.kind === "prose")
+    return raw(markdown.renderer.render(block.tokens, markdown.options, {}));
   if (block.kind === "figure") return renderFigure(block, rendering);
   if (block.kind === "table") return renderTableBlock(block, rendering);
   if (block.kind === "part") return renderPart(block, rendering);
   const body = await renderBlocks(block.body, rendering);
-  if (block.kind === "note") return `<div class="note" role="note">\n${body}</div>\n`;
+  if (block.kind === "note") return html`<div class="note" role="note">\n${body}</div>\n`;
   return block.kind === "box"
-    ? `<section class="box ${block.argument}">\n${body}</section>\n`
+    ? html`<section class="box ${block.argument}">\n${body}</section>\n`
     : body;
 }
 
-async function renderPart(block: Directive, rendering: Rendering): Promise<string> {
+async function renderPart(block: Directive, rendering: Rendering): Promise<Content> {
   const { context, downloads, references } = rendering;
   return partOf(block)({ ...context, downloads, references });
 }
 
-async function renderFigure(block: Directive, rendering: Rendering): Promise<string> {
+async function renderFigure(block: Directive, rendering: Rendering): Promise<Html> {
   const figure = figureOf(block);
   const text = figureText(block, rendering);
   const missing = notComputed(figure.needs, rendering.context);
@@ -65,9 +63,10 @@ async function renderFigure(block: Directive, rendering: Rendering): Promise<str
   const isWide = figure.wide === true;
   if (missing) return renderFrame(block, rendering, isWide, [title, missing]);
   const { context, drawings, pictures } = recording(rendering.context);
-  const html = await figure.render(context, text);
+  const content = await figure.render(context, text);
+  const drawn = formatHtml(content);
   const inOrder = <T>(items: T[], nameOf: (item: T) => string): T[] =>
-    items.sort((a, b) => html.indexOf(nameOf(a)) - html.indexOf(nameOf(b)));
+    items.sort((a, b) => drawn.indexOf(nameOf(a)) - drawn.indexOf(nameOf(b)));
   const behind: Behind = {
     described: describe(block, figure.needs, text.title, rendering),
     drawings: inOrder(drawings, ({ name }) => `"${name}-title"`),
@@ -75,8 +74,8 @@ async function renderFigure(block: Directive, rendering: Rendering): Promise<str
     tables: figure.data?.(context.edition, context.poster) ?? [],
     shown: false,
   };
-  const frame = await renderFrame(block, rendering, isWide, [title, html]);
-  return `${frame}${await foldOut(behind, rendering)}`;
+  const frame = await renderFrame(block, rendering, isWide, [title, content]);
+  return html`${frame}${await foldOut(behind, rendering)}`;
 }
 
 /** The context, taking note of what a figure draws and which files it adds, in no certain order. */
@@ -106,7 +105,7 @@ function plainAttribute(attributes: Directive["attributes"], name: string, page:
   return plainText(attributes.get(name)?.children ?? [], page).trim();
 }
 
-async function renderTableBlock(block: Directive, rendering: Rendering): Promise<string> {
+async function renderTableBlock(block: Directive, rendering: Rendering): Promise<Html> {
   const { argument: name } = block;
   const kind = tableOf(block);
   const { edition, poster } = rendering.context;
@@ -123,9 +122,9 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
     pictures: [],
   };
   const id = `table-${name}-caption`;
-  const html = `<section class="scroll" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</section>`;
-  const frame = await renderFrame(block, rendering, wide, [title, html]);
-  return `${frame}${await foldOut(behind, rendering)}`;
+  const content = html`<section class="scroll" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</section>`;
+  const frame = await renderFrame(block, rendering, wide, [title, content]);
+  return html`${frame}${await foldOut(behind, rendering)}`;
 }
 
 /** Without a title, the caption's first sentence. */
@@ -149,9 +148,9 @@ function describe(
 }
 
 /** Adds the files behind a figure or table and shows them, folded; a sheet has none. */
-async function foldOut(behind: Behind, rendering: Rendering): Promise<string> {
+async function foldOut(behind: Behind, rendering: Rendering): Promise<Html | null> {
   const { kind, context, style, downloads, page } = rendering;
-  if (kind.sheet) return "";
+  if (kind.sheet) return null;
   const files = await addDownloads(context, style, behind);
   const { id, title } = behind.described;
   const [what, name] = id.split("-") as ["figure" | "table", string];
@@ -165,30 +164,31 @@ async function renderFrame(
   { kind, argument: name, body }: Directive,
   rendering: Rendering,
   wide: boolean,
-  content: string[],
-): Promise<string> {
+  content: Content[],
+): Promise<Html> {
   const { contents } = rendering.page;
   const label = numberOf(kind === "figure" ? "figure" : "table", name, contents);
   const caption = await renderBlocks(body, rendering);
   const id = `${kind}-${name}`;
-  return [
-    `<figure class="${kind}${wide ? " wide" : ""}" id="${id}">`,
-    `<div class="frame">\n${content.filter((part) => part !== "").join("\n")}\n</div>`,
-    `<figcaption id="${id}-caption"><p class="label"><a href="#${id}">${label}</a></p>\n${caption}</figcaption>`,
-    "</figure>\n",
-  ].join("\n");
+  return joined([
+    html`<figure class="${kind}${wide ? " wide" : ""}" id="${id}">`,
+    html`<div class="frame">\n${joined(content)}\n</div>`,
+    html`<figcaption id="${id}-caption"><p class="label"><a href="#${id}">${label}</a></p>\n${caption}</figcaption>`,
+    html`</figure>\n`,
+  ]);
 }
 
-function titleOf({ attributes }: Directive, { markdown }: Rendering): string {
+function titleOf({ attributes }: Directive, { markdown }: Rendering): Html | null {
   const tokens: Token[] = attributes.get("title")?.children ?? [];
-  if (tokens.length === 0) return "";
-  return `<p class="title">${markdown.renderer.renderInline(tokens, markdown.options, {})}</p>`;
+  if (tokens.length === 0) return null;
+  const title = raw(markdown.renderer.renderInline(tokens, markdown.options, {}));
+  return html`<p class="title">${title}</p>`;
 }
 
 function notComputed(
   needs: AnalysisName | undefined,
   { edition }: FigureContext,
-): string | undefined {
+): Html | undefined {
   if (needs === undefined || edition.results[needs]) return undefined;
-  return `<p class="not-computed">not computed: ${escapeHtml(missingReason(edition, needs))}</p>`;
+  return html`<p class="not-computed">not computed: ${missingReason(edition, needs)}</p>`;
 }

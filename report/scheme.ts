@@ -1,3 +1,5 @@
+import { type Html, html } from "./html.ts";
+
 const schemes = [
   ["auto", "Auto", "Light or dark as the system says"],
   ["light", "Light", "Light, on this page"],
@@ -5,10 +7,10 @@ const schemes = [
 ] as const;
 
 /** Radio buttons for light or dark, on which the style sheet acts by `:has(:checked)`: no script, so only for this page. */
-export function renderScheme(): string {
+export function renderScheme(): Html {
   const choices = schemes.map(
     ([value, label, title]) =>
-      `<label title="${title}"><input type="radio" name="scheme" value="${value}"${value === "auto" ? " checked" : ""}><span>${label}</span></label>`,
+      html`<label title="${title}"><input type="radio" name="scheme" value="${value}"${value === "auto" && html` checked`}><span>${label}</span></label>`,
   );
-  return `<section class="scheme" aria-labelledby="scheme-name"><fieldset><legend id="scheme-name">Colours</legend>${choices.join("")}</fieldset></section>`;
+  return html`<section class="scheme" aria-labelledby="scheme-name"><fieldset><legend id="scheme-name">Colours</legend>${choices}</fieldset></section>`;
 }

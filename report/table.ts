@@ -1,5 +1,5 @@
 import { fixed } from "./formats.ts";
-import { escapeHtml } from "./html.ts";
+import { type Content, type Html, html, joined } from "./html.ts";
 
 /** A column; neighbours with the same group stand under one heading. `decimals` makes it a column of numbers. */
 export interface Column {
@@ -28,31 +28,29 @@ export interface Table {
 }
 
 /** An HTML table with row, column and group headers marked up as such; `label` is the id of its caption. */
-export function renderTable(table: Table, labelId: string): string {
+export function renderTable(table: Table, labelId: string): Html {
   const { columns, rows, marks, totals = 0 } = table;
   const body = rows.slice(0, rows.length - totals);
   const foot = rows.slice(rows.length - totals);
-  return [
-    `<table aria-labelledby="${labelId}">`,
-    `<thead>\n${head(columns)}\n</thead>`,
-    `<tbody>\n${body.map((row, i) => renderRow(row, columns, marks?.[i])).join("\n")}\n</tbody>`,
-    ...(totals > 0
-      ? [`<tfoot>\n${foot.map((row) => renderRow(row, columns)).join("\n")}\n</tfoot>`]
-      : []),
-    "</table>",
-  ].join("\n");
+  return joined([
+    html`<table aria-labelledby="${labelId}">`,
+    html`<thead>\n${head(columns)}\n</thead>`,
+    html`<tbody>\n${joined(body.map((row, i) => renderRow(row, columns, marks?.[i])))}\n</tbody>`,
+    totals > 0 && html`<tfoot>\n${joined(foot.map((row) => renderRow(row, columns)))}\n</tfoot>`,
+    html`</table>`,
+  ]);
 }
 
-function head(columns: readonly Column[]): string {
+function head(columns: readonly Column[]): Html {
   if (columns.every(({ group }) => group === undefined))
-    return `<tr>${columns.map((column) => heading(column)).join("")}</tr>`;
+    return html`<tr>${columns.map((column) => heading(column))}</tr>`;
   const first = groups(columns).map(({ group, members }) =>
     group === undefined
-      ? members.map((column) => heading(column, ' rowspan="2"')).join("")
-      : `<th scope="colgroup" colspan="${members.length}">${escapeHtml(group)}</th>`,
+      ? members.map((column) => heading(column, html` rowspan="2"`))
+      : html`<th scope="colgroup" colspan="${members.length}">${group}</th>`,
   );
   const second = columns.filter(({ group }) => group !== undefined);
-  return `<tr>${first.join("")}</tr>\n<tr>${second.map((column) => heading(column)).join("")}</tr>`;
+  return html`<tr>${first}</tr>\n<tr>${second.map((column) => heading(column))}</tr>`;
 }
 
 function groups(columns: readonly Column[]): { group: string | undefined; members: Column[] }[] {
@@ -65,30 +63,30 @@ function groups(columns: readonly Column[]): { group: string | undefined; member
   return found;
 }
 
-function heading({ label, decimals }: Column, span = ""): string {
-  const kind = decimals === undefined ? "" : ' class="number"';
-  return `<th scope="col"${span}${kind}>${escapeHtml(label)}</th>`;
+function heading({ label, decimals }: Column, span?: Html): Html {
+  const kind = decimals !== undefined && html` class="number"`;
+  return html`<th scope="col"${span}${kind}>${label}</th>`;
 }
 
 function renderRow(
   row: readonly Cell[],
   columns: readonly Column[],
   mark?: { id: string; kind?: string },
-): string {
+): Html {
   const cells = row.map((cell, index) => {
-    if (index === 0) return `<th scope="row">${renderText(cell)}</th>`;
+    if (index === 0) return html`<th scope="row">${renderText(cell)}</th>`;
     return renderCell(cell, columns[index]?.decimals);
   });
-  const id = mark ? ` id="${escapeHtml(mark.id)}"` : "";
-  const kind = mark?.kind ? ` class="${escapeHtml(mark.kind)}"` : "";
-  return `<tr${id}${kind}>${cells.join("")}</tr>`;
+  const id = mark && html` id="${mark.id}"`;
+  const kind = mark?.kind !== undefined && html` class="${mark.kind}"`;
+  return html`<tr${id}${kind}>${cells}</tr>`;
 }
 
-function renderCell(cell: Cell, decimals: number | undefined): string {
-  if (cell === null) return '<td class="number missing">–</td>';
-  if (typeof cell === "number") return `<td class="number">${fixed(cell, decimals ?? 0)}</td>`;
-  const kind = decimals === undefined ? "" : ' class="number"';
-  return `<td${kind}>${renderText(cell)}</td>`;
+function renderCell(cell: Cell, decimals: number | undefined): Html {
+  if (cell === null) return html`<td class="number missing">–</td>`;
+  if (typeof cell === "number") return html`<td class="number">${fixed(cell, decimals ?? 0)}</td>`;
+  const kind = decimals !== undefined && html` class="number"`;
+  return html`<td${kind}>${renderText(cell)}</td>`;
 }
 
 /** The cell without links, its lines joined: for files. */
@@ -97,12 +95,13 @@ export function plainCell(cell: Cell): string | number | null {
   return cell.map((line) => (typeof line === "string" ? line : line.text)).join("; ");
 }
 
-function renderText(cell: Cell): string {
-  if (!Array.isArray(cell)) return escapeHtml(String(cell));
+function renderText(cell: Cell): Content {
+  if (!Array.isArray(cell)) return String(cell);
   const lines = cell.map((line) =>
-    typeof line === "string"
-      ? escapeHtml(line)
-      : `<a href="${escapeHtml(line.href)}">${escapeHtml(line.text)}</a>`,
+    typeof line === "string" ? line : html`<a href="${line.href}">${line.text}</a>`,
   );
-  return lines.map((line) => `<span class="cell-line">${line}</span>`).join(" ");
+  return joined(
+    lines.map((line) => html`<span class="cell-line">${line}</span>`),
+    " ",
+  );
 }

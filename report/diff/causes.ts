@@ -6,6 +6,7 @@ import { firstFew } from "../formats.ts";
 import { describeCorpus } from "./corpora.ts";
 import { isObject } from "../../analyses/pipeline/key.ts";
 import type { JsonObject, StoredFile } from "./resultSet.ts";
+import { own } from "../../data/own.ts";
 
 /** What besides the key parts names a cause. */
 export interface Evidence {
@@ -21,7 +22,7 @@ export interface Evidence {
 export function findCauses(before: StoredFile, after: StoredFile, evidence: Evidence): Cause[] {
   const names = [...new Set([...Object.keys(before.parts), ...Object.keys(after.parts)])].sort();
   const causes = names.flatMap((name) =>
-    partCauses(name, before.parts[name] ?? null, after.parts[name] ?? null, evidence),
+    partCauses(name, own(before.parts, name) ?? null, own(after.parts, name) ?? null, evidence),
   );
   if (causes.length > 0 || sameOutcome(before, after)) return causes;
   const text = "the key is the same: edited by hand, or not deterministic";
@@ -74,7 +75,12 @@ function leaves(part: Cause["part"], path: string, before: Json, after: Json): C
     const [old, now]: [JsonObject, JsonObject] = [before, after];
     const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort();
     return names.flatMap((name) =>
-      leaves(part, path === "" ? name : `${path}.${name}`, old[name] ?? null, now[name] ?? null),
+      leaves(
+        part,
+        path === "" ? name : `${path}.${name}`,
+        own(old, name) ?? null,
+        own(now, name) ?? null,
+      ),
     );
   }
   const label = part === "packages" ? `package ${path}` : path;

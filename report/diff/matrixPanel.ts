@@ -1,5 +1,5 @@
 import { fixed, plain } from "../formats.ts";
-import { escapeHtml } from "../html.ts";
+import { type Html, html, joined } from "../html.ts";
 import { rampPlace } from "../plots/ramp.ts";
 import type { MatrixChange } from "./change.ts";
 
@@ -12,7 +12,7 @@ interface Scale {
 }
 
 /** A table genre by genre: base and head on one ramp, the difference on one that is white at zero. */
-export function matrixPanel(change: MatrixChange): string {
+export function matrixPanel(change: MatrixChange): Html {
   const { id, kind, genres, before, after, moved } = change;
   const delta = after.map((row, r) => row.map((value, c) => value - before[r]![c]!));
   const scale = scaleOf(change, delta);
@@ -21,9 +21,9 @@ export function matrixPanel(change: MatrixChange): string {
   const sign = (value: number) => (value === 0 ? "·" : `${value > 0 ? "+" : ""}${text(value)}`);
   const draw = (name: string, facts: Omit<HeatTable, "genres">) =>
     heatTable(`${name}: ${id}`, name, { genres, ...facts });
-  return `<section class="matrix" aria-label="${escapeHtml(id)}">
-<h3>${escapeHtml(id)}</h3>
-<p>${kind === "confusion" ? "Covers by true genre (rows) and the genre named (columns). " : ""}${moved} of ${genres.length ** 2} cells moved. ${escapeHtml(largestMoves(change))}</p>
+  return html`<section class="matrix" aria-label="${id}">
+<h3>${id}</h3>
+<p>${kind === "confusion" ? "Covers by true genre (rows) and the genre named (columns). " : ""}${moved} of ${genres.length ** 2} cells moved. ${largestMoves(change)}</p>
 <div class="panels">
 ${draw("base", { values: before, style: level, text })}
 ${draw("head", { values: after, style: level, text })}
@@ -57,19 +57,19 @@ interface HeatTable {
   text: (value: number) => string;
 }
 
-function heatTable(label: string, name: string, table: HeatTable): string {
+function heatTable(label: string, name: string, table: HeatTable): Html {
   const { genres, values, style, text } = table;
-  const heads = genres.map((genre) => `<th scope="col"><span>${escapeHtml(genre)}</span></th>`);
+  const heads = genres.map((genre) => html`<th scope="col"><span>${genre}</span></th>`);
   const rows = values.map((cells, r) => {
-    const tds = cells.map((value) => `<td style="${style(value)}">${text(value)}</td>`);
-    return `<tr><th scope="row">${escapeHtml(genres[r]!)}</th>${tds.join("")}</tr>`;
+    const tds = cells.map((value) => html`<td style="${style(value)}">${text(value)}</td>`);
+    return html`<tr><th scope="row">${genres[r]!}</th>${tds}</tr>`;
   });
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(label)}">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
 <table class="heat">
 <caption>${name}</caption>
-<thead><tr><td></td>${heads.join("")}</tr></thead>
+<thead><tr><td></td>${heads}</tr></thead>
 <tbody>
-${rows.join("\n")}
+${joined(rows)}
 </tbody>
 </table>
 </div>`;

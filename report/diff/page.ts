@@ -1,4 +1,4 @@
-import { escapeHtml } from "../html.ts";
+import { formatHtml, type Html, html, joined, raw } from "../html.ts";
 import type { ClaimChange, Diff, ResultChange } from "./change.ts";
 import { curvePanel } from "./curvePanel.ts";
 import { auditMoves, sortClaims } from "./groups.ts";
@@ -26,24 +26,24 @@ export async function renderDiffPage(
 ): Promise<string> {
   const moved = diff.results.filter(({ state }) => state !== "same");
   const sections = await Promise.all(moved.map((result) => resultSection(result, pictures)));
-  const main = [overview(diff), audit(diff), claims(diff), corpora(diff), ...sections].join("\n");
-  return `<!doctype html>
+  const main = joined([overview(diff), audit(diff), claims(diff), corpora(diff), ...sections]);
+  const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(headline(diff))}</title>
+<title>${headline(diff)}</title>
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 <style>
-${await readStyle()}
+${raw(await readStyle())}
 </style>
 </head>
 <body class="diff">
 <a class="skip" href="#main">Skip to the text</a>
 <header>
-<h1>${escapeHtml(headline(diff))}</h1>
-<p class="origin">From <code>${escapeHtml(shortName(diff.base))}</code> to <code>${escapeHtml(shortName(diff.head))}</code>. Both ends as committed; nothing was computed, and <code>npm run build -- --frozen</code> says whether results are fresh.</p>
+<h1>${headline(diff)}</h1>
+<p class="origin">From <code>${shortName(diff.base)}</code> to <code>${shortName(diff.head)}</code>. Both ends as committed; nothing was computed, and <code>npm run build -- --frozen</code> says whether results are fresh.</p>
 </header>
 <main id="main">
 ${main}
@@ -51,16 +51,17 @@ ${main}
 </body>
 </html>
 `;
+  return formatHtml(page);
 }
 
-function overview(diff: Diff): string {
+function overview(diff: Diff): Html {
   const values = diff.results.flatMap((result) => result.values).filter(isHeadline);
   const caption = "Models and what got better or worse";
   const parts = [valueTable(values.sort(byVerdict), caption), outcomes(diff), remarksList(diff)];
-  return [notices(diff), ...parts].join("\n");
+  return joined([notices(diff), ...parts]);
 }
 
-function notices(diff: Diff): string {
+function notices(diff: Diff): Html | null {
   const { failed, accepted } = diff.gates;
   const items = [
     ...failed.map(
@@ -72,60 +73,59 @@ function notices(diff: Diff): string {
     ),
   ];
   const all = [...items, ...doubts(diff)];
-  return all.length === 0 ? "" : `<div class="notices">${list(all)}</div>`;
+  return all.length === 0 ? null : html`<div class="notices">${list(all)}</div>`;
 }
 
-function remarksList(diff: Diff): string {
+function remarksList(diff: Diff): Html | null {
   const items = list(remarks(diff));
-  return items === "" ? "" : `<div class="remarks">${items}</div>`;
+  return items && html`<div class="remarks">${items}</div>`;
 }
 
 /** What became of each result, and why, a line each. */
-function outcomes({ results }: Diff): string {
+function outcomes({ results }: Diff): Html | null {
   const items = results
     .filter(({ state }) => state !== "same")
     .map((result) => {
       const { id, state, causes } = result;
       const isNew = state === "new" || state === "removed";
-      const cause = isNew ? "" : `<br><small>${escapeHtml(causesText(causes))}</small>`;
-      return `<li><a href="#${slug(id)}">${escapeHtml(id)}</a>: ${escapeHtml(outcome(result))}${cause}</li>`;
+      const cause = !isNew && html`<br><small>${causesText(causes)}</small>`;
+      return html`<li><a href="#${slug(id)}">${id}</a>: ${outcome(result)}${cause}</li>`;
     });
-  return items.length === 0 ? "" : `<ul class="outcomes">${items.join("\n")}</ul>`;
+  return items.length === 0 ? null : html`<ul class="outcomes">${joined(items)}</ul>`;
 }
 
-function audit({ audit }: Diff): string {
-  if (audit.length === 0) return "";
+function audit({ audit }: Diff): Html | null {
+  if (audit.length === 0) return null;
   const parts = auditMoves(audit).map(([move, changes]) => {
     const items = list(changes.map(({ id, why }) => `${id}: ${why}`));
     return fold(`${move} (${changes.length})`, items, changes.length <= 3);
   });
-  return `<h2>Audit of the poster</h2>\n${parts.join("\n")}`;
+  return html`<h2>Audit of the poster</h2>\n${joined(parts)}`;
 }
 
-function claims({ claims }: Diff): string {
-  if (claims.length === 0) return "";
+function claims({ claims }: Diff): Html | null {
+  if (claims.length === 0) return null;
   const { told, fresh } = sortClaims(claims);
   const rest = claims.filter((claim) => !told.includes(claim));
-  const folded =
-    rest.length === 0 ? "" : fold(`New, and true: ${fresh.join(", ")}`, claimList(rest));
-  return `<h2>Claims</h2>\n${told.length === 0 ? "" : claimList(told)}\n${folded}`;
+  const folded = rest.length > 0 && fold(`New, and true: ${fresh.join(", ")}`, claimList(rest));
+  return html`<h2>Claims</h2>\n${told.length > 0 && claimList(told)}\n${folded}`;
 }
 
-function claimList(claims: readonly ClaimChange[]): string {
+function claimList(claims: readonly ClaimChange[]): Html {
   const items = claims.map(({ change, sentence, place, corpus, why, condition }) => {
-    const reason = why === "" ? "" : ` <span class="missing">${escapeHtml(why)}</span>`;
-    const tested = condition === "" ? "" : `<br><code>${escapeHtml(condition)}</code>`;
-    return `<li><strong>${change}</strong>: “${escapeHtml(sentence)}” <span class="missing">(${escapeHtml(place)}, ${escapeHtml(corpus)})</span>${reason}${tested}</li>`;
+    const reason = why !== "" && html` <span class="missing">${why}</span>`;
+    const tested = condition !== "" && html`<br><code>${condition}</code>`;
+    return html`<li><strong>${change}</strong>: “${sentence}” <span class="missing">(${place}, ${corpus})</span>${reason}${tested}</li>`;
   });
-  return `<ul>${items.join("\n")}</ul>`;
+  return html`<ul>${joined(items)}</ul>`;
 }
 
 /** What only some readers open. */
-function fold(summary: string, content: string, isOpen = false): string {
-  return `<details${isOpen ? " open" : ""}><summary>${escapeHtml(summary)}</summary>${content}</details>`;
+function fold(summary: string, content: Html | null, isOpen = false): Html {
+  return html`<details${isOpen && html` open`}><summary>${summary}</summary>${content}</details>`;
 }
 
-function corpora({ corpora }: Diff): string {
+function corpora({ corpora }: Diff): Html | null {
   const parts = corpora.map(({ corpus, came, went, genre, split, file }) => {
     const facts = [
       ["came", came],
@@ -138,41 +138,40 @@ function corpora({ corpora }: Diff): string {
       .filter(([, ids]) => ids.length > 0)
       .map(
         ([what, ids]) =>
-          `<details><summary>${ids.length} ${what}</summary>${list(ids.map((id) => id))}</details>`,
+          html`<details><summary>${ids.length} ${what}</summary>${list(ids)}</details>`,
       );
-    return `<h3>${escapeHtml(corpus)}</h3>\n${lists.join("\n")}`;
+    return html`<h3>${corpus}</h3>\n${joined(lists)}`;
   });
-  return parts.length === 0 ? "" : `<h2>Covers</h2>\n${parts.join("\n")}`;
+  return parts.length === 0 ? null : html`<h2>Covers</h2>\n${joined(parts)}`;
 }
 
 async function resultSection(
   result: ResultChange,
   pictures: ReadonlyMap<string, SeenPicture>,
-): Promise<string> {
+): Promise<Html> {
   const { id, state, causes, values, matrices, curves, params = [] } = result;
   const isNew = state === "new" || state === "removed";
   const seen = result.pictures.flatMap((picture) => pictures.get(picture.id) ?? []);
   const which = state === "new" ? "" : " that differ";
   const all = valueTable([...values].sort(byVerdict), `Values of ${id}${which}`);
-  return [
-    `<h2 id="${slug(id)}">${escapeHtml(id)}</h2>`,
-    `<p>${isNew ? `This result is ${state}.` : `Cause: ${escapeHtml(causesText(causes))}.`}</p>`,
-    state === "removed" ? "" : `<p>${escapeHtml(sentence(outcome(result)))}</p>`,
+  return joined([
+    html`<h2 id="${slug(id)}">${id}</h2>`,
+    html`<p>${isNew ? `This result is ${state}.` : `Cause: ${causesText(causes)}.`}</p>`,
+    state !== "removed" && html`<p>${sentence(outcome(result))}</p>`,
     ...matrices.map(matrixPanel),
-    curves.length > 0 ? `<div class="curves">${curves.map(curvePanel).join("\n")}</div>` : "",
-    isNew || seen.length === 0
-      ? ""
-      : `<div class="pairs">${(await Promise.all(seen.map(picturePanel))).join("\n")}</div>`,
-    all === "" ? "" : fold(`${values.length} values${which}`, all),
-    params.length === 0
-      ? ""
-      : fold(`${params.length} parameters`, list(params.map(([path, text]) => `${path}: ${text}`))),
-  ].join("\n");
+    curves.length > 0 && html`<div class="curves">${joined(curves.map(curvePanel))}</div>`,
+    !isNew &&
+      seen.length > 0 &&
+      html`<div class="pairs">${joined(await Promise.all(seen.map(picturePanel)))}</div>`,
+    all && fold(`${values.length} values${which}`, all),
+    params.length > 0 &&
+      fold(`${params.length} parameters`, list(params.map(([path, text]) => `${path}: ${text}`))),
+  ]);
 }
 
-function list(items: readonly string[]): string {
-  if (items.length === 0) return "";
-  return `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join("\n")}</ul>`;
+function list(items: readonly string[]): Html | null {
+  if (items.length === 0) return null;
+  return html`<ul>${joined(items.map((item) => html`<li>${item}</li>`))}</ul>`;
 }
 
 function slug(id: string): string {

@@ -1,6 +1,7 @@
 import { byCodeUnit } from "../../data/corpus.ts";
 import type { PictureChange } from "./change.ts";
 import type { ResultSet, StoredFile } from "./resultSet.ts";
+import { own } from "../../data/own.ts";
 
 /** A picture's change with what there is to see of it. */
 export interface SeenPicture {
@@ -26,7 +27,7 @@ export async function comparePictures(
   const id = `${(after ?? before)!.corpus}/${(after ?? before)!.analysis}`;
   const [old, now] = [before?.images ?? {}, after?.images ?? {}];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort(byCodeUnit);
-  const moved = names.filter((name) => old[name] !== now[name]);
+  const moved = names.filter((name) => own(old, name) !== own(now, name));
   const [olds, nows] = await Promise.all([base.pictures(id, moved), head.pictures(id, moved)]);
   const seen = moved.map(async (name): Promise<SeenPicture> => {
     const files = [olds.get(name), nows.get(name)];

@@ -13,6 +13,7 @@ import {
   type NetworksOf,
   shownTransfer,
 } from "./networkPanels.ts";
+import { own } from "../../data/own.ts";
 
 /** Each network's accuracy by genre, with the poster's. */
 export const accuracyByGenre = accuracyFigure(
@@ -77,7 +78,7 @@ function rowsOf(
     label,
     shares: network.runs.map(({ test }) => test.byGenre[name]!),
     misnamed: misnamedShare(network.runs[0]!.test.confusion, name).value * 100,
-    published: network.published?.[name] ?? null,
+    published: own(network.published, name) ?? null,
   }));
   const all = {
     label: "all genres",

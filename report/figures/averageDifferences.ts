@@ -1,8 +1,10 @@
 import { sha256 } from "../../data/hash.ts";
 import { editionGenres } from "../edition.ts";
 import type { Figure, FigureContext } from "../figure.ts";
-import { escapeHtml } from "../html.ts";
+import { fileName } from "../fileName.ts";
+import { type Html, html, joined } from "../html.ts";
 import { pngSize } from "../pngSize.ts";
+import { own } from "../../data/own.ts";
 
 /** grey levels of the picture for one of difference */
 const gain = 3;
@@ -15,7 +17,7 @@ export const averageDifferences: Figure = {
     const genres = editionGenres(context.edition, context.poster);
     const pictures = await Promise.all(genres.map(({ name }) => difference(name, context)));
     const items = genres.map((genre, index) => renderGenre(genre, pictures[index]!, context));
-    return `<ul class="pictures" style="--columns: ${genres.length}" aria-label="${escapeHtml(alt)}">\n${items.join("\n")}\n</ul>`;
+    return html`<ul class="pictures" style="--columns: ${genres.length}" aria-label="${alt}">\n${joined(items)}\n</ul>`;
   },
 };
 
@@ -23,18 +25,18 @@ function renderGenre(
   { name, label }: { name: string; label: string },
   picture: Uint8Array,
   context: FigureContext,
-): string {
+): Html {
   const { width, height } = pngSize(averages(name, context).own);
-  const url = context.addFile(`images/averageDifferences/${name}.webp`, picture);
+  const url = context.addFile(`images/averageDifferences/${fileName(name)}.webp`, picture);
   const alt = `${label}, difference from the average of all genres, ${gain} times`;
-  return `<li><img src="${url}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">${escapeHtml(label)}</li>`;
+  return html`<li><img src="${url}" alt="${alt}" width="${width}" height="${height}">${label}</li>`;
 }
 
 function averages(genre: string, { edition }: FigureContext) {
-  const pictures = edition.images["averagedImages"] ?? {};
-  const [own, all] = [pictures[`${genre}-srgb`], pictures["all-srgb"]];
-  if (!own || !all) throw new Error(`missing picture: averagedImages/${genre}-srgb`);
-  return { own, all };
+  const pictures = edition.images["averagedImages"];
+  const [mean, all] = [own(pictures, `${genre}-srgb`), own(pictures, "all-srgb")];
+  if (!mean || !all) throw new Error(`missing picture: averagedImages/${genre}-srgb`);
+  return { own: mean, all };
 }
 
 async function difference(genre: string, context: FigureContext): Promise<Buffer> {

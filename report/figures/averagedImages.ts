@@ -1,7 +1,9 @@
 import { editionGenres, resultOf } from "../edition.ts";
 import type { Figure, FigureContext } from "../figure.ts";
-import { escapeHtml } from "../html.ts";
+import { fileName } from "../fileName.ts";
+import { type Html, html, joined } from "../html.ts";
 import { pngSize } from "../pngSize.ts";
+import { own } from "../../data/own.ts";
 
 interface Strip {
   title: string;
@@ -17,7 +19,7 @@ export const averagedImages: Figure = {
   async render(context, { alt }) {
     const pictures = readStrips(context).map((strip) => renderStrip(strip, context));
     const columns = context.edition.corpus.genres.length + 1;
-    return `<div role="group" style="--columns: ${columns}" aria-label="${escapeHtml(alt)}">\n${pictures.join("\n")}\n</div>`;
+    return html`<div role="group" style="--columns: ${columns}" aria-label="${alt}">\n${joined(pictures)}\n</div>`;
   },
 };
 
@@ -32,15 +34,15 @@ function readStrips({ edition, poster }: FigureContext): Strip[] {
   ];
 }
 
-function renderStrip({ title, suffix, genres }: Strip, context: FigureContext): string {
+function renderStrip({ title, suffix, genres }: Strip, context: FigureContext): Html {
   const items = genres.map(({ name, label }) => {
     const picture = `${name}-${suffix}`;
-    const png = context.edition.images["averagedImages"]?.[picture];
+    const png = own(context.edition.images["averagedImages"], picture);
     if (!png) throw new Error(`missing picture: averagedImages/${picture}`);
     const { width, height } = pngSize(png);
-    const url = context.addFile(`images/averagedImages/${picture}.png`, png);
-    const alt = escapeHtml(`${label}, average: ${title}`);
-    return `<li><img class="${suffix}" src="${url}" alt="${alt}" width="${width}" height="${height}">${escapeHtml(label)}</li>`;
+    const url = context.addFile(`images/averagedImages/${fileName(name)}-${suffix}.png`, png);
+    const alt = `${label}, average: ${title}`;
+    return html`<li><img class="${suffix}" src="${url}" alt="${alt}" width="${width}" height="${height}">${label}</li>`;
   });
-  return `<p class="strip">${escapeHtml(title)}</p>\n<ul class="pictures">\n${items.join("\n")}\n</ul>`;
+  return html`<p class="strip">${title}</p>\n<ul class="pictures">\n${joined(items)}\n</ul>`;
 }

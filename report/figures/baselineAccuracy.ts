@@ -26,11 +26,11 @@ export const baselineAccuracy: Figure = {
         highest: Math.ceil(highest / 10) * 10,
       };
       const panelText = { ...text, title: `accuracy from ${label}` };
-      const html = svgFigure(context, panelText, data, {
+      const content = svgFigure(context, panelText, data, {
         module: new URL("../plots/accuracyDots.ts", import.meta.url),
         draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
       });
-      return { label, html };
+      return { label, content };
     });
     return renderPanels(drawn);
   },

@@ -3,6 +3,7 @@ import type { ControlSide } from "../../analyses/controls.ts";
 import { inLearnerOrder } from "../classicalLearners.ts";
 import { resultOf } from "../edition.ts";
 import { type Figure, type FigureContext, type FigureText, svgFigure } from "../figure.ts";
+import { type Html, html } from "../html.ts";
 import type { ControlDots, ControlDotsRow } from "../plots/controlDots.ts";
 import {
   dealtLabel,
@@ -28,7 +29,7 @@ export const positiveControl: Figure = {
   needs: "controls",
   async render(context, text) {
     const { positive } = resultOf(context.edition, "controls");
-    if (!positive) return '<p class="not-computed">only for drawn covers</p>';
+    if (!positive) return html`<p class="not-computed">only for drawn covers</p>`;
     const ceiling = { value: positive.ceiling * 100, label: "best possible" };
     const drawn = { name: "positiveControl", side: positive, lines: [ceiling] };
     return draw(context, text, { ...drawn, labelOf: learnerLabel });
@@ -47,7 +48,7 @@ function draw(
   context: FigureContext,
   text: FigureText,
   { name, side, lines, labelOf }: Drawn,
-): Promise<string> {
+): Promise<Html> {
   const rows = inLearnerOrder(side.rows).map(([learner, row]): ControlDotsRow => {
     const { value, low, high, n } = row.accuracy;
     return {

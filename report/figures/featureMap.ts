@@ -1,5 +1,6 @@
 import { type Edition, editionGenres, resultOf } from "../edition.ts";
 import { type Figure, svgFigure } from "../figure.ts";
+import { fileName } from "../fileName.ts";
 import { hueOf } from "../hueOf.ts";
 import type { FeatureMap } from "../plots/featureMap.ts";
 import { renderPanels } from "./panels.ts";
@@ -19,17 +20,17 @@ export const featureMap: Figure = {
     const points = pointsOf(edition);
     const panels = editionGenres(edition, poster).map(({ name, label }) => {
       const data: FeatureMap = {
-        name: `featureMap-${name.replace(/\W/g, "-")}`,
+        name: `featureMap-${fileName(name)}`,
         label,
         hue: hueOf(name, edition, poster),
         points: points.map(({ genre, x, y }) => ({ x, y, own: genre === name })),
       };
       const panelText = { ...text, title: `${label} among all test covers` };
-      const html = svgFigure(context, panelText, data, {
+      const content = svgFigure(context, panelText, data, {
         module: new URL("../plots/featureMap.ts", import.meta.url),
         draw: async () => (await import("../plots/featureMap.ts")).featureMap(data),
       });
-      return { label, html };
+      return { label, content };
     });
     return renderPanels(panels);
   },

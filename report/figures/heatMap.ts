@@ -1,6 +1,7 @@
 import type { Measure } from "../../analyses/histogramSimilarity.ts";
 import { editionGenres, resultOf } from "../edition.ts";
 import { type FigureContext, type FigureText, svgFigure } from "../figure.ts";
+import type { Html } from "../html.ts";
 
 const decimals: Record<Measure, number> = {
   correlation: 2,
@@ -15,7 +16,7 @@ export function heatMap(
   text: FigureText,
   measure: Measure,
   width: number,
-): Promise<string> {
+): Promise<Html> {
   const { edition, poster } = context;
   const { matrix } = resultOf(edition, "histogramSimilarity").exact.measures[measure];
   const genres = editionGenres(edition, poster);

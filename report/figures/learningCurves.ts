@@ -1,6 +1,7 @@
 import { runLabel } from "../../analyses/audit/labels.ts";
 import type { Epoch, Score } from "../../analyses/nn/progress.ts";
 import { type Figure, type FigureContext, type FigureText, svgFigure } from "../figure.ts";
+import type { Html } from "../html.ts";
 import type { LearningCurve } from "../plots/learningCurve.ts";
 import { epochs } from "../tables/epochs.ts";
 import type { TrainedNetwork } from "../trainedNetworks.ts";
@@ -69,7 +70,7 @@ function curve(
   text: FigureText,
   { name, label, runs }: TrainedNetwork,
   { measure, range: [lowest, highest] }: { measure: Measure; range: [number, number] },
-): Promise<string> {
+): Promise<Html> {
   const values = (curve: readonly Epoch[], side: "train" | "test"): number[] =>
     curve.map((epoch) => measure.valueOf(epoch[side]));
   const data: LearningCurve = {

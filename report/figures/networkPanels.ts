@@ -1,5 +1,6 @@
 import type { FigureContext } from "../figure.ts";
 import { resultOf } from "../edition.ts";
+import { type Html, html, joined } from "../html.ts";
 import { transferNetworks } from "../transferNetworks.ts";
 import { renderPanels } from "./panels.ts";
 import { type NetworkRun, type TrainedNetwork, trainedNetworks } from "../trainedNetworks.ts";
@@ -7,14 +8,14 @@ import { type NetworkRun, type TrainedNetwork, trainedNetworks } from "../traine
 /** Small multiples, one for each network that `draw` returns SVGs for; a network not computed yet says so. */
 export function networkPanels<Run extends NetworkRun>(
   networks: readonly TrainedNetwork<Run>[],
-  draw: (network: TrainedNetwork<Run>, index: number) => Promise<string[]>,
-): Promise<string> {
+  draw: (network: TrainedNetwork<Run>, index: number) => Promise<Html[]>,
+): Promise<Html> {
   const panels = networks.map((network, index) => ({
     label: network.label,
-    html:
+    content:
       network.runs.length === 0
-        ? '<p class="not-computed">not computed yet</p>'
-        : draw(network, index).then((pictures) => pictures.join("\n")),
+        ? html`<p class="not-computed">not computed yet</p>`
+        : draw(network, index).then((pictures) => joined(pictures)),
   }));
   return renderPanels(panels);
 }

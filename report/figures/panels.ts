@@ -1,12 +1,12 @@
-import { escapeHtml } from "../html.ts";
+import { type Html, html, joined } from "../html.ts";
 
-/** Small multiples, in order: each with its label above its HTML. */
+/** Small multiples, in order: each with its label above it. */
 export async function renderPanels(
-  panels: readonly { label: string; html: Promise<string> | string }[],
-): Promise<string> {
+  panels: readonly { label: string; content: Promise<Html> | Html }[],
+): Promise<Html> {
   const rendered = panels.map(
-    async ({ label, html }) =>
-      `<div>\n<p class="strip">${escapeHtml(label)}</p>\n${await html}\n</div>`,
+    async ({ label, content }) =>
+      html`<div>\n<p class="strip">${label}</p>\n${await content}\n</div>`,
   );
-  return `<div class="multiples">\n${(await Promise.all(rendered)).join("\n")}\n</div>`;
+  return html`<div class="multiples">\n${joined(await Promise.all(rendered))}\n</div>`;
 }

@@ -2,7 +2,7 @@ import { controlGenres, controlParams, designControl } from "../../data/control/
 import { genreLabel } from "../../data/poster.ts";
 import { controlCoverSvg } from "../controlCover.ts";
 import type { Figure, FigureContext, FigureText } from "../figure.ts";
-import { escapeHtml } from "../html.ts";
+import { type Html, html, joined } from "../html.ts";
 
 /** Drawn covers in place of the poster's Figure 1. */
 export const sampleCovers: Figure = {
@@ -19,7 +19,7 @@ async function drawnCovers(
   context: FigureContext,
   text: FigureText,
   genres: readonly string[],
-): Promise<string> {
+): Promise<Html> {
   const design = designControl(controlParams);
   const covers = genres.map((genre) => {
     const cover = design.find((one) => one.genre === genre && one.style === genre);
@@ -29,8 +29,8 @@ async function drawnCovers(
   const pictures = await Promise.all(covers.map((cover) => controlCoverSvg(context, cover)));
   const items = genres.map((genre, index) => {
     const url = context.addFile(`covers/${genre}.svg`, pictures[index]!);
-    const label = escapeHtml(genreLabel(context.poster, genre));
-    return `<li><img src="${url}" alt="drawn cover, ${label}" width="350" height="350">${label}</li>`;
+    const label = genreLabel(context.poster, genre);
+    return html`<li><img src="${url}" alt="drawn cover, ${label}" width="350" height="350">${label}</li>`;
   });
-  return `<ul class="pictures" style="--columns: ${genres.length}" aria-label="${escapeHtml(text.alt)}">\n${items.join("\n")}\n</ul>`;
+  return html`<ul class="pictures" style="--columns: ${genres.length}" aria-label="${text.alt}">\n${joined(items)}\n</ul>`;
 }

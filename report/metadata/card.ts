@@ -2,7 +2,7 @@ import type { Poster } from "../../data/poster.ts";
 import { type Edition, editionGenres } from "../edition.ts";
 import type { CachedFigure } from "../figureCache.ts";
 import { inWords } from "../formats.ts";
-import { escapeHtml } from "../html.ts";
+import { formatHtml, type Html, html, joined } from "../html.ts";
 import { rampPlace } from "../plots/ramp.ts";
 import type { FontFiles } from "../raster/outline.ts";
 
@@ -31,19 +31,20 @@ export async function card(
 /** The card with its texts as texts. */
 export function cardSvg(edition: Edition, poster: Poster): string {
   const lines = wrap(edition.title, 21).map(
-    (line, index) => `<text x="70" y="${170 + index * 76}">${escapeHtml(line)}</text>`,
+    (line, index) => html`<text x="70" y="${170 + index * 76}">${line}</text>`,
   );
   const authors = `After the poster by ${inWords(poster.authors)}, ${poster.year}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+  const svg = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <rect width="${width}" height="${height}" fill="#fdfdfb"/>
-<g font-family="Spectral" font-size="66" fill="#1c2127">${lines.join("")}</g>
-<g font-family="Source Sans 3" font-size="29" fill="#5a626b"><text x="70" y="525">${escapeHtml(authors)}</text><text x="70" y="566">A reproducible edition: every number computed again</text></g>
+<g font-family="Spectral" font-size="66" fill="#1c2127">${lines}</g>
+<g font-family="Source Sans 3" font-size="29" fill="#5a626b"><text x="70" y="525">${authors}</text><text x="70" y="566">A reproducible edition: every number computed again</text></g>
 ${cells(edition, poster)}</svg>`;
+  return formatHtml(svg);
 }
 
-function cells(edition: Edition, poster: Poster): string {
+function cells(edition: Edition, poster: Poster): Html | null {
   const matrix = edition.results.histogramSimilarity?.exact.measures.intersection.matrix;
-  if (!matrix) return "";
+  if (!matrix) return null;
   const names = editionGenres(edition, poster).map(({ name }) => name);
   const values = names.flatMap((row) => names.map((column) => matrix[row]![column]!));
   const [least, most] = [Math.min(...values), Math.max(...values)];
@@ -51,9 +52,9 @@ function cells(edition: Edition, poster: Poster): string {
   const rects = values.map((value, index) => {
     const [row, column] = [Math.floor(index / names.length), index % names.length];
     const fill = shade(rampPlace(value, least, most));
-    return `<rect x="${round(800 + column * side)}" y="${round(105 + row * side)}" width="${round(side - 3)}" height="${round(side - 3)}" fill="${fill}"/>`;
+    return html`<rect x="${round(800 + column * side)}" y="${round(105 + row * side)}" width="${round(side - 3)}" height="${round(side - 3)}" fill="${fill}"/>`;
   });
-  return `${rects.join("\n")}\n`;
+  return html`${joined(rects)}\n`;
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;

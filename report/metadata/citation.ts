@@ -1,7 +1,7 @@
 import { Cite } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import type { Poster } from "../../data/poster.ts";
-import { escapeHtml } from "../html.ts";
+import { type Html, html } from "../html.ts";
 import { inWords } from "../formats.ts";
 
 /** BibTeX entries for the poster and for this edition. */
@@ -34,9 +34,9 @@ function person(name: string): { given: string; family: string } {
 }
 
 /** How to cite, with the same as files. */
-export function renderCitation(entries: string): string {
-  return `<h2 id="citing"><a class="number" href="#citing" aria-label="Link to this section: Citing">¶</a> Citing</h2>
+export function renderCitation(entries: string): Html {
+  return html`<h2 id="citing"><a class="number" href="#citing" aria-label="Link to this section: Citing">¶</a> Citing</h2>
 <p>Cite the poster, and this edition if you use its code or its numbers. As files: <a href="citation.bib" download>BibTeX</a>, <a href="CITATION.cff" download>CFF</a>.</p>
-<pre class="bibtex" tabindex="0">${escapeHtml(entries)}</pre>
+<pre class="bibtex" tabindex="0">${entries}</pre>
 `;
 }

@@ -1,5 +1,5 @@
 import type { Edition } from "../edition.ts";
-import { escapeHtml } from "../html.ts";
+import { formatHtml, html, joined, raw } from "../html.ts";
 import type { Site, SiteOptions } from "../site.ts";
 import { browserScript } from "../browserScript.ts";
 import { bibtex } from "./citation.ts";
@@ -32,33 +32,35 @@ export async function siteFiles(
 function notFound(title: string, script: string, url = "./index.html"): string {
   const style =
     "body{font:1.1rem/1.5 Georgia,serif;max-width:34rem;margin:4rem auto;padding:0 1.2rem;color:#1c2127;background:#fdfdfb}a{color:#1f5a92}@media(prefers-color-scheme:dark){body{color:#e4e3df;background:#14171b}a{color:#8dbdea}}";
-  return `<!doctype html>
+  const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>No such page</title>
-<style>${style}</style>
-${script === "" ? "" : `<script>${script.trim()}</script>\n`}</head>
+<style>${raw(style)}</style>
+${script !== "" && html`<script>${raw(script.trim())}</script>\n`}</head>
 <body>
 <main>
 <h1>No such page</h1>
-<p>There is nothing at this address. <a href="${escapeHtml(url)}">${escapeHtml(title)}</a> begins on the first page.</p>
+<p>There is nothing at this address. <a href="${url}">${title}</a> begins on the first page.</p>
 </main>
 </body>
 </html>
 `;
+  return formatHtml(page);
 }
 
 function siteMap(pages: readonly string[], url: string): string {
   const entries = pages.map((path) => {
     const address = `${url}${path.replace(/(^|\/)index\.html$/, "$1")}`;
-    return `<url><loc>${escapeHtml(address)}</loc></url>`;
+    return html`<url><loc>${address}</loc></url>`;
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>
+  const map = html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${entries.join("\n")}
+${joined(entries)}
 </urlset>
 `;
+  return formatHtml(map);
 }

@@ -1,16 +1,16 @@
 import type { Json } from "../../analyses/analysis.ts";
 import type { PartContext } from "../parts.ts";
 import type { Provenance } from "../edition.ts";
-import { escapeHtml } from "../html.ts";
+import { type Html, html, joined } from "../html.ts";
 
 /** Every analysis of the edition: its key, engine, code and parameters. */
-export function analysesPart({ edition }: PartContext): string {
+export function analysesPart({ edition }: PartContext): Html {
   const entries = Object.entries(edition.provenance ?? {});
-  if (entries.length === 0) return '<p class="not-computed">no results are stored</p>\n';
-  return entries.map(([name, provenance]) => renderAnalysis(name, provenance)).join("\n");
+  if (entries.length === 0) return html`<p class="not-computed">no results are stored</p>\n`;
+  return joined(entries.map(([name, provenance]) => renderAnalysis(name, provenance)));
 }
 
-function renderAnalysis(name: string, { key, parts }: Provenance): string {
+function renderAnalysis(name: string, { key, parts }: Provenance): Html {
   const engine = parts.engine
     ? `${parts.engine.name}, ${parts.engine.threads} threads`
     : "none: plain code";
@@ -20,14 +20,14 @@ function renderAnalysis(name: string, { key, parts }: Provenance): string {
     ["corpus", parts.corpus],
     ["engine", engine],
   ];
-  const head = facts.map(([label, value]) => row(label, value)).join("\n");
+  const head = facts.map(([label, value]) => row(label, value));
   const params = flatten(parts.params).map(([path, value]) => row(path, value));
   const id = `analysis-${name}`;
-  return `<section class="analysis" id="${id}" aria-labelledby="${id}-name">
+  return html`<section class="analysis" id="${id}" aria-labelledby="${id}-name">
 <p class="title" id="${id}-name"><a href="#${id}">${name}</a></p>
 <table aria-labelledby="${id}-name">
 <tbody>
-${head}
+${joined(head)}
 </tbody>
 </table>
 <details>
@@ -35,7 +35,7 @@ ${head}
 <section class="scroll" tabindex="0" aria-label="Parameters of ${name}">
 <table aria-label="Parameters of ${name}">
 <tbody>
-${params.join("\n")}
+${joined(params)}
 </tbody>
 </table>
 </section>
@@ -43,8 +43,8 @@ ${params.join("\n")}
 </section>`;
 }
 
-function row(label: string, value: string): string {
-  return `<tr><th scope="row">${escapeHtml(label)}</th><td><code>${escapeHtml(value)}</code></td></tr>`;
+function row(label: string, value: string): Html {
+  return html`<tr><th scope="row">${label}</th><td><code>${value}</code></td></tr>`;
 }
 
 /** Plain data as dotted paths with their values, sorted. */

@@ -1,12 +1,14 @@
-import { escapeHtml } from "../html.ts";
+import { type Html, html, joined } from "../html.ts";
 import type { PartContext } from "../parts.ts";
 
 /** The poster's genres with their digits; those without covers here are marked. */
-export function genresPart({ edition, poster }: PartContext): string {
+export function genresPart({ edition, poster }: PartContext): Html {
   const items = poster.genres.map(({ name, label, digit }) => {
     const isHere = edition.corpus.genres.includes(name);
-    const text = `<b>${digit}</b> ${escapeHtml(label)}`;
-    return isHere ? `<li>${text}</li>` : `<li class="absent">${text} <i>(no covers here)</i></li>`;
+    const text = html`<b>${digit}</b> ${label}`;
+    return isHere
+      ? html`<li>${text}</li>`
+      : html`<li class="absent">${text} <i>(no covers here)</i></li>`;
   });
-  return `<ol class="genres">\n${items.join("\n")}\n</ol>\n`;
+  return html`<ol class="genres">\n${joined(items)}\n</ol>\n`;
 }

@@ -1,15 +1,15 @@
 import { genreLabel } from "../../data/poster.ts";
 import type { ControlCover } from "../../data/control/design.ts";
 import { controlCoverSvg } from "../controlCover.ts";
-import { escapeHtml } from "../html.ts";
+import { type Html, html, joined } from "../html.ts";
 import type { PartContext } from "../parts.ts";
 import { quizCovers, quizEdition, quizNetworks } from "../quiz.ts";
 
 /** Drawn covers with their answers folded; `report/browser/guess.ts` makes a quiz of them. */
-export async function guessPart(context: PartContext): Promise<string> {
+export async function guessPart(context: PartContext): Promise<Html> {
   const { poster, editions } = context;
   const edition = quizEdition(editions);
-  if (!edition) return '<p class="not-computed">no networks are trained on drawn covers</p>\n';
+  if (!edition) return html`<p class="not-computed">no networks are trained on drawn covers</p>\n`;
   const covers = quizCovers(edition);
   const networks = quizNetworks(edition, poster, covers);
   const label = (genre: string): string => genreLabel(poster, genre);
@@ -19,9 +19,9 @@ export async function guessPart(context: PartContext): Promise<string> {
     return renderCover({ cover, index, url, answers, label });
   });
   const genres = edition.corpus.genres.map((name) => [name, label(name)]);
-  return `<div class="guess" id="guess" data-genres="${escapeHtml(JSON.stringify(genres))}">
+  return html`<div class="guess" id="guess" data-genres="${JSON.stringify(genres)}">
 <ol class="quiz">
-${(await Promise.all(items)).join("\n")}
+${joined(await Promise.all(items))}
 </ol>
 </div>
 `;
@@ -42,16 +42,16 @@ interface Question {
   label: (genre: string) => string;
 }
 
-function renderCover({ cover, index, url, answers, label }: Question): string {
+function renderCover({ cover, index, url, answers, label }: Question): Html {
   const facts = { id: cover.id, genre: cover.genre, style: cover.style, answers };
   const said = answers.map(([network, genre]) => `${network}: ${label(genre)}`);
   const drawn =
     cover.style === cover.genre
       ? "drawn in the style of its genre"
       : `drawn in the style of ${label(cover.style)}`;
-  return `<li data-facts="${escapeHtml(JSON.stringify(facts))}">
+  return html`<li data-facts="${JSON.stringify(facts)}">
 <img src="${url}" alt="Drawn cover ${index + 1}" width="350" height="350" loading="lazy">
 <details><summary>Answer to cover ${index + 1}</summary>
-<p><b>${escapeHtml(label(cover.genre))}</b>, ${escapeHtml(drawn)}. Networks: ${escapeHtml(said.join("; "))}.</p></details>
+<p><b>${label(cover.genre)}</b>, ${drawn}. Networks: ${said.join("; ")}.</p></details>
 </li>`;
 }

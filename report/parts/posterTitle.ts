@@ -1,28 +1,28 @@
 import type { Edition } from "../edition.ts";
-import { escapeHtml } from "../html.ts";
+import { type Html, html } from "../html.ts";
 import { inWords } from "../formats.ts";
 import type { PartContext } from "../parts.ts";
 
 /** The poster's title bar, with a QR code of the site's address where it has one. */
-export async function posterTitle({ edition, poster, url }: PartContext): Promise<string> {
-  const code = url === undefined ? "" : await qrCode(url);
-  return `<header class="title-bar">
+export async function posterTitle({ edition, poster, url }: PartContext): Promise<Html> {
+  const code = url === undefined ? null : await qrCode(url);
+  return html`<header class="title-bar">
 <div>
-<h1>${escapeHtml(edition.title)}</h1>
-<p>After the poster by ${escapeHtml(inWords(poster.authors))}, ${escapeHtml(poster.institution)}, ${poster.year}. A reproducible edition; not by them.${renderStale(edition)}</p>
+<h1>${edition.title}</h1>
+<p>After the poster by ${inWords(poster.authors)}, ${poster.institution}, ${poster.year}. A reproducible edition; not by them.${renderStale(edition)}</p>
 </div>
 ${code}</header>
 `;
 }
 
 /** A result that is not up to date is named on the sheet, too. */
-function renderStale({ notices }: Edition): string {
+function renderStale({ notices }: Edition): Html | null {
   const names = notices.map((notice) => notice.split(/[\s:]/, 1)[0]!);
-  if (names.length === 0) return "";
-  return ` <span class="stale">Not up to date: ${escapeHtml(inWords(names))} (<a href="index.html">why</a>)</span>`;
+  if (names.length === 0) return null;
+  return html` <span class="stale">Not up to date: ${inWords(names)} (<a href="index.html">why</a>)</span>`;
 }
 
-async function qrCode(url: string): Promise<string> {
+async function qrCode(url: string): Promise<Html> {
   const { default: qrcode } = await import("qrcode-generator");
   const code = qrcode(0, "M");
   code.addData(url);
@@ -33,5 +33,5 @@ async function qrCode(url: string): Promise<string> {
       code.isDark(row, column) ? `M${column} ${row}h1v1h-1z` : "",
     ).join(""),
   );
-  return `<svg class="code" viewBox="-2 -2 ${size + 4} ${size + 4}" role="img" aria-label="QR code: ${escapeHtml(url)}"><rect x="-2" y="-2" width="${size + 4}" height="${size + 4}" fill="#fff"/><path d="${rows.join("")}" fill="#000"/></svg>\n`;
+  return html`<svg class="code" viewBox="-2 -2 ${size + 4} ${size + 4}" role="img" aria-label="QR code: ${url}"><rect x="-2" y="-2" width="${size + 4}" height="${size + 4}" fill="#fff"/><path d="${rows.join("")}" fill="#000"/></svg>\n`;
 }

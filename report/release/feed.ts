@@ -1,6 +1,6 @@
 import type { Version } from "../../data/git/tags.ts";
 import { sha256 } from "../../data/hash.ts";
-import { escapeHtml } from "../html.ts";
+import { formatHtml, type Html, html, joined } from "../html.ts";
 
 export interface FeedOptions {
   title: string;
@@ -14,35 +14,36 @@ export interface FeedOptions {
 export function feed(versions: readonly Version[], { title, said, url }: FeedOptions): string {
   const base = url ?? "";
   const lines = [
-    `<id>${uuid(`feed ${versions[0]!.commit}`)}</id>`,
-    `<title>${escapeHtml(title)}</title>`,
-    `<updated>${latest(versions)}</updated>`,
-    "<author><name>The contributors to this edition</name></author>",
+    html`<id>${uuid(`feed ${versions[0]!.commit}`)}</id>`,
+    html`<title>${title}</title>`,
+    html`<updated>${latest(versions)}</updated>`,
+    html`<author><name>The contributors to this edition</name></author>`,
     ...(url === undefined ? [] : [link("self", `${base}feed.xml`, "application/atom+xml")]),
     link("alternate", `${base}v/index.html`),
     ...[...versions].reverse().map((version) => entry(version, said[version.tag], base)),
   ];
-  return `<?xml version="1.0" encoding="utf-8"?>
+  const feed = html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
-${lines.join("\n")}
+${joined(lines)}
 </feed>
 `;
+  return formatHtml(feed);
 }
 
-function entry({ tag, commit, date }: Version, change: string | undefined, base: string): string {
+function entry({ tag, commit, date }: Version, change: string | undefined, base: string): Html {
   const lines = [
-    `<id>${uuid(`${tag} ${commit}`)}</id>`,
-    `<title>${tag}</title>`,
-    `<updated>${date}</updated>`,
+    html`<id>${uuid(`${tag} ${commit}`)}</id>`,
+    html`<title>${tag}</title>`,
+    html`<updated>${date}</updated>`,
     link("alternate", `${base}v/${tag}/index.html`),
     ...(change === undefined ? [] : [link("related", `${base}v/${tag}/changes.html`)]),
-    `<summary>${escapeHtml(change ?? "First release")}</summary>`,
+    html`<summary>${change ?? "First release"}</summary>`,
   ];
-  return `<entry>\n${lines.join("\n")}\n</entry>`;
+  return html`<entry>\n${joined(lines)}\n</entry>`;
 }
 
-function link(rel: string, href: string, type = "text/html"): string {
-  return `<link rel="${rel}" type="${type}" href="${escapeHtml(href)}"/>`;
+function link(rel: string, href: string, type = "text/html"): Html {
+  return html`<link rel="${rel}" type="${type}" href="${href}"/>`;
 }
 
 function latest(versions: readonly Version[]): string {

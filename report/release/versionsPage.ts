@@ -1,5 +1,5 @@
 import type { Version } from "../../data/git/tags.ts";
-import { escapeHtml } from "../html.ts";
+import { formatHtml, html, joined } from "../html.ts";
 
 /** The list of releases, the newest first; `said`: what changed, by tag. */
 export function versionsPage(
@@ -8,12 +8,10 @@ export function versionsPage(
 ): string {
   const items = [...versions].reverse().map(({ tag, commit, date }) => {
     const change = said[tag];
-    const what = change
-      ? `<a href="${tag}/changes.html">${escapeHtml(change)}</a>`
-      : "The first version.";
-    return `<li><a href="${tag}/index.html">${tag}</a>, ${date.slice(0, 10)}, <code>${commit.slice(0, 10)}</code><br>${what}</li>`;
+    const what = change ? html`<a href="${tag}/changes.html">${change}</a>` : "The first version.";
+    return html`<li><a href="${tag}/index.html">${tag}</a>, ${date.slice(0, 10)}, <code>${commit.slice(0, 10)}</code><br>${what}</li>`;
   });
-  return `<!doctype html>
+  const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -28,10 +26,11 @@ export function versionsPage(
 <main id="main">
 <p>Each as it was published; <a href="../index.html">the current one</a>. New ones are in the <a href="../feed.xml">feed</a>.</p>
 <ul>
-${items.join("\n")}
+${joined(items)}
 </ul>
 </main>
 </body>
 </html>
 `;
+  return formatHtml(page);
 }

@@ -5,6 +5,7 @@ import { auditRows } from "../audit.ts";
 import { slug } from "../contents.ts";
 import type { Edition } from "../edition.ts";
 import type { Cell, Table } from "../table.ts";
+import { own } from "../../data/own.ts";
 
 const againstLabels: Readonly<Record<string, string>> = {
   "own tables": "the poster’s own tables",
@@ -28,7 +29,7 @@ function cells(row: AuditRow, edition: Edition): Cell[] {
   return [
     [text, { text: place, href: `#${placeId(place)}` }],
     published,
-    againstLabels[against] ?? against,
+    own(againstLabels, against) ?? against,
     verdict,
     !isShown(see, edition)
       ? reason

@@ -11,6 +11,7 @@ import {
   type TrainedNetwork,
   trainedNetworks,
 } from "../trainedNetworks.ts";
+import { own } from "../../data/own.ts";
 
 /** The poster's Table 2: accuracy by genre in percent, the poster's beside ours; below, over all genres, and of a guess. */
 export function genreAccuracy(edition: Edition, poster: Poster): Table {
@@ -47,7 +48,7 @@ export function genreAccuracyOf(
     ...networks.flatMap((network) =>
       cells(
         network,
-        network.published?.[name] ?? null,
+        own(network.published, name) ?? null,
         ({ test }) => test.byGenre[name]!,
         ({ test }) => misnamedShare(test.confusion, name).value * 100,
       ),

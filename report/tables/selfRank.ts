@@ -3,6 +3,7 @@ import type { Poster } from "../../data/poster.ts";
 import { drawnCovers } from "../drawnCovers.ts";
 import { type Edition, editionGenres, isPosterEdition, resultOf } from "../edition.ts";
 import type { Column, Table } from "../table.ts";
+import { own } from "../../data/own.ts";
 
 /** The rank of each genre to itself by intersection, by three ways of drawing covers; on its own covers, the poster's first. */
 export function selfRank(edition: Edition, poster: Poster): Table {
@@ -11,10 +12,10 @@ export function selfRank(edition: Edition, poster: Poster): Table {
   const compared = isPosterEdition(edition);
   const rows = genres.map(({ name, label }) => [
     label,
-    ...(compared ? [poster.selfRank.ranks[name] ?? null] : []),
+    ...(compared ? [own(poster.selfRank.ranks, name) ?? null] : []),
     ...drawn(result.poster, name),
     ...drawn(result.writeUp, name),
-    result.exact.measures.intersection.selfRank[name]?.mean ?? null,
+    own(result.exact.measures.intersection.selfRank, name)?.mean ?? null,
   ]);
   const [few, many] = [drawnCovers(result.poster), drawnCovers(result.writeUp)];
   return {
@@ -37,6 +38,6 @@ function repeated(group: string): Column[] {
 }
 
 function drawn({ measures }: Protocol, genre: string): (number | null)[] {
-  const rank = measures.intersection.selfRank[genre];
+  const rank = own(measures.intersection.selfRank, genre);
   return rank ? [rank.mean, rank.shareFirst * 100] : [null, null];
 }

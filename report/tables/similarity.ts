@@ -2,6 +2,7 @@ import type { GenreMatrix, Measure } from "../../analyses/histogramSimilarity.ts
 import type { Poster } from "../../data/poster.ts";
 import { type Edition, editionGenres, resultOf } from "../edition.ts";
 import type { Table } from "../table.ts";
+import { own } from "../../data/own.ts";
 
 /** Mean similarity (or distance) of all pairs of covers, genre by genre. */
 export function similarity(edition: Edition, poster: Poster, measure: Measure): Table {
@@ -21,7 +22,7 @@ function byGenres(edition: Edition, poster: Poster, matrix: GenreMatrix, decimal
     columns: [{ label: "genre" }, ...genres.map(({ label }) => ({ label, decimals }))],
     rows: genres.map(({ name, label }) => [
       label,
-      ...genres.map((other) => matrix[name]?.[other.name] ?? null),
+      ...genres.map((other) => own(own(matrix, name), other.name) ?? null),
     ]),
   };
 }

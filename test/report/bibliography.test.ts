@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { findWork, parseBibliography, renderReferences } from "../../report/bibliography.ts";
+import { formatHtml, raw } from "../../report/html.ts";
 
 const style = readFileSync("report/references.csl", "utf8");
 const parse = (bibtex: string) => parseBibliography(bibtex, style, "works.bib");
@@ -48,16 +49,16 @@ describe("parseBibliography(bibtex, style, file)", () => {
 describe("renderReferences(works, keys)", () => {
   it("lists works in the order of the keys", () => {
     const works = new Map([
-      ["a", "A."],
-      ["b", "B."],
+      ["a", raw("A.")],
+      ["b", raw("B.")],
     ]);
-    expect(renderReferences(works, ["b", "a"])).toBe(
+    expect(formatHtml(renderReferences(works, ["b", "a"]))).toBe(
       '<ol class="references">\n<li id="reference-b">B.</li>\n<li id="reference-a">A.</li>\n</ol>',
     );
   });
 
   it("names the nearest key for an unknown one", () => {
-    expect(() => renderReferences(new Map([["lee2017", ""]]), ["lee2071"])).toThrow(
+    expect(() => renderReferences(new Map([["lee2017", raw("")]]), ["lee2071"])).toThrow(
       "unknown citation: lee2071 (nearest: lee2017)",
     );
   });

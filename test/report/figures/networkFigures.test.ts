@@ -4,6 +4,7 @@ import type { FigureContext } from "../../../report/figure.ts";
 import { accuracyByGenre } from "../../../report/figures/accuracyByGenre.ts";
 import { confusionMatrices } from "../../../report/figures/confusionMatrices.ts";
 import { learningCurves } from "../../../report/figures/learningCurves.ts";
+import { formatHtml } from "../../../report/html.ts";
 import { readSources } from "../../../report/sources.ts";
 import { sampleEdition, sampleGenres } from "../sampleEdition.ts";
 import { sampleTraining } from "../sampleTraining.ts";
@@ -27,7 +28,7 @@ function contextOf(runs?: Record<string, number>, corpus?: string): FigureContex
 
 async function render(name: keyof typeof figures, context: FigureContext): Promise<Document> {
   const html = await figures[name].render(context, { title: "Title", alt: "Description" });
-  return new JSDOM(html).window.document;
+  return new JSDOM(formatHtml(html)).window.document;
 }
 
 describe.each([
