@@ -20,12 +20,15 @@ export const analyses = {
 
 export type AnalysisName = keyof typeof analyses;
 
+/** In the paper's order. */
+export const analysisNames = Object.keys(analyses).filter(isAnalysisName);
+
 export function isAnalysisName(name: string): name is AnalysisName {
   return Object.hasOwn(analyses, name);
 }
 
 /** The result type of an analysis. */
-export type ResultOf<A> = A extends Analysis<infer _Params, infer Result> ? Result : never;
+type ResultOf<A> = A extends Analysis<infer _Params, infer Result> ? Result : never;
 
 /** Results by analysis; what is not computed is missing. */
 export type Results = { [Name in AnalysisName]?: ResultOf<(typeof analyses)[Name]> };

@@ -5,7 +5,7 @@ import { at, failAt, type Place } from "./place.ts";
 import type { Scope } from "./references.ts";
 
 /** A run of Markdown between directives. */
-export interface Prose {
+interface Prose {
   kind: "prose";
   tokens: Token[];
 }

@@ -2,7 +2,7 @@ import type { Poster } from "../data/poster.ts";
 import { type Edition, isPosterEdition } from "./edition.ts";
 
 /** Names in words, in the order they are shown. */
-export const learnerLabels: Readonly<Record<string, string>> = {
+const learnerLabels: Readonly<Record<string, string>> = {
   ridge: "ridge",
   ridgeWeak: "ridge, penalty 0.0001",
   lasso: "LASSO",

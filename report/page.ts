@@ -4,6 +4,7 @@ import { type Edition, isPosterEdition } from "./edition.ts";
 import { escapeHtml } from "./html.ts";
 import { renderHead } from "./head.ts";
 import { inWords } from "./formats.ts";
+import { formatNotice, headNotices, type Notice } from "./notices.ts";
 import type { PageKind } from "./pages.ts";
 import { renderOutline } from "./outline.ts";
 import { renderScheme } from "./scheme.ts";
@@ -91,7 +92,7 @@ function renderHeader({ edition, kind, poster }: PageParts): string {
       : [`<p class="kicker"><a href="index.html">${escapeHtml(kickerOf(edition))}</a></p>`]),
     `<h1>${escapeHtml(title)}</h1>`,
     ...about,
-    ...renderNotices(edition.notices),
+    ...renderNotices(headNotices(edition.notices)),
     "</header>",
   ].join("\n");
 }
@@ -100,9 +101,9 @@ function kickerOf(edition: Edition): string {
   return isPosterEdition(edition) ? "Genre from cover art" : edition.title;
 }
 
-function renderNotices(notices: readonly string[]): string[] {
+function renderNotices(notices: readonly Notice[]): string[] {
   if (notices.length === 0) return [];
-  const items = notices.map((notice) => `<li>${escapeHtml(notice)}</li>`);
+  const items = notices.map((notice) => `<li>${escapeHtml(formatNotice(notice))}</li>`);
   return [`<aside class="notices" aria-label="Notices"><ul>\n${items.join("\n")}\n</ul></aside>`];
 }
 

@@ -4,7 +4,7 @@ import type { AnalysisName } from "../analyses/index.ts";
 import { figureOf, partOf, tableOf } from "./directives.ts";
 import type { Described, Download } from "./downloads.ts";
 import type { DrawingStyle } from "./drawingFiles.ts";
-import { missingReason } from "./edition.ts";
+import { reasonWithout } from "./edition.ts";
 import type { Drawing, FigureContext, FigureText } from "./figure.ts";
 import { addDownloads, type Behind, renderFoldOut } from "./foldOut.ts";
 import { escapeHtml } from "./html.ts";
@@ -186,5 +186,5 @@ function notComputed(
   { edition }: FigureContext,
 ): string | undefined {
   if (needs === undefined || edition.results[needs]) return undefined;
-  return `<p class="not-computed">not computed: ${escapeHtml(missingReason(edition, needs))}</p>`;
+  return `<p class="not-computed">not computed: ${escapeHtml(reasonWithout(edition, needs))}</p>`;
 }

@@ -102,10 +102,18 @@ interface Controlled {
   positiveOnly?: true;
 }
 
+/** Of one analysis, on two idle cores; null where nobody has said what its models cost. */
+export function estimateSeconds(
+  analysis: Analysis<unknown, unknown>,
+  corpus: Corpus,
+): number | null {
+  return costOf(analysis, corpus).seconds;
+}
+
 function costOf(
   analysis: Analysis<unknown, unknown>,
   corpus: Corpus,
-): Pick<Job, "models" | "cost"> {
+): Pick<Job, "models" | "cost"> & { seconds: number | null } {
   const { epochs, trained, frozen } = networksOf(analysis.params as Params, corpus);
   const { length } = corpus.covers;
   const training = corpus.covers.filter(({ split }) => split === "train").length * epochs;
@@ -117,16 +125,18 @@ function costOf(
   const operations = trainedCosts.includes(null)
     ? null
     : 3 * training * sum(trainedCosts) + length * sum(frozenCosts);
+  const seconds =
+    operations === null
+      ? null
+      : (length * Math.max(1, frozenCosts.length)) / 500 + operations / 25e9;
   return {
     models,
     cost: {
       passes: models.length === 0 ? length : passes,
       multiplyAdds: models.length === 0 ? null : operations,
-      minutes:
-        operations === null
-          ? null
-          : minutesOf(length * Math.max(1, frozenCosts.length), operations),
+      minutes: seconds === null ? null : Math.ceil(seconds / 60),
     },
+    seconds,
   };
 }
 
@@ -153,8 +163,4 @@ function networkCost({ network, pixels }: Trained, genres: number): number | nul
 
 function sum(costs: readonly (number | null)[]): number {
   return costs.reduce<number>((total, cost) => total + (cost ?? 0), 0);
-}
-
-function minutesOf(covers: number, operations: number): number {
-  return Math.ceil((covers / 500 + operations / 25e9) / 60);
 }
