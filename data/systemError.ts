@@ -22,9 +22,8 @@ const meanings: Readonly<Record<string, readonly [problem: string, advice: strin
 /** The code of a system error, else undefined. */
 export function systemCode(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null | undefined)?.code;
-  return error instanceof Error && typeof code === "string" && Object.hasOwn(meanings, code)
-    ? code
-    : undefined;
+  const isSystem = error instanceof Error && typeof code === "string" && /^E[A-Z0-9]+$/.test(code);
+  return isSystem ? code : undefined;
 }
 
 /**
@@ -34,7 +33,8 @@ export function systemCode(error: unknown): string | undefined {
 export function asUserError(error: unknown, path?: string): unknown {
   const code = systemCode(error);
   if (code === undefined) return error;
-  const [problem, advice] = meanings[code]!;
+  const known = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
+  const [problem, advice] = known ?? [`the system refuses (${code})`, "mend that"];
   const own = error as NodeJS.ErrnoException & { dest?: string; address?: string; port?: number };
   const place = own.path ?? path ?? (own.port === undefined ? undefined : `port ${own.port}`);
   const where = place === undefined ? own.message.replace(/^\w+: /, "") : place;

@@ -25,7 +25,8 @@ export const choiceHelp = {
   corpus: `  --corpus NAME   only this corpus: ${allCorpora.join(", ")}`,
   covers: `  --covers DIR    covers in DIR/genre/image or DIR/train|test/genre/image: a corpus of their own,
                   or with --corpus where that corpus's covers lie`,
-  only: `  --only NAME     compute only this analysis: ${analysisNames.join(", ")}`,
+  only: `  --only NAME     compute only this analysis:
+                  ${analysisNames.join(", ")}`,
   engine: `  --engine NAME   what trains networks: ${engineNames.join(", ")}`,
   quiet: `  --quiet         errors and warnings only`,
 };

@@ -27,7 +27,7 @@ export async function writeSite(
   record: string,
 ): Promise<Written> {
   const before = await readRecord(record);
-  const there = await listFiles(dir);
+  const there = await at(dir, () => listFiles(dir));
   const isSite = there.some((path) => path === mark || before.includes(path));
   if (there.length > 0 && !isSite)
     throw new UserError(`no site, and not empty: ${dir} (name another folder by --out DIR)`);
@@ -64,8 +64,8 @@ function checkInside(dir: string, path: string): void {
   let there = target;
   while (there.length > dir.length && !existsLink(there)) there = dirname(there);
   const isLink = there === target && lstatSync(there).isSymbolicLink();
-  const root = realpathSync(dir);
-  const inside = isLink ? false : `${realpathSync(there)}${sep}`.startsWith(`${root}${sep}`);
+  const root = realpathSync.native(dir);
+  const inside = isLink ? false : `${realpathSync.native(there)}${sep}`.startsWith(`${root}${sep}`);
   if (!target.startsWith(`${dir}${sep}`) || !inside)
     throw new UserError(`leads out of the site's folder: ${target} (remove it)`);
 }

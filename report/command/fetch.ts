@@ -21,7 +21,8 @@ npm run fetch -- musicbrainz         instead of Bandcamp's: covers by MusicBrain
   --contact TEXT   your address or URL, told to the hosts; musicbrainz needs it
   --quiet          errors and warnings only
 
-Ends with code 0 when everything asked for is here or gone at its source, 1 otherwise. The same command goes on where it stopped.
+Ends with code 0 when everything asked for is here or gone at its source, 1 otherwise. The same command goes on where
+it stopped.
 
 Example: npm run fetch -- covers --genre metal --limit 20`,
   async parse(argv) {

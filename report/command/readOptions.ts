@@ -39,8 +39,11 @@ export function readOptions<const F extends Flags>(
     if (token.kind !== "option") continue;
     const kind = known[token.name];
     if (kind === undefined) throw new UserError(unknownOption(token.rawName, known));
-    if (kind === "flag") values[token.name] = readFlag(token);
-    else values[token.name] = addText(values[token.name], readText(token), token.rawName);
+    const value =
+      kind === "flag"
+        ? readFlag(token)
+        : addText(values[token.name], readText(token), token.rawName);
+    if (Object.hasOwn(flags, token.name)) values[token.name] = value;
   }
   if (others.length > most) throw new UserError(`unexpected argument: ${others[most]}`);
   return { values: values as Values<F>, others };
