@@ -3,6 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommandLine } from "./report/command/commandLine.ts";
 
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(1); // nobody reads on, as after `| head`
+});
+
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   root: import.meta.dirname,
   out: process.stdout,

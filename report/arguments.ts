@@ -1,4 +1,4 @@
-import { type AnalysisName, analysisNames, isAnalysisName } from "../analyses/index.ts";
+import { type AnalysisName, analysisNames, isAnalysisName } from "../analyses/names.ts";
 import { type EngineName, engineNames, isEngineName } from "../analyses/nn/engine.ts";
 import {
   type CorpusName,

@@ -1,4 +1,5 @@
-import { type AnalysisName, analysisNames, type Results } from "../analyses/index.ts";
+import type { Results } from "../analyses/index.ts";
+import { type AnalysisName, analysisNames } from "../analyses/names.ts";
 import type { KeyParts } from "../analyses/pipeline/key.ts";
 import { controlParams } from "../data/control/design.ts";
 import type { Corpus } from "../data/corpus.ts";

@@ -1,6 +1,6 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Block, Directive } from "./blocks.ts";
-import type { AnalysisName } from "../analyses/index.ts";
+import type { AnalysisName } from "../analyses/names.ts";
 import { figureOf, partOf, tableOf } from "./directives.ts";
 import type { Described, Download } from "./downloads.ts";
 import type { DrawingStyle } from "./drawingFiles.ts";

@@ -1,6 +1,6 @@
 import type { Corpus } from "../../data/corpus.ts";
 import type { Analysis } from "../analysis.ts";
-import { estimateSeconds } from "./plan.ts";
+import { networkSeconds } from "./plan.ts";
 import { quickly } from "./quick.ts";
 
 /** One computation to come. */
@@ -14,7 +14,7 @@ const longSeconds = 90;
 
 /**
  * `about 14 minutes on two idle cores`, and if `mayBeQuick` what is left of it without the slow networks; null when
- * it is no long time. Where nobody has said what a model costs, it counts as nothing.
+ * it is no long time. A network whose cost nobody has stated counts as nothing.
  */
 export function describeTime(due: readonly Due[], mayBeQuick: boolean): string | null {
   const whole = secondsOf(due);
@@ -27,7 +27,23 @@ export function describeTime(due: readonly Due[], mayBeQuick: boolean): string |
 }
 
 function secondsOf(due: readonly Due[]): number {
-  return due.reduce((sum, it) => sum + (estimateSeconds(it.analysis, it.corpus) ?? 0), 0);
+  const each = due.map(
+    ({ analysis, corpus }) =>
+      (networkSeconds(analysis, corpus) ?? 0) + learnerSeconds(analysis.params, corpus),
+  );
+  return each.reduce((sum, seconds) => sum + seconds, 0);
+}
+
+/** Where an analysis has classical learners: each on one or more kinds of features. */
+interface Learning {
+  learners?: Record<string, { features?: unknown }>;
+}
+
+/** Roughly half a second and 4 ms a cover for each. */
+function learnerSeconds(params: unknown, { covers }: Corpus): number {
+  const learners = Object.values((params as Learning).learners ?? {});
+  const runs = learners.map(({ features }) => (Array.isArray(features) ? features.length : 1));
+  return runs.reduce((sum, count) => sum + count, 0) * (0.5 + 0.004 * covers.length);
 }
 
 function minutes(seconds: number): string {

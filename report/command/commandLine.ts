@@ -45,7 +45,7 @@ export async function runCommandLine(argv: readonly string[], outside: Outside):
     const options = await command.parse(rest);
     return (await command.run(options, { ...outside, ...terminal })) ?? 0;
   } catch (thrown) {
-    const error = asUserError(thrown);
+    const error = asUserError(thrown, outside.root);
     if (!(error instanceof UserError)) throw error;
     terminal.warn(`error: ${error.message}`);
     return 1;

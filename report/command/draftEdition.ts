@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import type { Analysis } from "../../analyses/analysis.ts";
 import { analyses } from "../../analyses/index.ts";
+import { analysisNames } from "../../analyses/names.ts";
 import {
   type ComputeOptions,
   computeResult,
@@ -46,8 +47,7 @@ export async function draftEdition(opened: OpenCorpus, making: Making): Promise<
   const folder = committed ? "analyses/results" : ".cache/results";
   const results = join(edge.root, folder, corpus.name);
   for (const { id, reason } of corpus.unreadable) edge.warn(`could not be read: ${id} (${reason})`);
-  const names = Object.keys(analyses);
-  for (const file of committed ? await strayResults(results, names) : [])
+  for (const file of committed ? await strayResults(results, analysisNames) : [])
     log.stray(relative(edge.root, join(results, file)));
   const found: Found[] = [];
   for (const analysis of Object.values<Analysis<unknown, unknown>>(analyses)) {
