@@ -57,8 +57,11 @@ async function reproduceAll(
   const elapsed = (): string => formatSeconds(edge.now() / 1000);
   const options = {
     ...openComputing(choice, edge),
-    ...{ results: scratch, cache: openCache(join(scratch, "cache")) },
-    ...{ force: true, dry: false, quick: choice.quick },
+    results: scratch,
+    cache: openCache(join(scratch, "cache")),
+    force: true,
+    dry: false,
+    quick: choice.quick,
     onStatus: openResultLog({ ...edge, explain: "none", elapsed }).status,
     committed: join(edge.root, "analyses/results", corpus.name),
   };

@@ -4,8 +4,15 @@ import { describeTime } from "../../../analyses/pipeline/estimate.ts";
 import { type Cover, makeCorpus } from "../../../data/corpus.ts";
 
 const cover = (genre: string, index: number): Cover => ({
-  ...{ id: `${genre}/${index}`, genre, split: index % 10 === 0 ? "test" : "train", sha256: "a" },
-  ...{ sizeBytes: 1, width: 1, height: 1, phash: "", duplicateOf: "" },
+  id: `${genre}/${index}`,
+  genre,
+  split: index % 10 === 0 ? "test" : "train",
+  sha256: "a",
+  sizeBytes: 1,
+  width: 1,
+  height: 1,
+  phash: "",
+  duplicateOf: "",
 });
 const corpusOf = (count: number) =>
   makeCorpus(

@@ -10,7 +10,11 @@ import {
 async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   const [out, err] = [new PassThrough(), new PassThrough()];
   const outside: Outside = {
-    ...{ root: "/nowhere", out, err, now: () => 0, date: () => 0 },
+    root: "/nowhere",
+    out,
+    err,
+    now: () => 0,
+    date: () => 0,
     write: () => Promise.reject(new Error("written")),
     inScratch: () => Promise.reject(new Error("written")),
   };
