@@ -3,11 +3,12 @@ import { averagedImages } from "./averagedImages.ts";
 import { baselines } from "./baselines.ts";
 import { controls } from "./controls.ts";
 import { fullTraining } from "./fullTraining.ts";
+import type { AnalysisName } from "./names.ts";
 import { histogramSimilarity } from "./histogramSimilarity.ts";
 import { imageNetTransfer } from "./imageNetTransfer.ts";
 import { transferLearning } from "./transferLearning.ts";
 
-/** The findings of the paper, in its order. A new one is a file beside these and a line here. */
+/** The findings of the paper, in its order. A new one is a file beside these, a line here and its name in names.ts. */
 export const analyses = {
   histogramSimilarity,
   averagedImages,
@@ -16,16 +17,10 @@ export const analyses = {
   transferLearning,
   imageNetTransfer,
   controls,
-};
-
-export type AnalysisName = keyof typeof analyses;
-
-export function isAnalysisName(name: string): name is AnalysisName {
-  return Object.hasOwn(analyses, name);
-}
+} satisfies Record<AnalysisName, unknown>;
 
 /** The result type of an analysis. */
-export type ResultOf<A> = A extends Analysis<infer _Params, infer Result> ? Result : never;
+type ResultOf<A> = A extends Analysis<infer _Params, infer Result> ? Result : never;
 
 /** Results by analysis; what is not computed is missing. */
 export type Results = { [Name in AnalysisName]?: ResultOf<(typeof analyses)[Name]> };

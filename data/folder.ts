@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { byCodeUnit, type Cover, type CoverSource, type Split } from "./corpus.ts";
 import { UserError } from "./error.ts";
 import { sha256 } from "./hash.ts";
+import { asUserError, at, systemCode } from "./systemError.ts";
 
 /** A file found where a cover should be; `split` where the folders say it. */
 export interface FoundFile {
@@ -40,20 +41,29 @@ async function genreFolders(dir: string, split: Split | undefined): Promise<Genr
 }
 
 async function filesIn(dir: string, { path, genre, split }: GenreFolder): Promise<FoundFile[]> {
-  const names = (await readdir(join(dir, path))).filter((name) => !name.startsWith("."));
+  const folder = join(dir, path);
+  const names = (await at(folder, () => readdir(folder))).filter((name) => !name.startsWith("."));
   return names.map((name) => ({ id: `${path}/${name}`, genre, ...(split && { split }) }));
 }
 
 async function foldersIn(dir: string): Promise<string[]> {
   const names = (await readdir(dir).catch(noFolder(dir))).filter((name) => !name.startsWith("."));
-  const isFolder = await Promise.all(
-    names.map(async (name) => (await stat(join(dir, name))).isDirectory()),
-  );
+  const isFolder = await Promise.all(names.map((name) => isFolderAt(join(dir, name))));
   return names.filter((_, index) => isFolder[index]).sort(byCodeUnit);
+}
+
+async function isFolderAt(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (cause) {
+    if (systemCode(cause) !== "ENOENT") throw asUserError(cause, path);
+    throw new UserError(`a link to nothing: ${path}; remove it, or mend it`, { cause });
+  }
 }
 
 function noFolder(dir: string) {
   return (cause: unknown): never => {
+    if (!["ENOENT", "ENOTDIR"].includes(systemCode(cause) ?? "")) throw asUserError(cause, dir);
     throw new UserError(`no folder of covers: ${dir} (expected DIR/genre/image)`, { cause });
   };
 }

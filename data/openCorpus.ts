@@ -6,6 +6,7 @@ import { controlParams, designControl } from "./control/design.ts";
 import { controlSource } from "./control/source.ts";
 import { type Corpus, type Cover, type CoverSource, makeCorpus } from "./corpus.ts";
 import { UserError } from "./error.ts";
+import { type CorpusName, corpusNames } from "./corpusNames.ts";
 import { completeLock, sidesOf } from "./fetch/completeLock.ts";
 import type { Fate } from "./fetch/covers.ts";
 import { readJournal } from "./fetch/journal.ts";
@@ -14,16 +15,6 @@ import { canonicalJson } from "./hash.ts";
 import { inspectFolder } from "./inspectFolder.ts";
 import { formatLock, type Lock, parseLock } from "./lock.ts";
 import { readSources } from "./sources/readSources.ts";
-
-/** Corpora with a committed lock; the first is the paper's. */
-export const corpusNames = ["bandcamp", "control"] as const;
-/** Corpora a reader may fetch instead; their results stay in .cache/. */
-export const fetchedCorpusNames = ["musicbrainz"] as const;
-export type CorpusName = (typeof corpusNames | typeof fetchedCorpusNames)[number];
-
-export function isCorpusName(name: string): name is CorpusName {
-  return [...corpusNames, ...fetchedCorpusNames].some((known) => known === name);
-}
 
 /** A corpus and where its pixels come from. */
 export interface OpenCorpus {
@@ -64,9 +55,13 @@ async function openControl(lock: Lock, root: string): Promise<OpenCorpus> {
 /** A reader's own folder of covers. */
 export async function openFolder(dir: string, options: OpenOptions): Promise<OpenCorpus> {
   const lock = await inspectFolder(dir, { ...options, ...(await inspection(options.root)) });
-  const name = basename(resolve(dir)).replaceAll(/[^A-Za-z0-9_-]+/g, "-") || "covers";
-  const corpus = makeCorpus(name, lock.covers, lock.unreadable);
+  const corpus = makeCorpus(folderName(dir), lock.covers, lock.unreadable);
   return { corpus, source: folderSource(dir, lock.covers), committed: false };
+}
+
+/** Name of the corpus of a reader's own folder. */
+export function folderName(dir: string): string {
+  return basename(resolve(dir)).replaceAll(/[^A-Za-z0-9_-]+/g, "-") || "covers";
 }
 
 /** The lock of a corpus as its covers are now; covers in the present lock keep their side. `fates`: what a fetch did not get. */

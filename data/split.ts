@@ -2,7 +2,7 @@ import { byCodeUnit, type Split } from "./corpus.ts";
 import { sha256 } from "./hash.ts";
 
 /** The poster's rule: 100 test covers of each genre; a tenth where a genre has fewer than `small` covers. */
-export const splitRule = { test: 100, small: 500, seed: "split" };
+const splitRule = { test: 100, small: 500, seed: "split" };
 
 interface Member {
   id: string;

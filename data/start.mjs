@@ -11,11 +11,9 @@ const bundles = join(root, ".cache/start");
 const manifest = join(bundles, "manifest.json");
 const weekMs = 7 * 24 * 3600 * 1000;
 
-const bundle = currentBundle() ?? (await makeBundle());
-const entry = process.argv[2] === "diff" ? "report/diff/main" : "build";
-if (entry !== "build") process.argv.splice(2, 1); // it reads its arguments alone
+const bundle = currentBundle() ?? (await makeBundle().catch(refuse));
 process.setSourceMapsEnabled(true);
-await import(pathToFileURL(join(bundles, bundle, `${entry}.js`)).href);
+await import(pathToFileURL(join(bundles, bundle, "build.js")).href);
 
 /** Name of the last bundle, or null when it is gone or anything that it was made of has changed. */
 function currentBundle() {
@@ -31,6 +29,7 @@ function currentBundle() {
 /** Bundles beside the others, then renames: a build that runs keeps its own. */
 async function makeBundle() {
   const draft = join(bundles, `draft-${process.pid}`);
+  fs.mkdirSync(bundles, { recursive: true });
   const sources = await bundleInto(draft);
   const maker = makerOf();
   const bundle = sha256(JSON.stringify([maker, sources.sort()]));
@@ -44,6 +43,17 @@ async function makeBundle() {
   fs.renameSync(`${draft}.json`, manifest);
   removeOld(bundle);
   return bundle;
+}
+
+/** A folder that cannot be written to is the user's to mend: one line. */
+function refuse(error) {
+  if (!["EROFS", "EACCES", "EPERM", "ENOSPC", "EDQUOT", "ENOTDIR"].includes(error.code))
+    throw error;
+  const what = `cannot write ${error.path ?? bundles} (${error.code})`;
+  process.stderr.write(
+    `error: ${what}; builds keep their code and cache there: make room, or work on a copy that can be written to\n`,
+  );
+  process.exit(1);
 }
 
 /** Paths and hashes of what was read. */
@@ -61,7 +71,7 @@ async function bundleInto(outdir) {
     absWorkingDir: root,
     outbase: root,
     outdir,
-    entryPoints: ["build.ts", "report/diff/main.ts"],
+    entryPoints: ["build.ts"],
     bundle: true,
     splitting: true,
     packages: "external",

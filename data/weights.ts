@@ -38,10 +38,9 @@ export function openWeights(dir: string): WeightStore {
   };
 }
 
-/** Which weights are missing and what brings them. */
+/** That weights are missing, and what brings them. */
 export function describeMissingWeights(files: readonly WeightFile[]): string {
-  const names = files.map(({ file }) => file).join(", ");
-  return `weights not on this machine: ${names} (${fetchCommand(files)})`;
+  return `weights not on this machine (${fetchCommand(files)})`;
 }
 
 function fetchCommand(files: readonly WeightFile[]): string {

@@ -6,7 +6,7 @@ import type { Scope } from "./references.ts";
 import { refuseFrontMatter, refuseUnfinished } from "./unfinished.ts";
 
 /** A run of Markdown between directives. */
-export interface Prose {
+interface Prose {
   kind: "prose";
   tokens: Token[];
 }

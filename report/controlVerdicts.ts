@@ -1,13 +1,18 @@
 import { learnerLabel } from "../analyses/audit/labels.ts";
 import type { ControlRow, ControlSide } from "../analyses/controls.ts";
-import type { Edition } from "./edition.ts";
+import type { Results } from "../analyses/index.ts";
 import { fixed, percent } from "./formats.ts";
+import type { Notice } from "./notices.ts";
 
 /** What the build and the page must say of controls that failed: the pipeline is at fault, not the covers. */
-export function failedControls({ results }: Edition): string[] {
-  if (!results.controls) return [];
-  const { negative, positive } = results.controls;
-  return [...describe("negative", negative), ...(positive ? describe("positive", positive) : [])];
+export function failedControls({ controls }: Results): Notice[] {
+  if (!controls) return [];
+  const { negative, positive } = controls;
+  const failed = [
+    ...describe("negative", negative),
+    ...(positive ? describe("positive", positive) : []),
+  ];
+  return failed.map((text) => ({ analysis: "controls", state: "failed", reasons: [text] }));
 }
 
 function describe(kind: string, { rows, failed }: ControlSide): string[] {

@@ -1,27 +1,15 @@
-import type { AnalysisName, Results } from "../analyses/index.ts";
+import type { Results } from "../analyses/index.ts";
+import { type AnalysisName, analysisNames } from "../analyses/names.ts";
 import type { KeyParts } from "../analyses/pipeline/key.ts";
 import { controlParams } from "../data/control/design.ts";
 import type { Corpus } from "../data/corpus.ts";
+import { posterCorpus } from "../data/corpusNames.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../data/poster.ts";
 import { auditScope } from "./audit.ts";
+import type { Notice } from "./notices.ts";
 import { pairedTests } from "./pairs.ts";
 import type { Scope } from "./references.ts";
 import { toldGenres } from "./toldGenres.ts";
-
-/** Every analysis, so that a paper that names one without a result can say so; the compiler asks for new ones. */
-const known: Record<AnalysisName, true> = {
-  histogramSimilarity: true,
-  averagedImages: true,
-  baselines: true,
-  fullTraining: true,
-  transferLearning: true,
-  imageNetTransfer: true,
-  controls: true,
-};
-
-const analysisNames = Object.keys(known).filter((name): name is AnalysisName =>
-  Object.hasOwn(known, name),
-);
 
 /** Those whose models `pairs` and `told` hold side by side: a sentence about them needs all. */
 const compared: readonly AnalysisName[] = ["baselines", "fullTraining", "transferLearning"];
@@ -41,14 +29,8 @@ export interface Edition {
   images: Record<string, Record<string, Uint8Array>>;
   /** where each result comes from, by analysis */
   provenance?: Readonly<Record<string, Provenance>>;
-  /** stale or missing results, each beginning with the analysis's name */
-  notices: string[];
-  /** the same of results that need published weights which were not here; said only where they would stand */
-  lacking?: string[];
+  notices: readonly Notice[];
 }
-
-/** The corpus of the poster; its edition has prose of its own. */
-export const posterCorpus = "bandcamp";
 
 export interface CoverCounts {
   covers: number;
@@ -63,7 +45,7 @@ export interface CoverCounts {
 
 /** Whether the covers are the poster's: then it has prose of its own, and its numbers stand beside the poster's. */
 export function isPosterEdition({ corpus }: Edition): boolean {
-  return corpus.name === "bandcamp";
+  return corpus.name === posterCorpus;
 }
 
 /** Heading of a corpus's paper. */
@@ -87,7 +69,7 @@ export function editionScope(
   const audit = auditScope(edition, poster);
   const values = { corpus, poster, pairs, told, control: controlParams, edition: about, audit };
   const missing = analysisNames.filter((name) => !edition.results[name]);
-  const reasons = Object.fromEntries(missing.map((name) => [name, missingReason(edition, name)]));
+  const reasons = Object.fromEntries(missing.map((name) => [name, reasonWithout(edition, name)]));
   const lacking = missing.find((name) => compared.includes(name));
   return {
     values: { ...values, ...edition.results },
@@ -103,13 +85,9 @@ function computed({ results }: Edition): Record<string, boolean> {
 }
 
 /** Why an edition has no result of this analysis. */
-export function missingReason(
-  { notices, lacking = [], corpus }: Edition,
-  analysis: AnalysisName,
-): string {
-  const notice = [...notices, ...lacking].find((text) => text.startsWith(analysis));
-  const reason = notice?.slice(analysis.length).replace(/^(is\b|[\s:])+/, "");
-  return reason || `no result for the corpus ${corpus.name}`;
+export function reasonWithout({ notices, corpus }: Edition, analysis: AnalysisName): string {
+  const notice = notices.find((it) => it.analysis === analysis);
+  return notice ? notice.reasons.join("; ") : `no result for the corpus ${corpus.name}`;
 }
 
 /** The result of an analysis that the edition is known to have. */

@@ -1,6 +1,6 @@
 import type { Poster } from "../data/poster.ts";
 import { describe } from "./describe.ts";
-import type { AnalysisName } from "../analyses/index.ts";
+import type { AnalysisName } from "../analyses/names.ts";
 import type { Edition } from "./edition.ts";
 import type { CachedFigure } from "./figureCache.ts";
 import { type Html, raw } from "./html.ts";

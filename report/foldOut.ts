@@ -1,10 +1,4 @@
-import {
-  addTables,
-  type Described,
-  type Download,
-  type FileLink,
-  type LabelledTable,
-} from "./downloads.ts";
+import { addTables, type Described, type FileLink, type LabelledTable } from "./downloads.ts";
 import type { Edition } from "./edition.ts";
 import type { Drawing, FigureContext } from "./figure.ts";
 import { type Content, type Html, html, joined } from "./html.ts";
@@ -107,14 +101,4 @@ function renderSource({ analysis, key }: Described, { corpus, provenance }: Edit
 function renderFact(name: string, value: string): Content {
   if (name !== "key") return value;
   return html`<code title="${value}">${value.slice(0, 12)}</code>`;
-}
-
-/** `Download` of a figure or table on the page at `path`. */
-export function downloadOf(
-  described: Described,
-  label: string,
-  page: string,
-  files: FileLink[],
-): Download {
-  return { id: described.id, label, title: described.title, page, files };
 }

@@ -4,6 +4,7 @@ import { type Edition, isPosterEdition } from "./edition.ts";
 import { formatHtml, type Html, html, joined } from "./html.ts";
 import { renderHead } from "./head.ts";
 import { inWords } from "./formats.ts";
+import { formatNotice, headNotices, type Notice } from "./notices.ts";
 import type { PageKind } from "./pages.ts";
 import { renderOutline } from "./outline.ts";
 import { renderScheme } from "./scheme.ts";
@@ -88,7 +89,7 @@ function renderHeader({ edition, kind, poster }: PageParts): Html {
     !isPaper && html`<p class="kicker"><a href="index.html">${kickerOf(edition)}</a></p>`,
     html`<h1>${title}</h1>`,
     ...about,
-    renderNotices(edition.notices),
+    renderNotices(headNotices(edition.notices)),
     html`</header>`,
   ]);
 }
@@ -97,9 +98,9 @@ function kickerOf(edition: Edition): string {
   return isPosterEdition(edition) ? "Genre from cover art" : edition.title;
 }
 
-function renderNotices(notices: readonly string[]): Html | null {
+function renderNotices(notices: readonly Notice[]): Html | null {
   if (notices.length === 0) return null;
-  const items = notices.map((notice) => html`<li>${notice}</li>`);
+  const items = notices.map((notice) => html`<li>${formatNotice(notice)}</li>`);
   return html`<aside class="notices" aria-label="Notices"><ul>\n${joined(items)}\n</ul></aside>`;
 }
 

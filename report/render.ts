@@ -1,10 +1,10 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Block, Directive } from "./blocks.ts";
-import type { AnalysisName } from "../analyses/index.ts";
+import type { AnalysisName } from "../analyses/names.ts";
 import { figureOf, partOf, tableOf } from "./directives.ts";
 import type { Described, Download } from "./downloads.ts";
 import type { DrawingStyle } from "./drawingFiles.ts";
-import { missingReason } from "./edition.ts";
+import { reasonWithout } from "./edition.ts";
 import type { Drawing, FigureContext, FigureText } from "./figure.ts";
 import { addDownloads, type Behind, renderFoldOut } from "./foldOut.ts";
 import { type Content, formatHtml, type Html, html, joined, raw } from "./html.ts";
@@ -190,5 +190,5 @@ function notComputed(
   { edition }: FigureContext,
 ): Html | undefined {
   if (needs === undefined || edition.results[needs]) return undefined;
-  return html`<p class="not-computed">not computed: ${missingReason(edition, needs)}</p>`;
+  return html`<p class="not-computed">not computed: ${reasonWithout(edition, needs)}</p>`;
 }

@@ -9,7 +9,7 @@ export interface Column {
 }
 
 /** A text that links to somewhere. */
-export interface LinkedText {
+interface LinkedText {
   text: string;
   href: string;
 }

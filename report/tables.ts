@@ -1,5 +1,5 @@
 import type { Poster } from "../data/poster.ts";
-import type { AnalysisName } from "../analyses/index.ts";
+import type { AnalysisName } from "../analyses/names.ts";
 import type { Edition } from "./edition.ts";
 import type { Table } from "./table.ts";
 import { audit } from "./tables/audit.ts";

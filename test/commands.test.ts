@@ -124,7 +124,7 @@ describe("npm run pdf", { timeout: 120_000 }, () => {
       const args = [...commandLine, "pdf", "--corpus", "bandcamp"];
       const { stdout } = await run(process.execPath, args, { cwd: project });
       const [paperPath, posterPath] = ["paper", "poster"].map((name) =>
-        join(project, "dist", `${name}.pdf`),
+        join(project, "dist-bandcamp", `${name}.pdf`),
       ) as [string, string];
       expect(stdout.trim().split("\n").slice(-2)).toEqual([paperPath, posterPath]);
       expect(pagesOf(posterPath)).toEqual(["1189 x 841"]);

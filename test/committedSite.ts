@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { analyses } from "../analyses/index.ts";
 import { readResult } from "../analyses/pipeline/results.ts";
-import { type CorpusName, openCorpus } from "../data/openCorpus.ts";
+import type { CorpusName } from "../data/corpusNames.ts";
+import { openCorpus } from "../data/openCorpus.ts";
 import type { Poster } from "../data/poster.ts";
 import { type Edition, editionTitle } from "../report/edition.ts";
+import type { Notice } from "../report/notices.ts";
 import { renderSite, type Site } from "../report/site.ts";
 import { readSources } from "../report/sources.ts";
 
@@ -31,20 +33,15 @@ export async function committedSite(): Promise<{ folder: string; files: Site; pa
 /** The edition of a corpus from its committed results; what is not computed is named. */
 async function committed(name: CorpusName, poster: Poster): Promise<Edition> {
   const { corpus } = await openCorpus(name, { root, onProgress: () => {} });
-  const lacking: string[] = [];
-  const edition: Edition = {
-    corpus,
-    title: editionTitle(corpus, poster),
-    results: {},
-    images: {},
-    notices: [],
-    lacking,
-  };
+  const notices: Notice[] = [];
+  const title = editionTitle(corpus, poster);
+  const edition: Edition = { corpus, title, results: {}, images: {}, notices };
   const provenance: Record<string, { key: string; parts: never }> = {};
   for (const { name: analysis, weights } of Object.values(analyses)) {
     const stored = await readResult(join(root, "analyses/results", name), analysis);
     if ("problem" in stored) {
-      (weights ? lacking : edition.notices).push(`${analysis}: ${stored.problem}`);
+      const state = weights ? "unavailable" : "missing";
+      notices.push({ analysis, state, reasons: [stored.problem] });
       continue;
     }
     Object.assign(edition.results, { [analysis]: stored.result });

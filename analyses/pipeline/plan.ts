@@ -104,10 +104,21 @@ interface Controlled {
   positiveOnly?: true;
 }
 
+/**
+ * Of the networks of one analysis that no other trains, on two idle cores; null where nobody has said what they cost.
+ * The slow ones of controls are those of the analyses before it, from the cache: as on a corpus without positive controls.
+ */
+export function networkSeconds(
+  analysis: Analysis<unknown, unknown>,
+  corpus: Corpus,
+): number | null {
+  return costOf(analysis, { ...corpus, name: "" }).seconds;
+}
+
 function costOf(
   analysis: Analysis<unknown, unknown>,
   corpus: Corpus,
-): Pick<Job, "models" | "cost"> {
+): Pick<Job, "models" | "cost"> & { seconds: number | null } {
   const { epochs, trained, frozen } = networksOf(analysis.params as Params, corpus);
   const { length } = corpus.covers;
   const training = corpus.covers.filter(({ split }) => split === "train").length * epochs;
@@ -121,16 +132,18 @@ function costOf(
   const operations = trainedCosts.includes(null)
     ? null
     : 3 * training * sum(trainedCosts) + length * sum(frozenCosts);
+  const seconds =
+    operations === null
+      ? null
+      : (length * Math.max(1, frozenCosts.length)) / 500 + operations / 25e9;
   return {
     models,
     cost: {
       passes: models.length === 0 ? length : passes,
       multiplyAdds: models.length === 0 ? null : operations,
-      minutes:
-        operations === null
-          ? null
-          : minutesOf(length * Math.max(1, frozenCosts.length), operations),
+      minutes: seconds === null ? null : Math.ceil(seconds / 60),
     },
+    seconds,
   };
 }
 
@@ -157,8 +170,4 @@ function networkCost({ network, pixels }: Trained, genres: number): number | nul
 
 function sum(costs: readonly (number | null)[]): number {
   return costs.reduce<number>((total, cost) => total + (cost ?? 0), 0);
-}
-
-function minutesOf(covers: number, operations: number): number {
-  return Math.ceil((covers / 500 + operations / 25e9) / 60);
 }

@@ -12,8 +12,10 @@ export interface Bars {
 const everyMs = 200;
 const lineEveryMs = 10_000;
 
+type BarStream = NodeJS.WritableStream & { isTTY?: boolean };
+
 /** One bar per host on a terminal, one line per host every ten seconds elsewhere; `now` in milliseconds. */
-export function openBars(stream: NodeJS.WriteStream, now: () => number): Bars {
+export function openBars(stream: BarStream, now: () => number): Bars {
   const startedMs = now();
   let lastMs = startedMs;
   let bars = new Map<string, cliProgress.SingleBar>();
@@ -79,7 +81,7 @@ function formatRow({ done, total }: HostProgress, texts: Texts): string {
   return `  ${host}: ${done} of ${total}, ${received}, ${rate}, ${left} left, ${errors}\n`;
 }
 
-function openMulti(stream: NodeJS.WriteStream): cliProgress.MultiBar {
+function openMulti(stream: BarStream): cliProgress.MultiBar {
   const format = "  {host} {bar} {value}/{total}  {received}  {rate}  {left} left  {errors}";
   const options = { format, stream, hideCursor: true, clearOnComplete: true, barsize: 20 };
   return new cliProgress.MultiBar(options, cliProgress.Presets.shades_classic);

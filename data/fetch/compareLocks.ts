@@ -18,7 +18,7 @@ type Known = Pick<Cover, "id" | "sha256" | "phash">;
  * What became of the covers of one lock in another, by id. Other bytes count as the same picture when the perceptual
  * hashes are at most `nearBits` apart: 450 covers encoded anew at qualities 50 to 90 came out 0 to 4 bits apart.
  */
-export function compareLocks(before: readonly Known[], after: readonly Known[]): Comparison {
+export function compareCovers(before: readonly Known[], after: readonly Known[]): Comparison {
   const old = new Map(before.map((cover) => [cover.id, cover]));
   const comparison: Comparison = { same: 0, reencoded: 0, changed: [], added: 0, lost: 0 };
   for (const cover of after) {

@@ -2,6 +2,7 @@ import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { mkdir, open, rename, rm, statfs } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../error.ts";
+import { asUserError } from "../systemError.ts";
 
 /** What may go wrong with a disk, given from outside. */
 export interface Disk {
@@ -76,15 +77,9 @@ export async function translated<T>(path: string, work: () => Promise<T>): Promi
 
 /** A system error on a file in words; any other error as it is. */
 export function diskFailure(path: string, cause: unknown): unknown {
-  const code = (cause as { code?: unknown }).code;
-  if (cause instanceof UserError || typeof code !== "string") return cause;
-  const full = code === "ENOSPC" || code === "EDQUOT";
-  const problem = full ? "disk full" : `cannot write (${code})`;
-  const advice = full ? "make room and" : "mend that and";
-  return new UserError(
-    `${problem}: ${dirname(path)}; ${advice} run the same command again, it goes on where it stopped`,
-    { cause },
-  );
+  const told = asUserError(cause, dirname(path));
+  if (told === cause || !(told instanceof UserError)) return cause;
+  return new UserError(`${told.message}; it goes on where it stopped`, { cause });
 }
 
 export async function makeFolder(dir: string): Promise<void> {

@@ -8,7 +8,7 @@ import { exclusively } from "../exclusively.ts";
 import { takeInventory } from "./inventory.ts";
 import { readJournal } from "./journal.ts";
 import { coversOf, fetchMusicbrainz, listingPath, perGenre } from "./musicbrainz.ts";
-import { type FetchOptions, fetchUsage, parseFetchOptions } from "./options.ts";
+import type { FetchOptions } from "./options.ts";
 import { adviceFor, checkRoom, formatPlan, type PlanItem } from "./plan.ts";
 import { planListed, planTagged, planWeights } from "./plan.ts";
 import { readListing } from "./releases.ts";
@@ -18,15 +18,13 @@ import { verify } from "./verify.ts";
 import { fetchWeights, missingWeights } from "./weights.ts";
 import { writeLock } from "./writeLock.ts";
 
-/** `npm run fetch -- ...argv`; returns the exit code. Throws UserError. */
+/** Runs `fetch`; returns the exit code. Throws UserError. */
 export async function fetchCommand(
-  argv: readonly string[],
+  options: FetchOptions,
   io: FetchIo,
   given?: Sources,
 ): Promise<number> {
   const sources = given ?? (await readSources());
-  const options = parseFetchOptions(argv, sources);
-  if (options.help) return say(io, [fetchUsage]);
   if (options.verify) return (await verify(io, options)) ? 0 : 1;
   if (options.dryRun) return say(io, (await makePlan(io, sources, options)).lines);
   const lock = join(io.root, ".cache/locks/fetch");

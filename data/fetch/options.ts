@@ -1,20 +1,26 @@
-import { parseArgs } from "node:util";
+import { type CorpusName, posterCorpus } from "../corpusNames.ts";
 import { UserError } from "../error.ts";
 import type { Sources, WeightFile } from "../sources/readSources.ts";
 
-export const fetchUsage = `npm run fetch                        the poster's covers and the ImageNet weights
-npm run fetch -- covers              the covers only
-npm run fetch -- weights [NAME...]   these weights only: alexNet, resNet18, resNet34, resNet152
-npm run fetch -- musicbrainz         instead of Bandcamp's: covers by MusicBrainz tags, from the Cover Art Archive
+/** The options of `fetch`, as `readOptions` knows them. */
+export const fetchFlags = {
+  genre: "texts",
+  limit: "text",
+  contact: "text",
+  "dry-run": "flag",
+  verify: "flag",
+  "retry-gone": "flag",
+} as const;
 
-  --genre NAME     only this genre; may be given several times
-  --limit N        at most N covers of each genre
-  --dry-run        say what would be fetched, from where and to where; ask nobody
-  --verify         compare what is here with the lock and the checksums; ask nobody
-  --retry-gone     ask again for covers that were gone
-  --contact TEXT   your address or URL, told to the hosts; musicbrainz needs it
-
-Ends with code 0 when everything asked for is here or gone at its source, 1 otherwise. The same command goes on where it stopped.`;
+/** What was given for them. */
+export interface FetchValues {
+  genre: readonly string[];
+  limit: string | undefined;
+  contact: string | undefined;
+  "dry-run": boolean;
+  verify: boolean;
+  "retry-gone": boolean;
+}
 
 export interface FetchOptions {
   what: "everything" | "covers" | "weights" | "musicbrainz";
@@ -24,55 +30,37 @@ export interface FetchOptions {
   dryRun: boolean;
   verify: boolean;
   retryGone: boolean;
-  help: boolean;
   contact: string | null;
 }
 
-/** Reads the arguments after `fetch`; throws UserError. */
-export function parseFetchOptions(argv: readonly string[], sources: Sources): FetchOptions {
-  const { values, positionals } = readArgs(argv);
-  const [what = "everything", ...names] = positionals;
+/** What the options and arguments after `fetch` ask for; throws UserError. */
+export function chooseFetch(
+  values: FetchValues,
+  [what = "everything", ...names]: readonly string[],
+  sources: Sources,
+): FetchOptions {
   if (!isWhat(what)) throw new UserError(`unknown source: ${what} (covers, weights, musicbrainz)`);
   if (names.length > 0 && what !== "weights")
     throw new UserError(`unexpected argument: ${names[0]}`);
   const options = {
     what,
     weights: what === "musicbrainz" || what === "covers" ? [] : chooseWeights(names, sources),
-    genres: what === "weights" ? [] : chooseGenres(values.genre ?? [], sources),
+    genres: what === "weights" ? [] : chooseGenres(values.genre, sources),
     limit: parseLimit(values.limit),
     dryRun: values["dry-run"],
     verify: values.verify,
     retryGone: values["retry-gone"],
-    help: values.help,
     contact: parseContact(values.contact),
   };
-  const asks = !options.dryRun && !options.verify && !options.help;
+  const asks = !options.dryRun && !options.verify;
   if (what === "musicbrainz" && options.contact === null && asks)
     throw new UserError("MusicBrainz asks its callers for a contact: --contact you@example.org");
   return options;
 }
 
-function readArgs(argv: readonly string[]) {
-  const flag = { type: "boolean", default: false } as const;
-  const text = { type: "string" } as const;
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        genre: { type: "string", multiple: true },
-        limit: text,
-        contact: text,
-        "dry-run": flag,
-        verify: flag,
-        "retry-gone": flag,
-        help: flag,
-      },
-    });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split(". ")[0] : "unreadable arguments";
-    throw new UserError(`${reason} (npm run fetch -- --help says what there is)`, { cause });
-  }
+/** The corpus whose covers are fetched. */
+export function corpusOf({ what }: Pick<FetchOptions, "what">): CorpusName {
+  return what === "musicbrainz" ? what : posterCorpus;
 }
 
 function isWhat(name: string): name is FetchOptions["what"] {

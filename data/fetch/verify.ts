@@ -7,9 +7,9 @@ import { sha256 } from "../hash.ts";
 import { inspectCover } from "../inspect.ts";
 import { lockCommand, lockFile, readLock } from "../openCorpus.ts";
 import { coversDir } from "./bandcamp.ts";
-import { type Comparison, compareLocks } from "./compareLocks.ts";
+import { type Comparison, compareCovers } from "./compareLocks.ts";
 import { formatDifferences } from "./summary.ts";
-import type { FetchOptions } from "./options.ts";
+import { corpusOf, type FetchOptions } from "./options.ts";
 import type { FetchIo } from "./session.ts";
 import { missingWeights } from "./weights.ts";
 
@@ -21,7 +21,7 @@ export async function verify(io: FetchIo, options: FetchOptions): Promise<boolea
 }
 
 async function verifyCovers(io: FetchIo, options: FetchOptions): Promise<boolean> {
-  const name = options.what === "musicbrainz" ? "musicbrainz" : "bandcamp";
+  const name = corpusOf(options);
   const lock = await readLock(name, io.root);
   if (lock === null)
     throw new UserError(`missing lock: ${lockFile(name)} (${lockCommand(name)} writes it)`);
@@ -46,7 +46,7 @@ export async function compareFiles(dir: string, covers: readonly Cover[]): Promi
     const found = await inspectCover(bytes, cover.id);
     return [{ id: cover.id, sha256: hash, phash: "phash" in found ? found.phash : "" }];
   };
-  return compareLocks(covers, (await pMap(covers, read, { concurrency: 8 })).flat());
+  return compareCovers(covers, (await pMap(covers, read, { concurrency: 8 })).flat());
 }
 
 async function verifyWeights(io: FetchIo, { weights }: FetchOptions): Promise<boolean> {

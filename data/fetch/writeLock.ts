@@ -2,13 +2,14 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { UserError } from "../error.ts";
+import { posterCorpus } from "../corpusNames.ts";
 import { parseLock } from "../lock.ts";
 import { lockFile, makeLock, readLock } from "../openCorpus.ts";
 import { countGenres } from "../genreCounts.ts";
 import { coversDir } from "./bandcamp.ts";
-import { compareLocks } from "./compareLocks.ts";
+import { compareCovers } from "./compareLocks.ts";
 import type { Fate } from "./covers.ts";
-import type { FetchOptions } from "./options.ts";
+import { corpusOf, type FetchOptions } from "./options.ts";
 import type { Session } from "./session.ts";
 import { formatComparison, formatGenres } from "./summary.ts";
 
@@ -18,10 +19,10 @@ export async function writeLock(
   { io, sources }: Session,
   options: FetchOptions,
 ): Promise<void> {
-  const name = options.what === "musicbrainz" ? "musicbrainz" : "bandcamp";
+  const name = corpusOf(options);
   const file = lockFile(name);
   const isPart = options.genres.length < Object.keys(sources.bandcamp.genres).length;
-  if (isPart || (name === "bandcamp" && options.limit !== Infinity))
+  if (isPart || (name === posterCorpus && options.limit !== Infinity))
     return io.line(
       `${file}: left as it is, since a part was asked for (npm run lock -- --corpus ${name} writes it)`,
     );
@@ -32,10 +33,10 @@ export async function writeLock(
   await mkdir(dirname(join(io.root, file)), { recursive: true });
   await writeFileAtomic(join(io.root, file), text);
   const after = parseLock(text, file);
-  const listed = name === "bandcamp" ? sources.bandcamp.genres : {};
+  const listed = name === posterCorpus ? sources.bandcamp.genres : {};
   for (const line of formatGenres(countGenres(after, listed))) io.line(line);
   if (before)
-    for (const line of formatComparison(compareLocks(before.covers, after.covers))) io.line(line);
+    for (const line of formatComparison(compareCovers(before.covers, after.covers))) io.line(line);
   io.line(`${file}: ${after.covers.length} covers`);
   if (after.covers.length === 0) throw new UserError(`no covers: ${covers}`);
 }

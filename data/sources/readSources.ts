@@ -68,10 +68,9 @@ const politeness = object({
 });
 
 export type HostRule = ReturnType<typeof hostRules>[number];
-export type LinkTable = ReturnType<typeof linkTable>;
 export type ListedCovers = ReturnType<typeof listed>;
 export type TaggedCovers = ReturnType<typeof tagged>;
-export type Weights = ReturnType<typeof weights>;
+type Weights = ReturnType<typeof weights>;
 export type WeightFile = Weights["files"][number];
 export type Politeness = ReturnType<typeof politeness>;
 

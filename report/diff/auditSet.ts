@@ -1,6 +1,6 @@
 import { type AuditResults, posterAudit } from "../../analyses/posterAudit.ts";
 import { parsePoster, type Poster } from "../../data/poster.ts";
-import { posterCorpus } from "../edition.ts";
+import { posterCorpus } from "../../data/corpusNames.ts";
 import type { Audit, AuditedClaim } from "./audit.ts";
 import { parseJson, type ResultSet } from "./resultSet.ts";
 

@@ -5,8 +5,19 @@ import { commitSnapshot, type Snapshot, workingTree } from "../../data/git/snaps
 import { auditWith, posterOf } from "./auditSet.ts";
 import { compareSets, type Comparison } from "./compare.ts";
 import { renderMarkdown } from "./markdown.ts";
-import { type DiffOptions, diffUsage, parseDiffOptions } from "./options.ts";
 import { comparedFolders, type Parsed, readResultSet, type ResultSet } from "./resultSet.ts";
+
+/** Which revisions, and where to write what. */
+export interface DiffOptions {
+  /** null: the commit where `head` left main */
+  base: string | null;
+  /** null: the files as they are here */
+  head: string | null;
+  markdown: string | null;
+  html: string | null;
+  json: string | null;
+  gate: boolean;
+}
 
 /** What the command may touch. */
 export interface DiffEdge {
@@ -17,13 +28,8 @@ export interface DiffEdge {
   write(path: string, content: string): Promise<void>;
 }
 
-/** Runs `diff` with its arguments; returns the exit code. */
-export async function diffCommand(argv: readonly string[], edge: DiffEdge): Promise<number> {
-  const options = parseDiffOptions(argv);
-  if (options.help) {
-    edge.line(diffUsage);
-    return 0;
-  }
+/** Runs `diff`; returns the exit code. */
+export async function diffCommand(options: DiffOptions, edge: DiffEdge): Promise<number> {
   const comparison = await compareRevisions(edge.root, options);
   await writeOutputs(comparison, options, edge);
   const { failed } = comparison.diff.gates;
@@ -32,7 +38,7 @@ export async function diffCommand(argv: readonly string[], edge: DiffEdge): Prom
   return options.gate && failed.length > 0 ? 1 : 0;
 }
 
-/** Compares two revisions of the project in `root`; see `diffUsage` for what null stands for. */
+/** Compares two revisions of the project in `root`; see `DiffOptions` for what null stands for. */
 export async function compareRevisions(
   root: string,
   { base, head }: Pick<DiffOptions, "base" | "head">,
@@ -59,7 +65,7 @@ async function writeOutputs(
   { line, write }: DiffEdge,
 ): Promise<void> {
   const markdown = renderMarkdown(diff);
-  if (!options.quiet) line(markdown.trimEnd());
+  line(markdown.trimEnd());
   if (options.markdown !== null) await write(options.markdown, markdown);
   if (options.json !== null) await write(options.json, formatJson(diff));
   if (options.html === null) return;

@@ -12,7 +12,7 @@ export interface Gate extends Floors {
 }
 
 /** A regression that was looked at: it passes as long as both values are these. */
-export interface Acceptance {
+interface Acceptance {
   metric: string;
   before: number;
   after: number;

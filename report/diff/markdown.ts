@@ -17,9 +17,9 @@ import {
 } from "./words.ts";
 
 /** What the sticky comment is found by. */
-export const marker = "<!-- results-diff -->";
+const marker = "<!-- results-diff -->";
 /** GitHub takes 65,536 characters; these are bytes. */
-export const longestComment = 60_000;
+const longestComment = 60_000;
 
 /** The comparison as a comment of fewer than `longestComment` bytes; the full table is cut first. */
 export function renderMarkdown(diff: Diff): string {

@@ -4,7 +4,7 @@ import { verdicts } from "./change.ts";
 import { placesOf } from "./groups.ts";
 
 /** `2 regressed, 1 improved`; verdicts in order, the worst first; empty when there are none. */
-export function countVerdicts(values: readonly ValueChange[]): string {
+function countVerdicts(values: readonly ValueChange[]): string {
   const counts = verdicts.map(
     (verdict) => [values.filter((value) => value.verdict === verdict).length, verdict] as const,
   );
@@ -125,7 +125,7 @@ export function byVerdict(a: ValueChange, b: ValueChange): number {
 }
 
 /** Why values of a result cannot be compared, each reason once. */
-export function refusals(values: readonly ValueChange[]): string[] {
+function refusals(values: readonly ValueChange[]): string[] {
   const refused = values.filter(({ verdict }) => verdict === "not comparable");
   return [...new Set(refused.map(({ why }) => why))];
 }

@@ -1,4 +1,4 @@
-import type { AnalysisName } from "../../analyses/index.ts";
+import type { AnalysisName } from "../../analyses/names.ts";
 import type { Share } from "../../analyses/stats/evaluation.ts";
 import { misnamedShare } from "../../analyses/stats/recognition.ts";
 import { editionGenres } from "../edition.ts";

@@ -1,4 +1,4 @@
-import type { AnalysisName } from "../../analyses/index.ts";
+import type { AnalysisName } from "../../analyses/names.ts";
 import type { Evaluation } from "../../analyses/stats/evaluation.ts";
 import { editionGenres } from "../edition.ts";
 import { type Figure, svgFigure } from "../figure.ts";

@@ -48,7 +48,7 @@ function row(label: string, value: string): Html {
 }
 
 /** Plain data as dotted paths with their values, sorted. */
-export function flatten(value: Json, path = ""): [string, string][] {
+function flatten(value: Json, path = ""): [string, string][] {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return [[path, typeof value === "string" ? value || "(empty)" : JSON.stringify(value)]];
   const names = Object.keys(value).sort();

@@ -1,6 +1,7 @@
 import type { Edition } from "../edition.ts";
 import { type Html, html } from "../html.ts";
 import { inWords } from "../formats.ts";
+import { outdated } from "../notices.ts";
 import type { PartContext } from "../parts.ts";
 
 /** The poster's title bar, with a QR code of the site's address where it has one. */
@@ -17,7 +18,7 @@ ${code}</header>
 
 /** A result that is not up to date is named on the sheet, too. */
 function renderStale({ notices }: Edition): Html | null {
-  const names = notices.map((notice) => notice.split(/[\s:]/, 1)[0]!);
+  const names = outdated(notices);
   if (names.length === 0) return null;
   return html` <span class="stale">Not up to date: ${inWords(names)} (<a href="index.html">why</a>)</span>`;
 }

@@ -6,6 +6,3 @@ export interface Rendered {
   /** what is wrong, in words */
   problem: string | null;
 }
-
-/** What the process that serves asks for. */
-export type Request = "render";

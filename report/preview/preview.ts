@@ -6,6 +6,8 @@ import { servePreview } from "./server.ts";
 
 export interface PreviewOptions {
   root: string;
+  /** folder of the site */
+  dist: string;
   /** arguments of the build that it shows */
   args: readonly string[];
   port: number;
@@ -23,8 +25,8 @@ const ignored = /(^|[/\\])(covers|weights|node_modules)([/\\]|$)/;
 export async function preview(
   options: PreviewOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const { root, line, warn } = options;
-  const server = await servePreview(join(root, "dist"), options.port);
+  const { root, dist, line, warn } = options;
+  const server = await servePreview(dist, options.port);
   let renderer = start();
   const watcher = watch(
     watched.map((name) => join(root, name)),
@@ -40,7 +42,7 @@ export async function preview(
   line(`preview: ${server.url} (Ctrl+C ends it)`);
 
   function start(): ChildProcess {
-    const child = fork(join(root, "data/start.mjs"), ["--watch", ...options.args], { cwd: root });
+    const child = fork(join(root, "data/start.mjs"), [...options.args], { cwd: root });
     child.on("message", (message) => show(message as Rendered));
     child.on("exit", (code) => {
       if (code && child === renderer) server.tell("the build ended; the terminal says why");

@@ -9,8 +9,15 @@ import { parseJson } from "../diff/resultSet.ts";
 import { headline } from "../diff/words.ts";
 import { feed } from "./feed.ts";
 import { markCurrent, markVersion } from "./marks.ts";
-import { parseReleaseOptions, releaseUsage, type ReleaseOptions } from "./options.ts";
 import { versionsPage } from "./versionsPage.ts";
+
+/** A tag to make, or the folder of a site to put all tags into. */
+export interface ReleaseOptions {
+  tag: string | null;
+  site: string | null;
+  /** that the folder will have */
+  url: string | null;
+}
 
 /** What the command may touch; paths are relative to the project. */
 export interface ReleaseEdge {
@@ -26,11 +33,9 @@ export interface ReleaseEdge {
   editPages(dir: string, change: (path: string, html: string) => string): Promise<void>;
 }
 
-/** Runs `release` with its arguments. */
-export async function releaseCommand(argv: readonly string[], edge: ReleaseEdge): Promise<void> {
-  const options = parseReleaseOptions(argv);
+/** Runs `release`. */
+export async function releaseCommand(options: ReleaseOptions, edge: ReleaseEdge): Promise<void> {
   const git = openGit(edge.root);
-  if (options.help) return edge.line(releaseUsage);
   await assertWhole(git, "earlier tags may be missing");
   if (options.tag !== null) await tagResults(git, options.tag, edge);
   else if (options.site !== null) await keepVersions(git, options.site, options, edge);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
@@ -80,6 +80,19 @@ test("inspectFolder(dir) lists what could not be read, with reasons, and goes on
     "rock/notes.txt: not a cover format: .txt",
     "rock/page.jpg: not an image",
   ]);
+});
+
+test("inspectFolder(dir) refuses a link to nothing beside the genres, and lists one among the covers", async () => {
+  await putGenre("pop", 2);
+  await putGenre("rock", 2);
+  await symlink("nowhere.png", join(dir, "covers/rock/link.png"));
+  expect((await inspect()).unreadable).toEqual([
+    { id: "rock/link.png", genre: "rock", reason: "cannot be opened" },
+  ]);
+  await symlink("nowhere", join(dir, "covers/jazz"));
+  await expect(inspect()).rejects.toThrow(
+    new UserError(`a link to nothing: ${join(dir, "covers/jazz")}; remove it, or mend it`),
+  );
 });
 
 test("inspectFolder(dir) marks covers that look the same and keeps them on one side", async () => {

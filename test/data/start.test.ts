@@ -12,7 +12,6 @@ let root = "";
 beforeEach(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), "start-")));
   mkdirSync(join(root, "data/deep"), { recursive: true });
-  mkdirSync(join(root, "report/diff"), { recursive: true });
   cpSync(join(source, "data/start.mjs"), join(root, "data/start.mjs"));
   symlinkSync(join(source, "node_modules"), join(root, "node_modules"));
   write({
@@ -21,7 +20,6 @@ beforeEach(() => {
 const args: string[] = process.argv.slice(2);
 const { late } = await import("./data/late.ts");
 console.log([word, late, ...args].join(" "));`,
-    "report/diff/main.ts": "console.log('diff of', ...process.argv.slice(2))",
     "data/deep/word.ts":
       'import json from "../word.json" with { type: "json" }; export const { word } = json;',
     "data/word.json": '{"word": "one"}',
@@ -48,8 +46,29 @@ test("start.mjs runs build.ts with its arguments; modules know their places", as
   expect(bundles().length).toBe(1);
 });
 
-test("start.mjs diff runs report/diff/main.ts with the other arguments", async () => {
-  expect(await start("diff", "main", "--gate")).toBe("diff of main --gate");
+test("start.mjs says in one line that it cannot write", async () => {
+  writeFileSync(join(root, ".cache"), "a file where the folder should be");
+  const said = await start().catch(({ code, stderr }) => ({ code, stderr }));
+  expect(said).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^error: cannot write .*\n$/),
+  });
+});
+
+test("start.cjs runs start.mjs; with too little address space it says so first", async () => {
+  for (const name of ["start.cjs", "threads.cjs"])
+    cpSync(join(source, "data", name), join(root, "data", name));
+  const run = (limit: string) =>
+    promisify(execFile)("sh", ["-c", `ulimit -v ${limit}; exec node data/start.cjs x`], {
+      cwd: root,
+    });
+  expect((await run("unlimited")).stdout).toContain(" x");
+  if (process.platform !== "linux") return;
+  await expect(run("4000000")).rejects.toMatchObject({
+    code: 1,
+    stderr:
+      "error: 4.1 GB of address space (ulimit -v), but Node needs 9 GB; raise it: ulimit -v unlimited\n",
+  });
 });
 
 test("start.mjs runs what the files say now", async () => {

@@ -79,12 +79,16 @@ describe("negativeControl(edition), positiveControl(edition)", () => {
   });
 });
 
-test("failedControls(edition) names every control that failed, and what it should be", () => {
-  expect(failedControls(sampleEdition())).toEqual([
-    "negative control failed: ridge (25.0% of 200 covers, must be 5.8% to 16.7%)",
-    "positive control failed: decision tree (10.0% of 200 covers, must be 10.0% to 100.0%)",
+test("failedControls(results) names every control that failed, and what it should be", () => {
+  const failed = failedControls(sampleEdition().results);
+  expect(failed.map(({ state, reasons }) => [state, ...reasons])).toEqual([
+    ["failed", "negative control failed: ridge (25.0% of 200 covers, must be 5.8% to 16.7%)"],
+    [
+      "failed",
+      "positive control failed: decision tree (10.0% of 200 covers, must be 10.0% to 100.0%)",
+    ],
   ]);
-  expect(failedControls({ ...sampleEdition(), results: {} })).toEqual([]);
+  expect(failedControls({})).toEqual([]);
 });
 
 test("inLearnerOrder(record) keeps what it does not know, at the end", () => {

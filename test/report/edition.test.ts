@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { analyses } from "../../analyses/index.ts";
-import { countCovers, editionGenres, editionScope, missingReason } from "../../report/edition.ts";
+import { countCovers, editionGenres, editionScope, reasonWithout } from "../../report/edition.ts";
 import { readSources } from "../../report/sources.ts";
 import { sampleEdition } from "./sampleEdition.ts";
 
@@ -52,14 +52,15 @@ describe("editionScope(edition, poster)", () => {
   });
 });
 
-describe("missingReason(edition, analysis)", () => {
+describe("reasonWithout(edition, analysis)", () => {
   it.each([
-    ["averagedImages: code; its covers are not here", "code; its covers are not here"],
-    ["averagedImages is stale: code changed", "stale: code changed"],
-    ["histogramSimilarity: code", "no result for the corpus bandcamp"],
-  ])("reads %j", (notice, reason) => {
-    const edition = { ...sampleEdition(), notices: [notice] };
-    expect(missingReason(edition, "averagedImages")).toBe(reason);
+    ["averagedImages", "not computed; its covers are not here"],
+    ["histogramSimilarity", "no result for the corpus bandcamp"],
+  ])("is what the notice of %s says, or that there is none", (analysis, reason) => {
+    const reasons = ["not computed", "its covers are not here"];
+    const notices = [{ analysis, state: "missing" as const, reasons }];
+    const edition = { ...sampleEdition(), notices };
+    expect(reasonWithout(edition, "averagedImages")).toBe(reason);
   });
 });
 

@@ -38,10 +38,7 @@ describe("openResultLog(options)", () => {
     log.status(statusOf("computed"));
     log.status(statusOf("stale", ["code changed", "its covers are not on this machine"]));
     log.status(statusOf("computed", ["same key, another result"]));
-    expect(lines).toEqual([
-      "control/brightness              fresh",
-      "control/brightness              computed  2 s",
-    ]);
+    expect(lines).toEqual(["control/brightness              computed  2 s"]);
     expect(warnings).toEqual([
       "control/brightness              stale      code changed; its covers are not on this machine",
       "control/brightness              computed   same key, another result",
@@ -78,7 +75,25 @@ describe("openResultLog(options)", () => {
     expect(warnings).toEqual([]);
     expect(lines).toEqual([
       "control/brightness              missing    not computed; left out by --only",
-      "control/brightness              fresh",
+    ]);
+  });
+
+  it("says of an edition how much is up to date and what is new; of weights that are not here once", () => {
+    const log = open();
+    for (const corpus of ["bandcamp", "control"]) {
+      const about = (state: Status["state"], analysis: string) =>
+        log.status({ ...statusOf(state), corpus, analysis });
+      about("fresh", "brightness");
+      if (corpus === "control") about("computed", "sharpness");
+      log.status({ ...statusOf("unavailable", ["no weights"]), corpus, analysis: "networks" });
+      log.edition(corpus);
+    }
+    log.end();
+    expect(lines).toEqual([
+      "bandcamp      1 of 2 results up to date",
+      "control/sharpness               computed  2 s",
+      "control       2 of 3 results up to date, new: sharpness",
+      "networks: no weights",
     ]);
   });
 

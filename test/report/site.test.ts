@@ -3,6 +3,7 @@ import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../data/hash.ts";
 import type { Edition } from "../../report/edition.ts";
+import type { Notice } from "../../report/notices.ts";
 import { renderSite, type Site } from "../../report/site.ts";
 import { readSources } from "../../report/sources.ts";
 import { sampleEdition } from "./sampleEdition.ts";
@@ -17,6 +18,10 @@ const cachedFigure = (
 
 const control = await renderSite([sampleEdition("control")], { sources, cachedFigure });
 const controlPage = new JSDOM(String(control.get("index.html"))).window.document;
+
+const missing = (reason: string): Notice[] => [
+  { analysis: "averagedImages", state: "missing", reasons: [reason] },
+];
 
 /** The site of one edition with this prose. */
 function render(text: string, edition: Edition = sampleEdition()) {
@@ -83,7 +88,8 @@ describe("renderSite(editions, {sources, cachedFigure})", () => {
   });
 
   it("says what stands in the way of a fresh result", async () => {
-    const notices = ["histogramSimilarity is stale: code changed"];
+    const about = { analysis: "histogramSimilarity", reasons: ["code changed"] };
+    const notices = [{ ...about, state: "stale" as const }];
     const edition = { ...sampleEdition(), notices };
     expect(await html("Text.", edition)).toContain(
       '<aside class="notices" aria-label="Notices"><ul>\n<li>histogramSimilarity is stale: code changed</li>',
@@ -119,7 +125,7 @@ describe("prose", () => {
   });
 
   it("shows a dash for what was not computed", async () => {
-    const edition = { ...sampleEdition(), results: {}, notices: ["averagedImages: no covers"] };
+    const edition = { ...sampleEdition(), results: {}, notices: missing("no covers") };
     const main = await body("{{averagedImages.size}} {{histogramSimilarity.nonsense}}", edition);
     const [first, second] = [...main.querySelectorAll(".missing")];
     expect(first?.textContent).toBe("–");
@@ -249,9 +255,9 @@ describe("figures", () => {
   });
 
   it("say why they were not computed", async () => {
-    const edition = { ...sampleEdition(), results: {}, notices: ["averagedImages: stale"] };
+    const edition = { ...sampleEdition(), results: {}, notices: missing("no covers") };
     const main = await body("::: figure averagedImages\nalt: x\n:::", edition);
-    expect(main.querySelector(".not-computed")?.textContent).toBe("not computed: stale");
+    expect(main.querySelector(".not-computed")?.textContent).toBe("not computed: no covers");
   });
 
   it("have ids of their own on a page", () => {

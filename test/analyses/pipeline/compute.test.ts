@@ -209,7 +209,7 @@ test("computeResult(analysis) needs its weights: missing until then, computed on
   };
   const get = (changes: Partial<ComputeOptions> = {}) =>
     computeResult(weighing, corpus, source, { ...options(), ...changes });
-  const problems = ["weights not on this machine: net.pth (npm run fetch -- weights net)"];
+  const problems = ["weights not on this machine (npm run fetch -- weights net)"];
   expect(await get()).toEqual({ stored: null, problems });
   expect(await get({ dry: true })).toEqual({ stored: null, problems });
   expect(log.at(-1)).toMatch(/^unavailable weights/);

@@ -101,6 +101,6 @@ test("reproduceResult(analysis) says what nobody has computed", async () => {
   const weights = [{ name: "net", file: "net.pth", sha256: "00" }];
   const needy = { ...double({ fast: 1 }), weights } as Analysis<unknown, unknown>;
   const { skipped } = await reproduceResult(needy, corpus, source, options("scratch"));
-  expect(skipped).toBe("weights not on this machine: net.pth (npm run fetch -- weights net)");
+  expect(skipped).toBe("weights not on this machine (npm run fetch -- weights net)");
   expect((await reproduce({ fast: 1 })).mismatches).toEqual(["not computed"]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Cover } from "../../../data/corpus.ts";
-import { bitsApart, compareLocks } from "../../../data/fetch/compareLocks.ts";
+import { bitsApart, compareCovers } from "../../../data/fetch/compareLocks.ts";
 import { completeLock } from "../../../data/fetch/completeLock.ts";
 import { formatGenres } from "../../../data/fetch/summary.ts";
 import { countGenres } from "../../../data/genreCounts.ts";
@@ -19,7 +19,7 @@ const cover = (id: string, rest: Partial<Cover> = {}): Cover => ({
 });
 
 describe("locks", () => {
-  test("compareLocks(before, after) tells re-encoded covers from other pictures", () => {
+  test("compareCovers(before, after) tells re-encoded covers from other pictures", () => {
     const before = ["a", "b", "c", "d"].map((name) => cover(`pop/${name}.jpg`));
     const after = [
       cover("pop/a.jpg"),
@@ -27,7 +27,7 @@ describe("locks", () => {
       cover("pop/c.jpg", { sha256: "b".repeat(64), phash: "00ff00ff00ff00e0" }),
       cover("pop/e.jpg"),
     ];
-    expect(compareLocks(before, after)).toEqual({
+    expect(compareCovers(before, after)).toEqual({
       same: 1,
       reencoded: 1,
       changed: [{ id: "pop/c.jpg", bits: 5 }],

@@ -74,7 +74,7 @@ describe("a full disk", () => {
     });
     expect(code).toBe(1);
     expect(warnings).toEqual([
-      `error: disk full: ${join(root, "data/covers/bandcamp/pop")}; make room and run the same command again, it goes on where it stopped`,
+      `error: disk full: ${join(root, "data/covers/bandcamp/pop")}; make room, then run the same command again; it goes on where it stopped`,
     ]);
     const kept = await filesBelow(join(root, "data/covers/bandcamp/pop"));
     expect(Object.keys(kept).length).toBeLessThan(6);

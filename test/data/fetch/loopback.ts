@@ -8,6 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fetchCommand } from "../../../data/fetch/fetchCommand.ts";
+import { chooseFetch, fetchFlags } from "../../../data/fetch/options.ts";
+import { readOptions } from "../../../report/command/readOptions.ts";
 import type { Surroundings } from "../../../data/fetch/network.ts";
 import type { FetchIo } from "../../../data/fetch/session.ts";
 import { sha256 } from "../../../data/hash.ts";
@@ -138,7 +140,7 @@ export interface Ran {
   warnings: string[];
 }
 
-/** Runs the command in `root` on loopback; a UserError becomes a warning and code 1, as in build.ts. */
+/** Runs the command in `root` on loopback; a UserError becomes a warning and code 1, as in the command line. */
 export async function runFetch(
   argv: readonly string[],
   root: string,
@@ -156,7 +158,11 @@ export async function runFetch(
     surroundings: loopbackOnly,
     ...io,
   };
-  const code = await fetchCommand(argv, outside, sources).catch((error: unknown) => {
+  const run = async (): Promise<number> => {
+    const { values, others } = readOptions(argv, { flags: fetchFlags, most: Infinity });
+    return fetchCommand(chooseFetch(values, others, sources), outside, sources);
+  };
+  const code = await run().catch((error: unknown) => {
     if (!(error instanceof Error) || error.name !== "UserError") throw error;
     warnings.push(`error: ${error.message}`);
     return 1;

@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { parseFetchOptions } from "../../../data/fetch/options.ts";
+import { chooseFetch, fetchFlags } from "../../../data/fetch/options.ts";
+import { readOptions } from "../../../report/command/readOptions.ts";
 import { readSources } from "../../../data/sources/readSources.ts";
 
 const sources = await readSources();
 
-describe("parseFetchOptions(argv, sources)", () => {
+const choose = (argv: readonly string[]) => {
+  const { values, others } = readOptions(argv, { flags: fetchFlags, most: Infinity });
+  return chooseFetch(values, others, sources);
+};
+
+describe("chooseFetch(values, others, sources)", () => {
   test("without arguments asks for everything", () => {
-    const { what, weights, genres, limit } = parseFetchOptions([], sources);
+    const { what, weights, genres, limit } = choose([]);
     expect({ what, limit, weights: weights.length, genres: genres.length }).toEqual({
       what: "everything",
       limit: Infinity,
@@ -27,8 +33,8 @@ describe("parseFetchOptions(argv, sources)", () => {
     ],
     [["--contact", "a (b)\r\nX-Evil: 1"], "--contact: expected an address or URL, received "],
     [["musicbrainz"], "MusicBrainz asks its callers for a contact"],
-    [["--fast"], "Unknown option '--fast' (npm run fetch -- --help"],
+    [["--dry-rum"], "unknown option: --dry-rum (nearest: --dry-run)"],
   ])("%j is refused", (argv, message) => {
-    expect(() => parseFetchOptions(argv, sources)).toThrow(message);
+    expect(() => choose(argv)).toThrow(message);
   });
 });

@@ -343,7 +343,8 @@ test(
     timeout: 300_000,
   },
   async () => {
-    cpSync(join(source, "tsconfig.json"), join(project.root, "tsconfig.json"));
+    for (const name of ["build.ts", "tsconfig.json"])
+      cpSync(join(source, name), join(project.root, name));
     symlinkSync(join(source, "node_modules"), join(project.root, "node_modules"));
     worsenCustom2();
     const failed = await diff("--gate");
@@ -355,13 +356,13 @@ test(
     expect(unknown.err).toContain(
       "error: unknown revision: nowhere (a branch of the remote: git fetch origin)",
     );
-    expect((await diff("--what")).err).toMatch(/^error: Unknown option '--what'/);
+    expect((await diff("--what")).err).toMatch(/^error: unknown option: --what \(nearest: --/);
   },
 );
 
 function diff(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    const argv = ["--import", "tsx", "report/diff/main.ts", ...args];
+    const argv = ["--import", "tsx", "build.ts", "diff", ...args];
     execFile(process.execPath, argv, { cwd: project.root }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );

@@ -6,6 +6,7 @@ import { type KeyModules, keyOf, type KeyParts } from "../../../analyses/pipelin
 import type { Json } from "../../../analyses/analysis.ts";
 import { digestOf, formatJson } from "../../../analyses/pipeline/results.ts";
 import { share } from "../../../analyses/stats/evaluation.ts";
+import { diff } from "../../../report/command/diff.ts";
 import { diffCommand } from "../../../report/diff/diffCommand.ts";
 import type { Diff } from "../../../report/diff/change.ts";
 
@@ -93,7 +94,7 @@ export async function runDiff(root: string, ...args: string[]): Promise<Outputs>
   const files = new Map<string, string>();
   const warnings: string[] = [];
   const argv = [...args, "--markdown", "md", "--html", "html", "--json", "json"];
-  const code = await diffCommand(argv, {
+  const code = await diffCommand(await diff.parse(argv), {
     root,
     line: () => {},
     warn: (text) => warnings.push(text),

@@ -14,6 +14,7 @@ import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { editPages } from "../../../data/git/editPages.ts";
 import { keepSite } from "../../../data/git/keepSite.ts";
+import { release as command } from "../../../report/command/release.ts";
 import { releaseCommand, type ReleaseEdge } from "../../../report/release/releaseCommand.ts";
 import { copyProject, type Project } from "../diff/project.ts";
 
@@ -40,7 +41,7 @@ async function build(dir: string, target: string): Promise<void> {
     writeFileSync(join(target, path), page);
 }
 
-function releaseIn(root: string, ...argv: string[]): Promise<void> {
+async function releaseIn(root: string, ...argv: string[]): Promise<void> {
   const edge: ReleaseEdge = {
     root,
     line: (text) => lines.push(text),
@@ -54,7 +55,7 @@ function releaseIn(root: string, ...argv: string[]): Promise<void> {
       }),
     editPages: (dir, change) => editPages(join(project.root, dir), change),
   };
-  return releaseCommand(argv, edge);
+  return releaseCommand(await command.parse(argv), edge);
 }
 
 test(

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
-import { isAnalysisName } from "../../../analyses/index.ts";
+import { isAnalysisName } from "../../../analyses/names.ts";
 import { posterAudit } from "../../../analyses/posterAudit.ts";
 import { parseBlocks } from "../../../report/blocks.ts";
 import { readContents } from "../../../report/contents.ts";

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 test("npm run diff starts without what only a build needs: no networks, drawings, sites", async () => {
   const { metafile } = await build({
-    entryPoints: ["report/diff/main.ts"],
+    entryPoints: ["report/command/diff.ts"],
     absWorkingDir: join(import.meta.dirname, "../../.."),
     bundle: true,
     format: "esm",

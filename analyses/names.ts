@@ -1,0 +1,16 @@
+/** The findings of the paper, in its order: a module without their code, for what only names them. */
+export const analysisNames = [
+  "histogramSimilarity",
+  "averagedImages",
+  "baselines",
+  "fullTraining",
+  "transferLearning",
+  "imageNetTransfer",
+  "controls",
+] as const;
+
+export type AnalysisName = (typeof analysisNames)[number];
+
+export function isAnalysisName(name: string): name is AnalysisName {
+  return analysisNames.some((known) => known === name);
+}

@@ -1,0 +1,92 @@
+import { join } from "node:path";
+import { analyses } from "../../analyses/index.ts";
+import { describeTime } from "../../analyses/pipeline/estimate.ts";
+import { sha256 } from "../../data/hash.ts";
+import { isReadersOwn } from "../arguments.ts";
+import { type Edition, editionTitle } from "../edition.ts";
+import { figureCache } from "../figureCache.ts";
+import { renderOnDemand } from "../preview/renderer.ts";
+import { openResultLog } from "../resultLog.ts";
+import { singleFile } from "../singleFile.ts";
+import { renderSite } from "../site.ts";
+import { readSources } from "../sources.ts";
+import { formatSeconds } from "../terminal.ts";
+import { type Written, writeSite } from "../write.ts";
+import type { Command, Edge } from "./command.ts";
+import { openComputing } from "./computing.ts";
+import { openCorpora } from "./corpora.ts";
+import { type Draft, draftEdition, type Making } from "./draftEdition.ts";
+import { finishEdition } from "./finishEdition.ts";
+import { overview } from "./overview.ts";
+import { computeShardOf } from "./shard.ts";
+import { type BuildOptions, parseBuildOptions, shown, siteFolder } from "./siteOptions.ts";
+
+export const build: Command<BuildOptions> = {
+  name: "build",
+  usage: overview,
+  parse: parseBuildOptions,
+  async run(options, edge) {
+    const { only, corpus, shard } = options;
+    if (shard && only && corpus)
+      return computeShardOf({ corpus, analysis: analyses[only], shard }, options, edge);
+    return buildSite(options, edge);
+  },
+};
+
+/** Brings the results up to date as far as the covers are here, and writes the site. */
+export async function buildSite(options: BuildOptions, edge: Edge): Promise<void> {
+  const elapsed = (): string => formatSeconds(edge.now() / 1000);
+  const explain = options.explain ? (options.only ? "all" : "not fresh") : "none";
+  const log = openResultLog({ ...edge, explain, elapsed });
+  const making: Making = { options, computing: openComputing(options, edge), log, edge };
+  const editions = await makeEditions(making);
+  log.end();
+  if (options.frozen) log.refuse();
+  if (options.explain) return;
+  const render = siteWriter(editions, making);
+  if (options.watch)
+    return renderOnDemand(
+      async () => (await render()).changed,
+      () => edge.now(),
+    );
+  const { changed, others } = await render();
+  const left = others === 0 ? "" : `${others} that no build wrote left alone, `;
+  const page = shown(join(siteFolder(options, edge.root), "index.html"), edge.root);
+  edge.line(`${page}: ${changed} files changed, ${left}${elapsed()}`);
+}
+
+async function makeEditions(making: Making): Promise<Edition[]> {
+  const { options, edge } = making;
+  const { poster } = await readSources();
+  const drafts: Draft[] = [];
+  for (const opened of await openCorpora(options, edge))
+    drafts.push(await draftEdition(opened, making));
+  const due = drafts.flatMap(({ found, opened: { corpus } }) =>
+    found.filter(({ isDue }) => isDue).map(({ analysis }) => ({ analysis, corpus })),
+  );
+  const time = describeTime(due, isReadersOwn(options) && !options.quick);
+  if (time !== null) edge.line(time);
+  const editions: Edition[] = [];
+  for (const draft of drafts) {
+    const title = editionTitle(draft.opened.corpus, poster);
+    editions.push(await finishEdition(draft, title, making));
+  }
+  return editions;
+}
+
+/** Renders from what the files say then, and writes what changed. */
+function siteWriter(editions: Edition[], { options, computing, edge }: Making) {
+  const cachedFigure = figureCache(computing.cache, computing.identify);
+  const dir = siteFolder(options, edge.root);
+  const url = options.url === undefined ? {} : { url: options.url };
+  const record = join(edge.root, ".cache/sites", `${sha256(dir)}.json`);
+  return async (): Promise<Written> => {
+    const files = await renderSite(editions, {
+      sources: await readSources(),
+      cachedFigure,
+      ...url,
+    });
+    if (options.singleFile) files.set("paper.html", singleFile(files, "index.html"));
+    return computing.cache.exclusively("dist", () => writeSite(dir, files, record));
+  };
+}

@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import { openCache } from "../../analyses/pipeline/cache.ts";
+import type { ComputeOptions } from "../../analyses/pipeline/compute.ts";
+import { rememberIdentities } from "../../data/code.ts";
+import { openWeights } from "../../data/weights.ts";
+import type { Choice } from "../arguments.ts";
+import type { Edge } from "./command.ts";
+
+/** What computing takes, whatever the result. */
+export type Computing = Omit<ComputeOptions, "results" | "force" | "dry" | "onStatus">;
+
+export function openComputing({ engine }: Pick<Choice, "engine">, edge: Edge): Computing {
+  const { root, line, progress } = edge;
+  return {
+    identify: rememberIdentities(root),
+    cache: openCache(join(root, ".cache"), (name) => line(`waiting for another run: ${name}`)),
+    engine: { name: engine, threads: 2 },
+    weights: openWeights(join(root, "data/weights")),
+    onProgress: progress,
+  };
+}

@@ -1,0 +1,24 @@
+import {
+  openCorpus,
+  type OpenCorpus,
+  openFolder,
+  type OpenOptions,
+} from "../../data/openCorpus.ts";
+import { corpusNames } from "../../data/corpusNames.ts";
+import type { Choice } from "../arguments.ts";
+import type { Edge } from "./command.ts";
+
+/** The chosen corpora; without a choice all whose results are committed. */
+export async function openCorpora(choice: Choice, edge: Edge): Promise<OpenCorpus[]> {
+  const { corpus, covers } = choice;
+  const options = openOptions(choice, edge);
+  if (covers !== undefined && corpus === undefined) return [await openFolder(covers, options)];
+  const names = corpus === undefined ? corpusNames : [corpus];
+  return Promise.all(names.map((name) => openCorpus(name, options)));
+}
+
+export function openOptions({ covers }: Pick<Choice, "covers">, edge: Edge): OpenOptions {
+  const onProgress = (done: number, total: number): void =>
+    edge.progress("looking at covers", done, total);
+  return { root: edge.root, covers, onProgress };
+}

@@ -1,0 +1,99 @@
+import { join, relative } from "node:path";
+import type { Analysis } from "../../analyses/analysis.ts";
+import { analyses } from "../../analyses/index.ts";
+import { analysisNames } from "../../analyses/names.ts";
+import {
+  type ComputeOptions,
+  computeResult,
+  type Status,
+} from "../../analyses/pipeline/compute.ts";
+import { quickly } from "../../analyses/pipeline/quick.ts";
+import { type StoredResult, strayResults } from "../../analyses/pipeline/results.ts";
+import type { OpenCorpus } from "../../data/openCorpus.ts";
+import type { ResultLog } from "../resultLog.ts";
+import type { Edge } from "./command.ts";
+import type { Computing } from "./computing.ts";
+import type { BuildOptions } from "./siteOptions.ts";
+
+/** What the editions of one build share. */
+export interface Making {
+  options: BuildOptions;
+  computing: Computing;
+  log: ResultLog;
+  edge: Edge;
+}
+
+/** A result as it was found. */
+export interface Found {
+  analysis: Analysis<unknown, unknown>;
+  stored: StoredResult | null;
+  status: Status;
+  /** it is not up to date, and everything that it takes is here */
+  isDue: boolean;
+}
+
+/** An edition before anything is computed. */
+export interface Draft {
+  opened: OpenCorpus;
+  /** folder of its results */
+  results: string;
+  found: Found[];
+}
+
+/** Looks the results of a corpus up, and tells what else was found: covers that cannot be read, results of no analysis. */
+export async function draftEdition(opened: OpenCorpus, making: Making): Promise<Draft> {
+  const { options, log, edge } = making;
+  const { corpus, committed } = opened;
+  const folder = committed ? "analyses/results" : ".cache/results";
+  const results = join(edge.root, folder, corpus.name);
+  for (const { id, reason } of corpus.unreadable) edge.warn(`could not be read: ${id} (${reason})`);
+  for (const file of committed ? await strayResults(results, analysisNames) : [])
+    log.stray(relative(edge.root, join(results, file)));
+  const found: Found[] = [];
+  for (const analysis of Object.values<Analysis<unknown, unknown>>(analyses)) {
+    if (options.explain && !isChosen(analysis, making)) continue;
+    const wanted = options.quick ? quickly(analysis) : analysis;
+    found.push(await lookUp(wanted, { opened, results }, making));
+  }
+  return { opened, results, found };
+}
+
+async function lookUp(
+  analysis: Found["analysis"],
+  { opened: { corpus, source }, results }: Omit<Draft, "found">,
+  making: Making,
+): Promise<Found> {
+  let status: Status | undefined;
+  const onStatus = (told: Status): void => void (status = told);
+  const options = { ...optionsFor(analysis, results, making), dry: true, onStatus };
+  const { stored } = await computeResult(analysis, corpus, source, options);
+  if (!status) throw new Error(`no status of ${analysis.name}`);
+  const mayBeDue = status.state !== "fresh" && status.state !== "unavailable";
+  const computes = isChosen(analysis, making) && !making.options.explain && !making.options.frozen;
+  const isDue = mayBeDue && computes && (await hasInputs(analysis, source, making));
+  return { analysis, stored, status, isDue };
+}
+
+async function hasInputs(
+  { weights = [] }: Found["analysis"],
+  source: OpenCorpus["source"],
+  { computing }: Making,
+): Promise<boolean> {
+  if ((await computing.weights.missing(weights)).length > 0) return false;
+  return (await source.missing()).length === 0;
+}
+
+/** Whether `--only` leaves it in. */
+export function isChosen({ name }: Found["analysis"], { options }: Making): boolean {
+  return options.only === undefined || options.only === name;
+}
+
+/** How a result in the folder `results` is brought up to date. */
+export function optionsFor(
+  analysis: Found["analysis"],
+  results: string,
+  making: Making,
+): ComputeOptions {
+  const force = making.options.force && isChosen(analysis, making);
+  return { ...making.computing, results, force, dry: false, onStatus: making.log.status };
+}

@@ -1,0 +1,49 @@
+import type { Results } from "../../analyses/index.ts";
+import { computeResult, type Status } from "../../analyses/pipeline/compute.ts";
+import { failedControls } from "../controlVerdicts.ts";
+import type { Edition, Provenance } from "../edition.ts";
+import type { Notice } from "../notices.ts";
+import { type Draft, type Found, isChosen, type Making, optionsFor } from "./draftEdition.ts";
+
+/** Computes what is due and gives the edition, with everything its reader must be told. */
+export async function finishEdition(draft: Draft, title: string, making: Making): Promise<Edition> {
+  const results: Results = {};
+  const images: Edition["images"] = {};
+  const provenance: Record<string, Provenance> = {};
+  const notices: Notice[] = [];
+  for (const found of draft.found) {
+    const { stored, status } = await bringUpToDate(found, draft, making);
+    const { analysis, state, reasons } = status;
+    if (isShort(state)) notices.push({ analysis, state, reasons });
+    if (!stored) continue;
+    Object.assign(results, { [analysis]: stored.result });
+    images[analysis] = stored.images;
+    provenance[analysis] = { key: stored.key, parts: stored.parts };
+  }
+  const { corpus } = draft.opened;
+  const failed = failedControls(results);
+  for (const text of failed.flatMap(({ reasons }) => reasons))
+    making.edge.warn(`${corpus.name}: ${text}`);
+  making.log.edition(corpus.name);
+  return { corpus, title, results, images, provenance, notices: [...notices, ...failed] };
+}
+
+async function bringUpToDate(
+  found: Found,
+  { opened: { corpus, source }, results }: Draft,
+  making: Making,
+): Promise<Pick<Found, "stored" | "status">> {
+  const { analysis, isDue } = found;
+  if (!isDue) {
+    const { log } = making;
+    (isChosen(analysis, making) ? log.status : log.leftOut)(found.status);
+    return found;
+  }
+  const options = optionsFor(analysis, results, making);
+  const { stored } = await computeResult(analysis, corpus, source, options);
+  return { stored, status: { ...found.status, state: "computed", reasons: [] } };
+}
+
+function isShort(state: Status["state"]): state is Exclude<Notice["state"], "failed"> {
+  return !["fresh", "computing", "computed"].includes(state);
+}

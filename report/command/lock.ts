@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import type { CorpusName } from "../../data/corpusNames.ts";
+import { UserError } from "../../data/error.ts";
+import { lockFile, makeLock } from "../../data/openCorpus.ts";
+import { choiceHelp, parseChoice } from "../arguments.ts";
+import { formatSeconds } from "../terminal.ts";
+import type { Command } from "./command.ts";
+import { openOptions } from "./corpora.ts";
+import { readOptions } from "./readOptions.ts";
+
+interface LockOptions {
+  corpus: CorpusName;
+  covers: string | undefined;
+}
+
+export const lock: Command<LockOptions> = {
+  name: "lock",
+  usage: `npm run lock -- --corpus NAME    writes data/corpora/NAME.lock.tsv anew from the covers; covers already listed keep their side
+
+${choiceHelp.corpus.replace("only this corpus", "the corpus")}
+  --covers DIR    where its covers lie, if not in data/covers/NAME
+${choiceHelp.quiet}
+
+Example: npm run lock -- --corpus bandcamp --covers ~/covers`,
+  parse(argv) {
+    const { values } = readOptions(argv, { flags: { corpus: "text", covers: "text" } });
+    const { corpus, covers } = parseChoice(values);
+    if (corpus === undefined) throw new UserError("which lock? give --corpus NAME");
+    return { corpus, covers };
+  },
+  async run({ corpus, covers }, edge) {
+    const text = await makeLock(corpus, openOptions({ covers }, edge));
+    const file = lockFile(corpus);
+    await edge.write(join(edge.root, file), text);
+    const time = formatSeconds(edge.now() / 1000);
+    edge.line(`${file}: ${text.split("\n").length - 2} covers, ${time}`);
+  },
+};

@@ -1,0 +1,96 @@
+import { join, relative, resolve } from "node:path";
+import { parseShard, type Shard } from "../../analyses/pipeline/shard.ts";
+import { fetchedCorpusNames } from "../../data/corpusNames.ts";
+import { UserError } from "../../data/error.ts";
+import { folderName } from "../../data/openCorpus.ts";
+import { type Choice, choiceFlags, choiceHelp, isReadersOwn, parseChoice } from "../arguments.ts";
+import { parseUrl } from "../url.ts";
+import { type Flags, readOptions, type Values } from "./readOptions.ts";
+
+const siteFlags = {
+  ...choiceFlags,
+  out: "text",
+  url: "text",
+  "single-file": "flag",
+  force: "flag",
+  frozen: "flag",
+} as const;
+
+/** Besides those of every command that makes a site. */
+const buildFlags = { ...siteFlags, shard: "text", explain: "flag", watch: "flag" } as const;
+
+/** What the helps of `build`, `preview` and `pdf` say of the options that all three have. */
+export const siteHelp = `${choiceHelp.corpus}
+${choiceHelp.covers}
+${choiceHelp.only}
+${choiceHelp.engine}
+  --quick         leave out the slow networks (AlexNet, random backbones), on covers of your own or from
+                  ${fetchedCorpusNames.join(", ")}
+  --force         compute what is fresh, too
+  --frozen        stale, missing and stray results are an error; nothing is computed
+  --out DIR       where the site goes: a new or empty folder, or one that holds a site. Without it the paper goes to dist/,
+                  and what is chosen by --corpus or --covers to dist-NAME/, so that it never takes the paper's place
+  --url URL       the address that the site will have, for search engines and link previews
+  --single-file   the paper also as one file, paper.html
+${choiceHelp.quiet}`;
+
+/** Of a command that makes a site. */
+export interface SiteOptions extends Choice {
+  out: string | undefined;
+  url: string | undefined;
+  singleFile: boolean;
+  force: boolean;
+  frozen: boolean;
+}
+
+export interface BuildOptions extends SiteOptions {
+  shard: Shard | undefined;
+  explain: boolean;
+  /** render again when the process that started this one asks */
+  watch: boolean;
+}
+
+/** Throws UserError. */
+export function parseSiteOptions(argv: readonly string[]): SiteOptions {
+  return siteOptions(valuesOf(argv, siteFlags));
+}
+
+/** Throws UserError. */
+export function parseBuildOptions(argv: readonly string[]): BuildOptions {
+  const values = valuesOf(argv, buildFlags);
+  const { shard: text, explain, watch } = values;
+  const options = siteOptions(values);
+  if (text !== undefined && (options.only === undefined || options.corpus === undefined))
+    throw new UserError("--shard: of which analysis, on which corpus? give --only and --corpus");
+  const shard = text === undefined ? undefined : parseShard(text);
+  return { ...options, shard, explain, watch };
+}
+
+function valuesOf<const F extends Flags>(argv: readonly string[], flags: F): Values<F> {
+  return readOptions(argv, { flags }).values;
+}
+
+function siteOptions(values: Values<typeof siteFlags>): SiteOptions {
+  const { out, force, frozen } = values;
+  const choice = parseChoice(values);
+  if (choice.quick && !isReadersOwn(choice))
+    throw new UserError(
+      `--quick: for npm run reproduce, or with --covers DIR and no --corpus, or with --corpus ${fetchedCorpusNames.join(" or ")}`,
+    );
+  if (force && frozen) throw new UserError("--force and --frozen exclude each other");
+  const singleFile = values["single-file"];
+  return { ...choice, out, url: parseUrl(values.url), singleFile, force, frozen };
+}
+
+/** Path of the site's folder. */
+export function siteFolder({ out, corpus, covers }: SiteOptions, root: string): string {
+  if (out !== undefined) return resolve(out);
+  const name = corpus ?? (covers === undefined ? undefined : folderName(covers));
+  return join(root, name === undefined ? "dist" : `dist-${name}`);
+}
+
+/** A path as a person reads it: within the project without the project's own. */
+export function shown(path: string, root: string): string {
+  const inside = relative(root, path);
+  return inside.startsWith("..") ? path : inside;
+}
