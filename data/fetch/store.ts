@@ -10,7 +10,6 @@ export interface Store {
   put(cover: Fetched, content: Buffer): Promise<void>;
   /** resolves when every cover has its name */
   flush(): Promise<void>;
-  close(): Promise<void>;
 }
 
 export interface Fetched {
@@ -64,7 +63,6 @@ export function openStore(dir: string, { journal, disk, onFailure }: StoreOption
       timer ??= setTimeout(() => flush().catch(onFailure), everyMs);
     },
     flush,
-    close: async () => {},
   };
 }
 
