@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
+import writeFileAtomic from "write-file-atomic";
 import type { Analysis } from "./analyses/analysis.ts";
 import { openCache } from "./analyses/pipeline/cache.ts";
 import { type ComputeOptions, computeResult } from "./analyses/pipeline/compute.ts";
@@ -10,6 +11,7 @@ import { strayResults } from "./analyses/pipeline/results.ts";
 import { computeShard, type Shard } from "./analyses/pipeline/shard.ts";
 import { rememberIdentities } from "./data/code.ts";
 import { UserError } from "./data/error.ts";
+import { inRun } from "./data/run.ts";
 import { openWeights } from "./data/weights.ts";
 import {
   type CorpusName,
@@ -62,7 +64,7 @@ const commands: Record<Arguments["command"], () => Promise<void>> = {
   release: () => release(rest),
 };
 
-await commands[args.command]().catch(fail);
+await inRun(root, Date.now(), commands[args.command]).catch(fail);
 
 async function build(): Promise<void> {
   if (args.shard && args.only && args.corpus)
@@ -217,7 +219,7 @@ function describe({ skipped, identical, mismatches, leftOut }: Comparison): stri
 async function lock(): Promise<void> {
   if (args.corpus === undefined) throw new UserError("which lock? give --corpus NAME");
   const text = await makeLock(args.corpus, openOptions());
-  await writeFile(join(root, lockFile(args.corpus)), text);
+  await writeFileAtomic(join(root, lockFile(args.corpus)), text);
   terminal.line(`${lockFile(args.corpus)}: ${text.split("\n").length - 2} covers, ${elapsed()}`);
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { inside } from "../data/inside.ts";
 
 /** Makes `dir` hold exactly `files` (relative path -> content): unchanged files are left alone, others removed. Returns how many were written. */
 export async function writeSite(
@@ -10,7 +11,7 @@ export async function writeSite(
 ): Promise<number> {
   let written = 0;
   for (const [path, content] of files) {
-    const target = join(dir, path);
+    const target = inside(dir, path);
     const bytes = Buffer.from(content as Uint8Array);
     if (existsSync(target) && readFileSync(target).equals(bytes)) continue;
     await mkdir(dirname(target), { recursive: true });

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../error.ts";
 import type { ListedCovers } from "../sources/readSources.ts";
+import { inside } from "../inside.ts";
 import { type Fate, fetchCovers } from "./covers.ts";
 import { makeFolder } from "./disk.ts";
 import { fetchExact, isHere } from "./exactFile.ts";
@@ -19,7 +20,7 @@ export function coversDir(root: string, corpus: string): string {
 }
 
 function tablePath(root: string, { linkTable }: ListedCovers): string {
-  return join(root, "data/covers", linkTable.file);
+  return inside(join(root, "data/covers"), linkTable.file);
 }
 
 /** The covers of the link table that were asked for, or null when the table is not here yet. */

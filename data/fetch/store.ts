@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { renameSync } from "node:fs";
-import { join } from "node:path";
+import { inside } from "../inside.ts";
 import { type Disk, diskFailure, partOf, writePart } from "./disk.ts";
 import type { Journal } from "./journal.ts";
 
@@ -56,7 +56,7 @@ export function openStore(dir: string, { journal, disk, onFailure }: StoreOption
 
   return {
     async put({ id, url }, content) {
-      const path = join(dir, id);
+      const path = inside(dir, id);
       writePart(path, content, disk);
       journal.add({ id, url, sha256: hash("sha256", content), sizeBytes: content.length });
       waiting.push(path);
