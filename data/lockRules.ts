@@ -25,8 +25,10 @@ export function isSplit(text: string): boolean {
 
 interface Rule {
   expected: string;
-  holds(cell: string, row: Row): boolean;
+  holds: (cell: string, row: Row) => boolean;
 }
+
+type Rules = Partial<Record<keyof Row, Rule>>;
 
 const count = (most: number) => ({
   expected: `a whole number from 1 to ${most}`,
@@ -39,7 +41,7 @@ const text = {
 };
 
 /** What a lock holds, by column: its writer and its reader go by the same rules. */
-const rules: Partial<Record<keyof Row, Rule>> = {
+const rules: Rules = {
   genre: { expected: "the name of a folder", holds: isShown },
   id: {
     expected: "GENRE/FILE, or train|test/GENRE/FILE",
@@ -54,7 +56,7 @@ const rules: Partial<Record<keyof Row, Rule>> = {
 };
 
 /** Of covers that can be read. */
-const coverRules: Partial<Record<keyof Row, Rule>> = {
+const coverRules: Rules = {
   sha256: { expected: "64 hexadecimal digits", holds: (cell) => /^[0-9a-f]{64}$/.test(cell) },
   bytes: count(maxCoverBytes),
   width: count(maxSide),
@@ -93,16 +95,16 @@ export function problemOf(row: Row): string | null {
   return `${column}: expected ${expected}, received ${shorten(row[column])}`;
 }
 
-function firstWrong(row: Row, rules: Partial<Record<keyof Row, Rule>>) {
-  for (const column of columns) {
-    const rule = rules[column];
-    if (rule && !rule.holds(row[column], row)) return [column, rule.expected] as const;
+function firstWrong(row: Row, rules: Rules): [keyof Row, string] | null {
+  for (const [name, { expected, holds }] of Object.entries(rules)) {
+    const column = name as keyof Row;
+    if (!holds(row[column], row)) return [column, expected];
   }
   return null;
 }
 
 /** Drawn covers have no file; of what is not here nothing but the reason is known. */
-function rulesFor(row: Row): Partial<Record<keyof Row, Rule>> {
+function rulesFor(row: Row): Rules {
   const nothing: Rule = { expected: "nothing", holds: (cell) => cell === "" };
   const without = (names: readonly (keyof Row)[]) =>
     Object.fromEntries(names.map((name) => [name, nothing]));

@@ -148,6 +148,13 @@ test("formatLock(lock) refuses two files whose names are the same once they can 
   expect(() => formatLock({ covers: [], unreadable })).toThrow("cover listed twice");
 });
 
+test("parseLock(text) names the genre where an id is right", () => {
+  const text = formatLock(lock).replace("pop/d.png\tpop", "pop/d.png\t../../../../PWN");
+  expect(() => parseLock(text, "x.tsv")).toThrow(
+    'x.tsv:2: genre: expected the name of a folder, received "../../../../PWN"',
+  );
+});
+
 test("parseLock(text) refuses facts of what is not here", () => {
   const text = formatLock(lock).replace("gone\t-", `gone\t${"0".repeat(64)}`);
   expect(() => parseLock(text, "x.tsv")).toThrow("x.tsv:6: sha256: expected nothing, received");
