@@ -32,15 +32,21 @@ export function trainedNetworks(
       .map((name) => models[name]!);
   return [
     {
-      ...{ name: "custom", label: "custom network", runs: runs(/^custom\d+$/) },
+      name: "custom",
+      label: "custom network",
+      runs: runs(/^custom\d+$/),
       published: published["custom"],
     },
     {
-      ...{ name: "customRandomPixels", label: "custom network, random pixels" },
-      ...{ runs: runs(/^customRandomPixels$/), published: undefined },
+      name: "customRandomPixels",
+      label: "custom network, random pixels",
+      runs: runs(/^customRandomPixels$/),
+      published: undefined,
     },
     {
-      ...{ name: "alexNet", label: "AlexNet", runs: runs(/^alexNet$/) },
+      name: "alexNet",
+      label: "AlexNet",
+      runs: runs(/^alexNet$/),
       published: published["alexnet"],
     },
   ];

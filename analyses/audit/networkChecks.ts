@@ -14,11 +14,15 @@ export const networkChecks: readonly PosterCheck[] = [
   { claim: "customLayers", against: "write-up", see: section, find: customLayers },
   { claim: "overallError", against: "own tables", see: table, find: overallError },
   {
-    ...{ claim: "customOverall", against: "own tables", see: table },
+    claim: "customOverall",
+    against: "own tables",
+    see: table,
     find: (poster) => overall(poster, "custom"),
   },
   {
-    ...{ claim: "alexnetOverall", against: "own tables", see: table },
+    claim: "alexnetOverall",
+    against: "own tables",
+    see: table,
     find: (poster) => overall(poster, "alexnet"),
   },
 ];

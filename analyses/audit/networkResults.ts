@@ -9,22 +9,30 @@ const see = "figure:accuracyByGenre";
 /** Accuracies of the networks trained from scratch, against ours. */
 export const networkResults: readonly ResultCheck[] = [
   {
-    ...{ claim: "customAccuracy", needs, see },
+    claim: "customAccuracy",
+    needs,
+    see,
     published: ({ fullTraining: { accuracy } }) => columnInWords(accuracy["custom"]!),
     find: (poster, computed) => byGenre("custom", /^custom1$/, poster, computed),
   },
   {
-    ...{ claim: "alexnetAccuracy", needs, see },
+    claim: "alexnetAccuracy",
+    needs,
+    see,
     published: ({ fullTraining: { accuracy } }) => columnInWords(accuracy["alexnet"]!),
     find: (poster, computed) => byGenre("alexnet", /^alexnet$/i, poster, computed),
   },
   {
-    ...{ claim: "customOverall", needs, see: "table:genreAccuracy" },
+    claim: "customOverall",
+    needs,
+    see: "table:genreAccuracy",
     published: ({ overall }) => `${overall.fullTraining["custom"]}%`,
     find: (poster, computed) => overall("custom", /^custom1$/, poster, computed),
   },
   {
-    ...{ claim: "alexnetOverall", needs, see: "table:genreAccuracy" },
+    claim: "alexnetOverall",
+    needs,
+    see: "table:genreAccuracy",
     published: ({ overall }) => `${overall.fullTraining["alexnet"]}%`,
     find: (poster, computed) => overall("alexnet", /^alexnet$/i, poster, computed),
   },

@@ -94,9 +94,23 @@ const refused: [string, string[]][] = [
   [
     "id",
     [
-      ...["../../../../PWN/a.jpg", "/etc/passwd", "/rock/a.jpg", "rock/../a.jpg", "rock//a.jpg"],
-      ...["rock/./a.jpg", "rock/.a.jpg", "rock\\a.jpg", "rock/a\\b.jpg", "C:\\a.jpg", "a.jpg", "-"],
-      ...["rock/a\x1b[2J.jpg", "rock/a\0.jpg", "rock/a\u202egpj.exe", "pop/a.jpg", "x/rock/a.jpg"],
+      "../../../../PWN/a.jpg",
+      "/etc/passwd",
+      "/rock/a.jpg",
+      "rock/../a.jpg",
+      "rock//a.jpg",
+      "rock/./a.jpg",
+      "rock/.a.jpg",
+      "rock\\a.jpg",
+      "rock/a\\b.jpg",
+      "C:\\a.jpg",
+      "a.jpg",
+      "-",
+      "rock/a\x1b[2J.jpg",
+      "rock/a\0.jpg",
+      "rock/a\u202egpj.exe",
+      "pop/a.jpg",
+      "x/rock/a.jpg",
     ],
   ],
   ["genre", ["../../../../PWN", "..", ".", ".hidden", "a/b", "a\\b", "a\x1bb", "a\0b", "-"]],
@@ -143,7 +157,9 @@ test.each([
 
 test("formatLock(lock) refuses two files whose names are the same once they can be printed", () => {
   const unreadable = ["rock/a\t.jpg", "rock/a\n.jpg"].map((id) => ({
-    ...{ id, genre: "rock", reason: "odd name" },
+    id,
+    genre: "rock",
+    reason: "odd name",
   }));
   expect(() => formatLock({ covers: [], unreadable })).toThrow("cover listed twice");
 });

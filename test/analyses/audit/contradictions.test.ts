@@ -92,7 +92,10 @@ describe("posterAudit(poster, []): contradictions within the sources", () => {
     const fitting = changed((changing) => {
       changing.transferLearning.accuracy = changing.transferWriteUp.accuracy;
       changing.overall.transferLearning = {
-        ...{ alexnet: 17.1, resnet34: 17.3, resnet18: 15.6, resnet152: 14.8 },
+        alexnet: 17.1,
+        resnet34: 17.3,
+        resnet18: 15.6,
+        resnet152: 14.8,
       };
     });
     expect(verdict("transferHeadingsWriteUp", fitting)).toBe("consistent");

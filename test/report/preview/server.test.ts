@@ -62,8 +62,17 @@ test.each([
 });
 
 test.each([
-  ...["a.test", "127.0.0.1.a.test", "localhost.a.test", "10.0.0.1", "0.0.0.0", "", "127.0.0.1@a"],
-  ...["127.0.0.2", "localhost:4900:1", "[::2]", "::1"],
+  "a.test",
+  "127.0.0.1.a.test",
+  "localhost.a.test",
+  "10.0.0.1",
+  "0.0.0.0",
+  "",
+  "127.0.0.1@a",
+  "127.0.0.2",
+  "localhost:4900:1",
+  "[::2]",
+  "::1",
 ])("servePreview(dist, port) answers 403 to the host %j", async (host) => {
   for (const path of ["/", "/style.css", "/.preview"]) expect((await ask(path, host))[0]).toBe(403);
 });
@@ -76,16 +85,24 @@ test.each(["localhost", "LOCALHOST:1", "127.0.0.1:4900", "[::1]:4900"])(
 );
 
 test.each([
-  ...["/../secret.html", "/../secret.css", "/%2e%2e/secret.css", "/%2e%2e%2fsecret.html"],
-  ...["/..%5csecret.css", "/a/../../secret.css", "//secret.css", "/.hidden.css", "/.git/config"],
-  ...[
-    "/.hidden/index.html",
-    "/link.css",
-    "/link.html",
-    "/linked/secret.css",
-    "/linked/secret.html",
-  ],
-  ...["/linked/", "/nothing.css", "/nothing.html", "/nothing/"],
+  "/../secret.html",
+  "/../secret.css",
+  "/%2e%2e/secret.css",
+  "/%2e%2e%2fsecret.html",
+  "/..%5csecret.css",
+  "/a/../../secret.css",
+  "//secret.css",
+  "/.hidden.css",
+  "/.git/config",
+  "/.hidden/index.html",
+  "/link.css",
+  "/link.html",
+  "/linked/secret.css",
+  "/linked/secret.html",
+  "/linked/",
+  "/nothing.css",
+  "/nothing.html",
+  "/nothing/",
 ])("servePreview(dist, port) answers 404 to GET %s", async (path) => {
   const [status, body] = await ask(path);
   expect(status).toBe(404);
