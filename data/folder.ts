@@ -4,6 +4,7 @@ import { byCodeUnit, type Cover, type CoverSource, type Split } from "./corpus.t
 import { UserError } from "./error.ts";
 import { sha256 } from "./hash.ts";
 import { asUserError, at, systemCode } from "./systemError.ts";
+import { inside, isPlainName } from "./inside.ts";
 
 /** A file found where a cover should be; `split` where the folders say it. */
 export interface FoundFile {
@@ -22,6 +23,11 @@ export async function listFolder(dir: string): Promise<{ genres: string[]; files
     );
   const sides: (Split | undefined)[] = hasSplits ? ["test", "train"] : [undefined];
   const folders = (await Promise.all(sides.map((split) => genreFolders(dir, split)))).flat();
+  for (const { genre } of folders)
+    if (!isPlainName(genre) || genre === "-")
+      throw new UserError(
+        `not a name of a genre: ${JSON.stringify(genre)} in ${dir} (rename the folder)`,
+      );
   const files = (await Promise.all(folders.map((folder) => filesIn(dir, folder)))).flat();
   return {
     genres: [...new Set(folders.map(({ genre }) => genre))].sort(byCodeUnit),
@@ -71,7 +77,7 @@ function noFolder(dir: string) {
 /** The covers of a lock as files below `dir`. */
 export function folderSource(dir: string, covers: readonly Cover[]): CoverSource {
   const exists = (id: string): Promise<boolean> =>
-    stat(join(dir, id)).then(
+    stat(inside(dir, id)).then(
       (it) => it.isFile(),
       () => false,
     );
@@ -81,7 +87,7 @@ export function folderSource(dir: string, covers: readonly Cover[]): CoverSource
       return covers.filter((_, index) => !found[index]).map(({ id }) => id);
     },
     async read(cover) {
-      const bytes = await readFile(join(dir, cover.id)).catch((cause: unknown) => {
+      const bytes = await readFile(inside(dir, cover.id)).catch((cause: unknown) => {
         throw new UserError(`missing cover: ${join(dir, cover.id)}`, { cause });
       });
       const received = sha256(bytes);

@@ -1,14 +1,16 @@
 import { appendFile, mkdir, readFile, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import pMap from "p-map";
 import type { Cover, Split, UnreadableCover } from "./corpus.ts";
 import { lookAlikes } from "./duplicates.ts";
 import { UserError } from "./error.ts";
 import { type FoundFile, listFolder } from "./folder.ts";
 import { sha256 } from "./hash.ts";
+import { isPlainName } from "./inside.ts";
 import { inspectCover, type Inspection } from "./inspect.ts";
 import type { Lock } from "./lock.ts";
+import { maxCoverBytes } from "./lockRules.ts";
 import { splitCovers } from "./split.ts";
 
 export interface InspectOptions {
@@ -20,9 +22,6 @@ export interface InspectOptions {
   known?: ReadonlyMap<string, Split>;
   onProgress(done: number, total: number): void;
 }
-
-/** 256 MiB: no cover is larger. */
-const maxBytes = 2 ** 28;
 
 /** The lock of a folder of covers: every file inspected, look-alikes marked, sides assigned. */
 export async function inspectFolder(dir: string, options: InspectOptions): Promise<Lock> {
@@ -76,11 +75,12 @@ async function inspectFile(
   memory: ReadonlyMap<string, Inspection>,
   options: InspectOptions,
 ): Promise<Inspection> {
-  if (/[\t\r\n]/.test(id)) return { reason: "tab or line break in the file name" };
+  if (!isPlainName(basename(id)))
+    return { reason: "control character or backslash in the file name" };
   const status = await stat(path).catch(() => null);
   if (status === null) return { reason: "cannot be opened" };
   if (!status.isFile()) return { reason: status.isDirectory() ? "a folder" : "not a file" };
-  if (status.size > maxBytes)
+  if (status.size > maxCoverBytes)
     return { reason: `too large: ${Math.round(status.size / 2 ** 20)} MiB` };
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) return { reason: "cannot be opened" };

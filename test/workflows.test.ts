@@ -39,10 +39,15 @@ describe.each(files)("%s", (file) => {
     expect(findings.filter((finding) => !isNews(finding))).toEqual([]);
   });
 
-  it("pins actions by full version and runs on a named image", () => {
-    for (const { uses } of steps(file))
-      if (uses) expect(uses).toMatch(/^actions\/[a-z/-]+@v\d+\.\d+\.\d+$/);
+  it("pins actions by commit, with the version beside it, and runs on a named image", () => {
+    for (const [line, pin] of read(file).matchAll(/^.*\buses:\s*(.*)$/gm))
+      expect(pin, line).toMatch(/^actions\/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
     expect(read(file)).not.toContain("-latest");
+  });
+
+  it("leaves no credentials behind", () => {
+    for (const step of steps(file).filter(({ uses }) => uses?.startsWith("actions/checkout@")))
+      expect(step.with).toMatchObject({ "persist-credentials": false });
   });
 
   it("asks for no more than reading unless a job says so", () => {
@@ -82,6 +87,17 @@ it("review-comment.yml checks out the default branch only, and may write to pull
   expect(steps("review-comment.yml").flatMap(({ run }) => run ?? [])).toEqual([
     '.github/scripts/post-comment.sh "$RUNNER_TEMP/review"',
   ]);
+});
+
+it("an action has the same commit and version wherever it is used", () => {
+  const pins = files.flatMap((file) => [
+    ...read(file).matchAll(/uses: (actions\/[a-z-]+).*(@.*)/g),
+  ]);
+  const byAction = new Map<string, Set<string>>();
+  for (const [, action, pin] of pins)
+    byAction.set(action!, (byAction.get(action!) ?? new Set()).add(pin!));
+  expect(byAction.size).toBeGreaterThan(5);
+  for (const [action, found] of byAction) expect([...found], action).toHaveLength(1);
 });
 
 it("every job says how long it may take", () => {

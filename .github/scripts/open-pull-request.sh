@@ -14,7 +14,8 @@ git add -- analyses/results data/corpora
 git commit --quiet --message 'compute the paper again'
 body=$(mktemp)
 npm run --silent diff -- "$base" HEAD --quiet --markdown "$body"
-git push origin "$branch"
+# the token stands in the environment of this step alone (GH_TOKEN)
+git -c credential.https://github.com.helper='!gh auth git-credential' push origin "$branch"
 gh pr create --head "$branch" --title 'Compute the paper again' --body-file "$body" || {
   echo "the branch $branch is pushed; if pull requests are refused, allow them (Settings, Actions, General: Allow GitHub Actions to create and approve pull requests) or open one by hand" >&2
   exit 1

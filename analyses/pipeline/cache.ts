@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { byCodeUnit } from "../../data/corpus.ts";
 import { exclusively } from "../../data/exclusively.ts";
+import { inside } from "../../data/inside.ts";
+import { isLeftover } from "../../data/run.ts";
 import type { CacheDraft, CacheEntry } from "../analysis.ts";
 
 /** Content-addressed entries below one folder: `<name>/<key>/`, with a manifest of sizes and hashes. */
@@ -35,12 +37,16 @@ type Manifest = Record<string, { sizeBytes: number; sha256: string }>;
 /** A cache in `dir`, made when first written to. `onWait` is told the name another process is working on. */
 export function openCache(dir: string, onWait: (name: string) => void = () => {}): Cache {
   const alone = <T>(name: string, work: () => Promise<T>) =>
-    exclusively(join(dir, "locks", name), { staleMs: 10_000, onWait: () => onWait(name) }, work);
+    exclusively(
+      inside(dir, `locks/${name}`),
+      { staleMs: 10_000, onWait: () => onWait(name) },
+      work,
+    );
   return {
     exclusively: alone,
-    blobs: (name, key) => blobsIn(join(dir, name, key)),
+    blobs: (name, key) => blobsIn(inside(dir, `${name}/${key}`)),
     async entry(name, key, compute) {
-      const path = join(dir, name, key);
+      const path = inside(dir, `${name}/${key}`);
       if (await isIntact(path)) return entryAt(path);
       return alone(`${name}-${key}`, async () => {
         if (!(await isIntact(path))) await fill(path, compute);
@@ -55,6 +61,7 @@ async function fill(path: string, compute: (draft: CacheDraft) => Promise<void>)
   const draft = `${path}.draft`;
   await rm(path, { recursive: true, force: true });
   await mkdir(draft, { recursive: true });
+  for (const file of await readdir(draft)) if (isLeftover(file)) await rm(join(draft, file));
   await compute(draftAt(draft));
   await writeFileAtomic(join(draft, manifestFile), JSON.stringify(await describeFiles(draft)));
   await rename(draft, path);
@@ -86,9 +93,9 @@ async function hashFile(path: string): Promise<string> {
 
 function entryAt(dir: string): CacheEntry {
   return {
-    read: (file) => readFile(join(dir, file)),
+    read: (file) => readFile(inside(dir, file)),
     async readAt(file, offset, length) {
-      const handle = await open(join(dir, file));
+      const handle = await open(inside(dir, file));
       try {
         const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, offset);
         return buffer.subarray(0, bytesRead);
@@ -103,13 +110,13 @@ function draftAt(dir: string): CacheDraft {
   return {
     ...entryAt(dir),
     has: (file) =>
-      stat(join(dir, file)).then(
+      stat(inside(dir, file)).then(
         () => true,
         () => false,
       ),
-    write: (file, content) => writeFileAtomic(join(dir, file), Buffer.from(content)),
-    append: (file, content) => appendFile(join(dir, file), content),
-    remove: (file) => rm(join(dir, file), { force: true }),
+    write: (file, content) => writeFileAtomic(inside(dir, file), Buffer.from(content)),
+    append: (file, content) => appendFile(inside(dir, file), content),
+    remove: (file) => rm(inside(dir, file), { force: true }),
   };
 }
 
@@ -117,7 +124,7 @@ const hashBytes = 32;
 
 /** A blob's file is its SHA-256, then its content; a hundred or so files a folder. */
 function blobsIn(dir: string): Blobs {
-  const path = (name: string): string => join(dir, name.slice(0, 2), name);
+  const path = (name: string): string => inside(dir, `${name.slice(0, 2)}/${name}`);
   return {
     async read(name) {
       const file = await readFile(path(name)).catch(() => null);
@@ -126,7 +133,7 @@ function blobsIn(dir: string): Blobs {
       return file.subarray(0, hashBytes).equals(digest(content)) ? content : null;
     },
     async write(name, content) {
-      await mkdir(join(dir, name.slice(0, 2)), { recursive: true });
+      await mkdir(dirname(path(name)), { recursive: true });
       await writeFileAtomic(path(name), Buffer.concat([digest(content), content]));
     },
   };

@@ -1,13 +1,14 @@
 import { mkdir, readFile, readdir, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import sharp from "sharp";
 import writeFileAtomic from "write-file-atomic";
 import { byCodeUnit } from "../../data/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import { canonicalJson, sha256 } from "../../data/hash.ts";
+import { inside, isPlainName } from "../../data/inside.ts";
 import type { RgbImage } from "../../data/image.ts";
 import type { Json, Outcome } from "../analysis.ts";
-import { type Dependencies, type KeyModules, keyOf, type KeyParts } from "./key.ts";
+import { type Dependencies, isObject, type KeyModules, keyOf, type KeyParts } from "./key.ts";
 
 /** The result of one analysis on one corpus, as stored. */
 export interface StoredResult {
@@ -37,19 +38,19 @@ const unknownModules: KeyModules = { code: {}, engine: null };
 /** Why a result that is not there cannot be used. */
 export const notComputed = "not computed";
 
-/** Reads `<dir>/<analysis>.json` with its pictures. Returns why it cannot be used when it is missing or damaged. */
+/** Reads `<dir>/<analysis>.json` with its pictures. Returns why it cannot be used when it is missing or damaged; throws UserError for what is no result. */
 export async function readResult(
   dir: string,
   analysis: string,
 ): Promise<StoredResult | { problem: string }> {
-  const path = join(dir, `${analysis}.json`);
+  const path = inside(dir, `${analysis}.json`);
   const text = await readFile(path, "utf8").catch(() => null);
   if (text === null) return { problem: notComputed };
-  const file = parseResultFile(text, path);
+  const file = parseResultFile(text, path, analysis);
   const images: Record<string, Buffer> = {};
   for (const [name, expected] of Object.entries(file.images)) {
-    const png = await readFile(join(dir, analysis, `${name}.png`)).catch(() => null);
-    if (png === null) return { problem: `missing picture: ${analysis}/${name}.png` };
+    const png = await readFile(inside(dir, `${analysis}/${name}.png`)).catch(() => null);
+    if (png === null) return { problem: `missing picture: ${analysis}/${name}.png (${advice})` };
     if (sha256(png) !== expected) return { problem: describeEdited(`${analysis}/${name}.png`) };
     images[name] = png;
   }
@@ -58,6 +59,9 @@ export async function readResult(
   const { key, parts, modules = unknownModules, result } = file;
   return { key, parts, modules, result, images };
 }
+
+/** What to do about it. */
+const advice = "restore it from git, or delete the result to compute it anew";
 
 function describeEdited(file: string): string {
   return `differs from what was computed (edited by hand?): ${file}`;
@@ -69,20 +73,44 @@ export async function strayResults(dir: string, analyses: readonly string[]): Pr
   return files.filter((file) => file.endsWith(".json") && !analyses.includes(file.slice(0, -5)));
 }
 
-function parseResultFile(text: string, path: string): ResultFile {
+function parseResultFile(text: string, path: string, analysis: string): ResultFile {
+  const file = parseJson(text);
+  const problem = problemOf(file, analysis);
+  if (problem === null) return file as unknown as ResultFile;
+  throw new UserError(`not a result: ${path} (${problem}; ${advice})`);
+}
+
+function parseJson(text: string): Json | undefined {
   try {
-    const file = JSON.parse(text) as Partial<ResultFile>;
-    if (file.parts && file.key === keyOf(file.parts) && file.images && file.result !== undefined)
-      return file as ResultFile;
-  } catch (cause) {
-    throw new UserError(
-      `not a result: ${path} (restore it from git, or delete it to compute it anew)`,
-      { cause },
-    );
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
   }
-  throw new UserError(
-    `not a result: ${path} (key and parts do not belong together; restore it from git, or delete it)`,
-  );
+}
+
+/** Why a file's content is no result; null when it is one. */
+function problemOf(file: Json | undefined, analysis: string): string | null {
+  if (!isObject(file)) return "cut off, or no JSON";
+  const infinite = firstInfinite(file);
+  if (infinite !== null) return `not a finite number: ${infinite}`;
+  const { key, parts, digest, images, result } = file;
+  if (!isObject(parts) || !isObject(images) || digest === undefined || result === undefined)
+    return "without key, parts, digest, images or result";
+  if (key !== keyOf(parts as unknown as KeyParts)) return "key and parts do not belong together";
+  if (parts["name"] !== analysis) return `of another analysis: ${JSON.stringify(parts["name"])}`;
+  const odd = Object.keys(images).find((name) => !isPlainName(name));
+  return odd === undefined ? null : `not a name of a picture: ${JSON.stringify(odd)}`;
+}
+
+/** JSON can write numbers that no result holds: 1e999. */
+function firstInfinite(value: Json, path = ""): string | null {
+  if (typeof value === "number") return Number.isFinite(value) ? null : path;
+  if (typeof value !== "object" || value === null) return null;
+  for (const [name, item] of Object.entries(value)) {
+    const found = firstInfinite(item as Json, path ? `${path}.${name}` : name);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Writes the result rounded, and its pictures; what an earlier result left is removed. Throws UserError for what JSON cannot hold. */
@@ -92,12 +120,13 @@ export async function writeResult(
   outcome: Outcome<unknown>,
 ): Promise<StoredResult> {
   const result = roundNumbers(outcome.result, parts.name);
-  const pictures = join(dir, parts.name);
+  const pictures = inside(dir, parts.name);
   const images: Record<string, Buffer> = {};
   for (const [name, image] of Object.entries(outcome.images).sort(([a], [b]) => byCodeUnit(a, b))) {
     images[name] = await encodePng(image);
+    const path = `${inside(pictures, name)}.png`;
     await mkdir(pictures, { recursive: true });
-    await writeFileAtomic(join(pictures, `${name}.png`), images[name]);
+    await writeFileAtomic(path, images[name]);
   }
   const hashes = Object.fromEntries(
     Object.entries(images).map(([name, png]) => [name, sha256(png)]),
@@ -111,7 +140,7 @@ export async function writeResult(
     images: hashes,
     result,
   };
-  await mkdir(dirname(join(dir, parts.name)), { recursive: true });
+  await mkdir(dir, { recursive: true });
   await writeFileAtomic(join(dir, `${parts.name}.json`), formatJson(file));
   await removeOthers(pictures, Object.keys(images));
   return { key: file.key, parts, modules, result, images };

@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../error.ts";
 import type { ListedCovers } from "../sources/readSources.ts";
+import { inside } from "../inside.ts";
 import { type Fate, fetchCovers } from "./covers.ts";
-import { makeFolder, nodeDisk } from "./disk.ts";
+import { makeFolder } from "./disk.ts";
 import { fetchExact, isHere } from "./exactFile.ts";
 import { FetchFailure } from "./failure.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
@@ -13,14 +14,13 @@ import { mendCovers } from "./mend.ts";
 import type { FetchOptions } from "./options.ts";
 import type { Session } from "./session.ts";
 import { openStore } from "./store.ts";
-import { openThreadedStore } from "./threadedStore.ts";
 
 export function coversDir(root: string, corpus: string): string {
   return join(root, "data/covers", corpus);
 }
 
 function tablePath(root: string, { linkTable }: ListedCovers): string {
-  return join(root, "data/covers", linkTable.file);
+  return inside(join(root, "data/covers"), linkTable.file);
 }
 
 /** The covers of the link table that were asked for, or null when the table is not here yet. */
@@ -79,9 +79,6 @@ export async function fetchBandcamp(session: Session, options: FetchOptions): Pr
   return [...here.map(before("found", "")), ...gone.map(before("gone", "as before")), ...fates];
 }
 
-/** From so many on, a thread of its own for the disk is worth its start. */
-const manyCovers = 1000;
-
 /** Fetches covers into a corpus's folder, with its journal. */
 export async function fetchInto(
   dir: string,
@@ -93,12 +90,7 @@ export async function fetchInto(
   const { visitor, disk, tally } = session;
   await makeFolder(dir);
   const journal = await openJournal(dir);
-  const local = openStore(dir, { journal, disk, onFailure: visitor.stop });
-  const isMany = wanted.length >= manyCovers && disk === nodeDisk;
-  const store = isMany ? openThreadedStore(dir, local, visitor.stop) : local;
+  const store = openStore(dir, { journal, disk, onFailure: visitor.stop });
   const task = { dir, rules: hosts, maxBytes, meanBytes, journal, store, visitor, tally };
-  return fetchCovers(wanted, task).finally(async () => {
-    await store.close();
-    await journal.close();
-  });
+  return fetchCovers(wanted, task).finally(journal.close);
 }

@@ -119,8 +119,12 @@ function openBody(connection: Connection): Body {
 
 /** Whether bytes came that no answer has room for. */
 function isSpoilt({ broken }: Connection): boolean {
-  const code = (broken as { code?: string } | null)?.code ?? "";
-  return code.startsWith("HPE_") || broken?.message === "bad response";
+  return isParserError(broken) || broken?.message === "bad response";
+}
+
+/** undici gives such errors a code only where its parser has one. */
+export function isParserError(error: unknown): boolean {
+  return error instanceof Error && error.name === "HTTPParserError";
 }
 
 function withResolvers() {

@@ -2,9 +2,10 @@ import type { LookupAddress, LookupOptions } from "node:dns";
 import { lookup } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { Client } from "undici";
+import { UserError } from "../error.ts";
 import type { Politeness } from "../sources/readSources.ts";
 import { isPublicAddress } from "./address.ts";
-import { type Answer, type Connection, exchange } from "./exchange.ts";
+import { type Answer, type Connection, exchange, isParserError } from "./exchange.ts";
 import { FetchFailure } from "./failure.ts";
 
 /** Resolves a name as dns.lookup does with {all: true}. */
@@ -122,10 +123,16 @@ const reasons: Record<string, string> = {
   UND_ERR_SOCKET: "connection broken",
 };
 
-/** What goes wrong below HTTP, as a failure in words that do not depend on the machine; any other error is left as it is. */
+/** What undici says, besides parser errors, of an answer that is none: too many headers, a status below 100. */
+const garbled = ["UND_ERR_HEADERS_OVERFLOW", "ERR_ASSERTION"];
+
+/** Whatever goes wrong in an exchange, as a failure in words that do not depend on the machine; a UserError (the disk) as it is. */
 export function asFailure(error: unknown, { host }: URL): unknown {
-  const code = (error as { code?: unknown }).code;
-  if (error instanceof FetchFailure || typeof code !== "string") return error;
-  const other = code.startsWith("HPE_") ? "not HTTP, or more than announced" : code;
-  return new FetchFailure("network", `${reasons[code] ?? other}: ${host}`, { cause: error });
+  if (error instanceof FetchFailure || error instanceof UserError) return error;
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  const isGarbled = isParserError(error) || garbled.includes(String(code));
+  if (isGarbled) return new FetchFailure("spoiled", `not HTTP: ${host}`, { cause: error });
+  // codes and names are the same everywhere; messages may quote what came from the network
+  const known = typeof code === "string" ? (reasons[code] ?? code) : String(name);
+  return new FetchFailure("network", `${known}: ${host}`, { cause: error });
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { UserError } from "../error.ts";
 import type { TaggedCovers } from "../sources/readSources.ts";
+import { FetchFailure } from "./failure.ts";
 
 /** How far MusicBrainz's release groups of one genre have been listed. */
 export interface Listing {
@@ -16,10 +17,22 @@ const mbid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export async function readListing(path: string): Promise<Listing> {
   const text = await readFile(path, "utf8").catch(() => null);
   if (text === null) return { offset: 0, complete: false, mbids: [] };
-  const { offset, complete, mbids } = JSON.parse(text) as Record<string, unknown>;
-  const isListing = typeof offset === "number" && typeof complete === "boolean" && isIds(mbids);
-  if (!isListing) throw new UserError(`not a listing: ${path} (remove it to list anew)`);
-  return { offset, complete, mbids };
+  const { offset, complete, mbids } = parseObject(text);
+  if (isOffset(offset) && typeof complete === "boolean" && isIds(mbids))
+    return { offset, complete, mbids };
+  throw new UserError(`not a listing: ${path} (remove it to list anew)`);
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    return { ...(JSON.parse(text) as Record<string, unknown>) };
+  } catch {
+    return {};
+  }
+}
+
+function isOffset(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function isIds(value: unknown): value is string[] {
@@ -45,7 +58,7 @@ export function searchUrl(genre: string, offset: number, source: TaggedCovers): 
   return source.search.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 }
 
-/** The listing with one more page of search results. Throws UserError when the page is not one. */
+/** The listing with one more page of search results. Throws FetchFailure when the page is not one. */
 export function withPage(
   listing: Listing,
   page: unknown,
@@ -69,11 +82,11 @@ interface ReleaseGroup {
 
 function releaseGroups(page: unknown): ReleaseGroup[] {
   const groups = fieldOf(page, "release-groups");
-  if (!Array.isArray(groups)) throw new UserError("MusicBrainz: unexpected answer to a search");
+  if (!Array.isArray(groups)) throw new FetchFailure("spoiled", "unexpected answer to a search");
   return groups.map((group: unknown) => {
     const id = fieldOf(group, "id");
     if (typeof id !== "string" || !mbid.test(id))
-      throw new UserError("MusicBrainz: release group without an id");
+      throw new FetchFailure("spoiled", "release group without an id");
     return { id, tags: tagNames(fieldOf(group, "tags")) };
   });
 }

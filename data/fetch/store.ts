@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { renameSync } from "node:fs";
-import { join } from "node:path";
+import { inside } from "../inside.ts";
 import { type Disk, diskFailure, partOf, writePart } from "./disk.ts";
 import type { Journal } from "./journal.ts";
 
@@ -10,7 +10,6 @@ export interface Store {
   put(cover: Fetched, content: Buffer): Promise<void>;
   /** resolves when every cover has its name */
   flush(): Promise<void>;
-  close(): Promise<void>;
 }
 
 export interface Fetched {
@@ -57,14 +56,13 @@ export function openStore(dir: string, { journal, disk, onFailure }: StoreOption
 
   return {
     async put({ id, url }, content) {
-      const path = join(dir, id);
+      const path = inside(dir, id);
       writePart(path, content, disk);
       journal.add({ id, url, sha256: hash("sha256", content), sizeBytes: content.length });
       waiting.push(path);
       timer ??= setTimeout(() => flush().catch(onFailure), everyMs);
     },
     flush,
-    close: async () => {},
   };
 }
 

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import type { WeightFile } from "../sources/readSources.ts";
+import { inside } from "../inside.ts";
 import { fetchExact, isHere } from "./exactFile.ts";
 import { FetchFailure } from "./failure.ts";
 import type { Session } from "./session.ts";
 
 /** Path of a weight file below the project. */
 export function weightPath(root: string, { file }: Pick<WeightFile, "file">): string {
-  return join(root, "data/weights", file);
+  return inside(join(root, "data/weights"), file);
 }
 
 /** Those of the files that are not here with the right hash. */

@@ -23,6 +23,7 @@ import { type BuildOptions, parseBuildOptions, shown, siteFolder } from "./siteO
 
 export const build: Command<BuildOptions> = {
   name: "build",
+  fillsCache: true,
   usage: overview,
   parse: parseBuildOptions,
   async run(options, edge) {

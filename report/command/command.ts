@@ -20,6 +20,8 @@ export interface Command<Options> {
   name: string;
   /** what `--help` prints: usage, options, an example */
   usage: string;
+  /** it fills `.cache`: what killed runs left there is swept first */
+  fillsCache?: true;
   /** what the arguments say; throws UserError */
   parse(argv: readonly string[]): Options | Promise<Options>;
   /** returns the exit code, or nothing for 0 */

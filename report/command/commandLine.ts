@@ -1,4 +1,5 @@
 import { UserError } from "../../data/error.ts";
+import { inRun } from "../../data/run.ts";
 import { asUserError } from "../../data/systemError.ts";
 import { unknownName } from "../nearest.ts";
 import { openTerminal, type TerminalOptions } from "../terminal.ts";
@@ -43,7 +44,8 @@ export async function runCommandLine(argv: readonly string[], outside: Outside):
       return 0;
     }
     const options = await command.parse(rest);
-    return (await command.run(options, { ...outside, ...terminal })) ?? 0;
+    const run = () => command.run(options, { ...outside, ...terminal });
+    return (await (command.fillsCache ? inRun(outside.root, outside.date(), run) : run())) ?? 0;
   } catch (thrown) {
     const error = asUserError(thrown, outside.root);
     if (!(error instanceof UserError)) throw error;

@@ -8,6 +8,7 @@ import { readOptions } from "./readOptions.ts";
 
 export const fetch: Command<FetchOptions> = {
   name: "fetch",
+  fillsCache: true,
   usage: `npm run fetch                        the poster's covers and the ImageNet weights
 npm run fetch -- covers              the covers only
 npm run fetch -- weights [NAME...]   these weights only: alexNet, resNet18, resNet34, resNet152

@@ -15,6 +15,7 @@ interface LockOptions {
 
 export const lock: Command<LockOptions> = {
   name: "lock",
+  fillsCache: true,
   usage: `npm run lock -- --corpus NAME    writes data/corpora/NAME.lock.tsv anew from the covers; covers already listed keep their side
 
 ${choiceHelp.corpus.replace("only this corpus", "the corpus")}

@@ -5,6 +5,7 @@ import { parseSiteOptions, siteFolder, siteHelp, type SiteOptions } from "./site
 
 export const pdf: Command<SiteOptions> = {
   name: "pdf",
+  fillsCache: true,
   usage: `npm run pdf -- [options]         builds the site, then prints paper.pdf (A4) and poster.pdf (A0) beside its pages, by a
                                  Chromium on this machine
 

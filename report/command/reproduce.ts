@@ -17,6 +17,7 @@ import { readOptions } from "./readOptions.ts";
 
 export const reproduce: Command<Choice> = {
   name: "reproduce",
+  fillsCache: true,
   usage: `npm run reproduce -- [options]   computes results from nothing, without the cache, and compares every number and picture with
                                  the committed ones; code 1 if any is not reproduced; nothing committed changes
 

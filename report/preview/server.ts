@@ -1,8 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { join, normalize } from "node:path";
+import { join, sep } from "node:path";
 import sirv from "sirv";
+import { inside } from "../../data/inside.ts";
 import { client } from "./client.ts";
+import { judge } from "./request.ts";
 
 /** A server of the site, for this machine only. */
 export interface PreviewServer {
@@ -18,11 +20,21 @@ export async function servePreview(dist: string, port: number): Promise<PreviewS
   let last: string | null = null;
   const files = sirv(dist, { dev: true, etag: true });
   const server = createServer((request, response) => {
-    const path = decodeURIComponent((request.url ?? "/").split("?")[0]!);
-    if (path === "/.preview") listen(request, response);
-    else if (/(\/|\.html)$/.test(path)) void sendPage(join(dist, normalize(path)), response);
-    else files(request, response, () => notFound(dist, response));
+    const asked = judge(request.method, request.url, request.headers.host);
+    if ("refusal" in asked) return void response.writeHead(asked.refusal).end();
+    if (asked.path === "/.preview") return listen(request, response);
+    serve(asked.path, request, response).catch(() => notFound(dist, response));
   });
+
+  async function serve(
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (/(\/|\.html)$/.test(path)) return sendPage(dist, path, response);
+    await fileBelow(dist, path);
+    files(request, response, () => notFound(dist, response));
+  }
 
   function listen(request: IncomingMessage, response: ServerResponse): void {
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
@@ -46,11 +58,18 @@ export async function servePreview(dist: string, port: number): Promise<PreviewS
   };
 }
 
-async function sendPage(path: string, response: ServerResponse): Promise<void> {
-  const html = await readFile(
-    path.endsWith(".html") ? path : join(path, "index.html"),
-    "utf8",
-  ).catch(() => null);
+/** Where a path leads, links followed; throws when nothing is there, or when it is not below `dist`. */
+async function fileBelow(dist: string, path: string): Promise<string> {
+  const [root, file] = await Promise.all([realpath(dist), realpath(inside(dist, path.slice(1)))]);
+  if (!file.startsWith(root + sep)) throw new Error(`outside of ${dist}`);
+  return file;
+}
+
+async function sendPage(dist: string, path: string, response: ServerResponse): Promise<void> {
+  const file = path.endsWith("/") ? `${path}index.html` : path;
+  const html = await fileBelow(dist, file)
+    .then((found) => readFile(found, "utf8"))
+    .catch(() => null);
   response.writeHead(html === null ? 404 : 200, {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",

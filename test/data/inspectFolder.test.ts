@@ -74,7 +74,7 @@ test("inspectFolder(dir) lists what could not be read, with reasons, and goes on
   const { covers, unreadable } = await inspect();
   expect(covers).toHaveLength(4);
   expect(unreadable.map(({ id, reason }) => `${id}: ${reason}`)).toEqual([
-    "rock/a\tb.png: tab or line break in the file name",
+    "rock/a\tb.png: control character or backslash in the file name",
     "rock/empty.jpg: empty",
     "rock/live.png: a folder",
     "rock/notes.txt: not a cover format: .txt",
@@ -168,4 +168,9 @@ test("inspectFolder(dir) refuses folders that hold no comparison", async () => {
   expect(await message()).toBe(
     "folder with train or test, but not just these two: DIR/covers (has pop, rock, train)",
   );
+});
+
+test("inspectFolder(dir) refuses a genre whose folder no lock can name", async () => {
+  await put("rock\x1b[2J/a.png", "x");
+  await expect(inspect()).rejects.toThrow('not a name of a genre: "rock\\u001b[2J" in');
 });

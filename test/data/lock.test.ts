@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Cover } from "../../data/corpus.ts";
+import { maxPixels } from "../../data/decode.ts";
 import { formatLock, type Lock, parseLock } from "../../data/lock.ts";
+import { maxSide } from "../../data/lockRules.ts";
 
 const cover: Cover = {
   id: "rock/a.jpg",
@@ -79,14 +83,125 @@ test("parseLock(text) takes Windows line ends", () => {
 
 test.each([
   ["", "x.tsv:1: unexpected columns"],
-  [formatLock(lock).replace("pop/d.png", "rock/a.jpg"), "x.tsv:3: cover listed twice: rock/a.jpg"],
-  [formatLock(lock).replace("\ttest\t", "\ttets\t"), "x.tsv:2: unknown split: tets"],
-  [formatLock(lock).replace("\t1200\t", "\t-5\t"), "x.tsv:3: not a positive integer: -5"],
-  [formatLock(lock).replace("0".repeat(64), "0".repeat(63)), "x.tsv:3: not a sha256"],
+  [formatLock(lock).replace("pop/d.png\tpop", "rock/a.jpg\trock"), "x.tsv:3: cover listed twice"],
   [formatLock(lock).replace("\t350", ""), "x.tsv:2: expected 11 columns, received 10"],
 ])("parseLock(text) names file and line: %#", (text, message) => {
   expect(() => parseLock(text, "x.tsv")).toThrow(message);
 });
+
+/** What no lock writer writes, by column. */
+const refused: [string, string[]][] = [
+  [
+    "id",
+    [
+      "../../../../PWN/a.jpg",
+      "/etc/passwd",
+      "/rock/a.jpg",
+      "rock/../a.jpg",
+      "rock//a.jpg",
+      "rock/./a.jpg",
+      "rock/.a.jpg",
+      "rock\\a.jpg",
+      "rock/a\\b.jpg",
+      "C:\\a.jpg",
+      "a.jpg",
+      "-",
+      "rock/a\x1b[2J.jpg",
+      "rock/a\0.jpg",
+      "rock/a\u202egpj.exe",
+      "pop/a.jpg",
+      "x/rock/a.jpg",
+    ],
+  ],
+  ["genre", ["../../../../PWN", "..", ".", ".hidden", "a/b", "a\\b", "a\x1bb", "a\0b", "-"]],
+  ["split", ["tets", "TRAIN", "gone (both)", "-"]],
+  ["sha256", ["0".repeat(63), "F".repeat(64), "0x", "-"]],
+  ["bytes", ["-5", "0", "1.5", "1e9", "9".repeat(400), "268435457", "-"]],
+  ["width", ["0", "-1", "9".repeat(400), "64000001", "NaN", "-"]],
+  ["height", ["0", "9".repeat(400), "-"]],
+  ["phash", ["00ff", "-"]],
+  ["source", ["javascript:alert(1)", "file:///etc/passwd", "data:,x", "//a.test", "http://", "x"]],
+  ["source", ["https://me:secret@a.test/", "https://a.test/\x1b", "https://a.test/ b"]],
+  ["licence", ["a\x1b[31mb", "a\0", "x".repeat(1001)]],
+  ["note", ["looks like", "free text", "looks like \x1b"]],
+];
+const cases = refused.flatMap(([column, cells]) => cells.map((cell) => [column, cell] as const));
+
+test.each(cases)("parseLock(text) refuses the %s %j", (column, cell) => {
+  const [header, ...lines] = formatLock({
+    covers: [{ ...fetched, duplicateOf: "" }],
+    unreadable: [],
+  }).split("\n");
+  const index = header!.split("\t").indexOf(column);
+  const cells = lines[0]!.split("\t");
+  const text = [header, cells.with(index, cell).join("\t"), ""].join("\n");
+  expect(() => parseLock(text, "x.tsv")).toThrow(/^x\.tsv:2: (id|split|[a-z0-9]+): expected /);
+  expect(() => parseLock(text, "x.tsv")).toThrow(/^[^\p{Cc}]{1,400}$/u);
+});
+
+test.each([
+  ["a cover that is not listed", "rock/zz.jpg"],
+  ["itself", "rock/b.jpg"],
+  ["one that looks like another itself", "rock/c.jpg"],
+])("no lock holds a cover that looks like %s", (_, duplicateOf) => {
+  const covers = [cover, fetched, { ...fetched, id: "rock/c.jpg" }];
+  const wrong = [cover, { ...fetched, duplicateOf }, covers[2]!];
+  const expected = "note: expected the first of the covers that look the same";
+  expect(() => formatLock({ covers: wrong, unreadable: [] })).toThrow(
+    `cannot be listed: "rock/b.jpg": ${expected}`,
+  );
+  const text = formatLock({ covers, unreadable: [] });
+  const spoilt = text.replace("looks like rock/a.jpg", `looks like ${duplicateOf}`);
+  expect(() => parseLock(spoilt, "x.tsv")).toThrow(`x.tsv:3: ${expected}`);
+});
+
+test("formatLock(lock) refuses two files whose names are the same once they can be printed", () => {
+  const unreadable = ["rock/a\t.jpg", "rock/a\n.jpg"].map((id) => ({
+    id,
+    genre: "rock",
+    reason: "odd name",
+  }));
+  expect(() => formatLock({ covers: [], unreadable })).toThrow("cover listed twice");
+});
+
+test("parseLock(text) names the genre where an id is right", () => {
+  const text = formatLock(lock).replace("pop/d.png\tpop", "pop/d.png\t../../../../PWN");
+  expect(() => parseLock(text, "x.tsv")).toThrow(
+    'x.tsv:2: genre: expected the name of a folder, received "../../../../PWN"',
+  );
+});
+
+test("parseLock(text) refuses facts of what is not here", () => {
+  const text = formatLock(lock).replace("gone\t-", `gone\t${"0".repeat(64)}`);
+  expect(() => parseLock(text, "x.tsv")).toThrow("x.tsv:6: sha256: expected nothing, received");
+});
+
+test.each([
+  { id: "../a.jpg" },
+  { id: "pop/a.jpg" },
+  { genre: ".." },
+  { source: "javascript:0" },
+  { sha256: "x" },
+  { width: NaN },
+])("formatLock(lock) writes nothing that parseLock would refuse: %j", (change) => {
+  const covers = [{ ...cover, ...change }];
+  expect(() => formatLock({ covers, unreadable: [] })).toThrow(
+    /^cannot be listed: ".+": [a-z0-9]+/,
+  );
+});
+
+test("a side has at most as many pixels as are decoded", () => {
+  expect(maxSide).toBe(maxPixels);
+});
+
+test.each(["bandcamp", "control"])(
+  "the committed lock of %s is read, and written as it is",
+  (name) => {
+    const file = `data/corpora/${name}.lock.tsv`;
+    const text = readFileSync(join(import.meta.dirname, "../..", file), "utf8");
+    expect(formatLock(parseLock(text, file))).toBe(text);
+  },
+);
 
 test("formatLock(lock) stays one line a file when a name holds tabs or line breaks", () => {
   const odd = {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -61,17 +61,57 @@ test("readResult(dir, name) notices what is missing or was changed by hand", asy
   await writeFile(join(dir, "demo/mean.png"), "x");
   expect(await problem()).toBe("differs from what was computed (edited by hand?): demo/mean.png");
   await rm(join(dir, "demo/mean.png"));
-  expect(await problem()).toBe("missing picture: demo/mean.png");
+  expect(await problem()).toBe(
+    "missing picture: demo/mean.png (restore it from git, or delete the result to compute it anew)",
+  );
 });
 
-test("readResult(dir, name) refuses what is no result, naming the file", async () => {
-  for (const text of ["", "{}", '{"key": "k", "parts": {}, "images": {}, "result": 1}']) {
-    await writeFile(join(dir, "demo.json"), text);
-    await expect(readResult(dir, "demo")).rejects.toThrow(
-      `not a result: ${join(dir, "demo.json")}`,
-    );
-  }
+const refusals: [string, (text: string) => string, string][] = [
+  ["nothing", () => "", "cut off, or no JSON"],
+  ["a file cut off", (text) => text.slice(0, 200), "cut off, or no JSON"],
+  ["a list", () => "[]", "cut off, or no JSON"],
+  ["an empty object", () => "{}", "without key, parts, digest, images or result"],
+  ["1e999", (text) => text.replace("12345", "1e999"), "not a finite number: result.a.0"],
+  ["-1e999", (text) => text.replace("0.3333", "-1e999"), "not a finite number: result.b"],
+  [
+    "1e999 in a key",
+    (text) => text.replace('"schema": 1', '"schema": 1e999'),
+    "not a finite number",
+  ],
+  ["another key", (text) => text.replace(/"key": "./, '"key": "x'), "key and parts do not belong"],
+  ["a picture elsewhere", (text) => text.replace('"mean"', '"../mean"'), "not a name of a picture"],
+  ["a picture's name with ESC", (text) => text.replace('"mean"', '"\\u001b"'), '"\\u001b"'],
+];
+
+test.each(refusals)("readResult(dir, name) refuses %s in one line", async (_, change, reason) => {
+  await writeResult(dir, dependencies, outcome);
+  const path = join(dir, "demo.json");
+  await writeFile(path, change(await readFile(path, "utf8")));
+  const read = readResult(dir, "demo");
+  await expect(read).rejects.toThrow(`not a result: ${path} (`);
+  await expect(read).rejects.toThrow(reason);
+  await expect(read).rejects.toThrow(
+    /^\P{Cc}+; restore it from git, or delete the result [^\n]+$/u,
+  );
 });
+
+test("readResult(dir, name) refuses the result of another analysis", async () => {
+  await writeResult(dir, dependencies, outcome);
+  await cp(join(dir, "demo.json"), join(dir, "other.json"));
+  await expect(readResult(dir, "other")).rejects.toThrow(
+    'other.json (of another analysis: "demo";',
+  );
+});
+
+test.each(["../../../../PWN", "/etc/x", "a\0", ".."])(
+  "writeResult(dir, dependencies, outcome) writes no picture named %j, and nothing outside",
+  async (name) => {
+    const odd = { result: 1, images: { [name]: picture } };
+    const written = writeResult(join(dir, "a/b"), dependencies, odd);
+    await expect(written).rejects.toThrow("not a name of a file");
+    expect(await readdir(dir)).toEqual([]);
+  },
+);
 
 test("strayResults(dir, analyses) are the results of no analysis", async () => {
   await writeResult(dir, dependencies, outcome);

@@ -1,6 +1,6 @@
-import { rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { searchQuery, withPage } from "../../../data/fetch/releases.ts";
 import { type Loopback, musicbrainzSources, newRoot, openLoopback, runFetch } from "./loopback.ts";
@@ -50,11 +50,13 @@ let root = "";
 let server: Loopback;
 /** release groups that have no cover */
 let bare: readonly number[] = [];
+let searchPage = listed;
 
 /** 30 release groups a genre: 0 to 29 jazz, 30 to 59 hip hop. */
 beforeEach(async () => {
   root = await newRoot();
   bare = [];
+  searchPage = listed;
   server = await openLoopback(async ({ url }, response) => {
     const at = new URL(url!, "http://x");
     if (at.pathname === "/search") return sendJson(response, searchPage(at.searchParams));
@@ -77,7 +79,7 @@ function sendJson(response: ServerResponse, value: unknown): void {
   response.end(JSON.stringify(value));
 }
 
-function searchPage(query: URLSearchParams): unknown {
+function listed(query: URLSearchParams): unknown {
   const isJazz = query.get("query")!.startsWith('(tag:"jazz")');
   const first = Number(query.get("offset"));
   const count = Math.max(0, Math.min(Number(query.get("limit")), 30 - first));
@@ -127,6 +129,32 @@ test("npm run fetch -- musicbrainz ends with code 1 when a genre has too few", a
   expect((await fetchAll("--limit", "9")).code).toBe(1);
   expect((await covers()).filter((name) => name.startsWith("jazz/"))).toHaveLength(5);
 });
+
+test.each([
+  ["no page", { error: "sorry" }],
+  ["a page with an odd id", page({ id: "../../x" })],
+])(
+  "npm run fetch -- musicbrainz lists no genre by %s, says so, and keeps what came",
+  async (_, odd) => {
+    searchPage = (query) => (query.get("offset") === "0" ? listed(query) : odd);
+    const { code, warnings } = await fetchAll();
+    expect(code).toBe(1);
+    expect(warnings.join("\n")).toMatch(/^cannot list jazz: (unexpected answer|release group)/m);
+    expect((await covers()).filter((name) => name.startsWith("jazz/"))).toHaveLength(10);
+  },
+);
+
+test.each(["", "{", "null", '{"offset":1e999}', '{"offset":-1,"complete":true,"mbids":[]}'])(
+  "npm run fetch -- musicbrainz refuses the listing %j in one sentence",
+  async (text) => {
+    const path = join(root, "data/covers/musicbrainz/.jazz.json");
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+    expect((await fetchAll()).warnings).toEqual([
+      `error: not a listing: ${path} (remove it to list anew)`,
+    ]);
+  },
+);
 
 test("npm run fetch -- musicbrainz without --contact asks nobody", async () => {
   const { code, warnings } = await runFetch(["musicbrainz"], root, await sources());

@@ -10,7 +10,7 @@ interface Asked {
 
 const [port, root, askedFile, ...argv] = process.argv.slice(2);
 const { rows, weights } = JSON.parse(readFileSync(askedFile!, "utf8")) as Asked;
-const sources = await loopbackSources(Number(port), rows, { stallMs: 2000, headersMs: 2000 });
+const sources = await loopbackSources(Number(port), rows);
 sources.weights.files = weights;
 for (const rule of sources.bandcamp.hosts) rule.connections = 8;
 const { code, lines, warnings } = await runFetch(argv, root!, sources, { staleMs: 2000 });

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { sha256 } from "../../../data/hash.ts";
 import { type Random, random } from "../../../data/random.ts";
 import { linkTableText, type Loopback, newRoot, openLoopback, pause } from "./loopback.ts";
+import { oddAnswers, raw } from "./oddAnswers.ts";
 import { coversBelow, drawCover, padCover, read } from "./pictures.ts";
 
 export interface SoakPlan {
@@ -107,6 +108,7 @@ function misbehave(
         .write(body.subarray(0, 99), () => response.destroy()),
     () => response.writeHead(200).end(body.subarray(0, 600)),
     () => response.writeHead(200, { "content-type": "image/jpeg" }).end("<html>"),
+    ...Object.values(oddAnswers).map((text) => () => raw(text)(request, response)),
   ];
   return faults[chance.int(faults.length)]!();
 }

@@ -2,17 +2,11 @@ import { appendFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { nodeDisk } from "../../../data/fetch/disk.ts";
-import {
-  type Journal,
-  journalFile,
-  openJournal,
-  readJournal,
-} from "../../../data/fetch/journal.ts";
+import { type Journal, journalFile, openJournal } from "../../../data/fetch/journal.ts";
 import { mendCovers } from "../../../data/fetch/mend.ts";
-import { openStore, type Store } from "../../../data/fetch/store.ts";
-import { openThreadedStore } from "../../../data/fetch/threadedStore.ts";
+import { openStore } from "../../../data/fetch/store.ts";
 import { sha256 } from "../../../data/hash.ts";
-import { newRoot, pause } from "./loopback.ts";
+import { newRoot } from "./loopback.ts";
 import { coversBelow, read } from "./pictures.ts";
 
 let dir = "";
@@ -68,55 +62,6 @@ describe("openStore(dir, {journal})", () => {
     await expect.poll(() => failures, { timeout: 5000 }).toHaveLength(1);
     expect(String(failures[0])).toContain("no such file or folder: ");
     await expect(store.flush()).rejects.toThrow("no such file or folder: ");
-  });
-});
-
-describe("openThreadedStore(dir, local)", () => {
-  let failures: unknown[] = [];
-  let toLocal: string[] = [];
-  let store: Store;
-  beforeEach(async () => {
-    failures = [];
-    toLocal = [];
-    const local = openStore(dir, { journal, disk: nodeDisk, onFailure: never });
-    const put: Store["put"] = (cover, content) => {
-      toLocal.push(cover.id);
-      return local.put(cover, content);
-    };
-    store = openThreadedStore(dir, { ...local, put }, (reason) => failures.push(reason));
-  });
-  afterEach(() => store.close());
-
-  /** Covers of this genre, one after the other, until the thread has taken one. */
-  async function untilThread(genre: string): Promise<string[]> {
-    const ids: string[] = [];
-    while (toLocal.length === ids.length) {
-      ids.push(`${genre}/${ids.length}.jpg`);
-      await store.put(fetched(ids.at(-1)!), Buffer.from(ids.at(-1)!));
-      await pause(1);
-    }
-    return ids;
-  }
-
-  test("puts covers by itself until the thread is ready, then by the thread", async () => {
-    const ids = await untilThread("pop");
-    const more = Array.from({ length: 11 }, (_, i) => `pop/more-${i}.jpg`);
-    await Promise.all(more.map((id) => store.put(fetched(id), Buffer.from(id))));
-    await store.flush();
-    const all = [...ids, ...more].sort();
-    expect(await coversBelow(dir)).toEqual(all);
-    expect([...(await readJournal(dir)).values()].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
-      all.map((id) => entryOf(id, id)),
-    );
-    expect(toLocal).toEqual(ids.slice(0, -1));
-    expect(failures).toEqual([]);
-  });
-
-  test("says when the thread cannot write", async () => {
-    await untilThread("pop");
-    const none = store.put(fetched("none/a.jpg"), Buffer.from("a"));
-    await expect(none).rejects.toThrow("no such file or folder: ");
-    expect(String(failures[0])).toContain("no such file or folder: ");
   });
 });
 
