@@ -66,10 +66,7 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
       ],
     });
     expect(accuracy.p).toBeLessThan(0.01);
-    expectEverywhere(
-      outputs,
-      'params.models.custom.seeds ["custom/1","custom/2","custom/3"] → ["custom/1","custom/9","custom/3"]',
-    );
+    expectEverywhere(outputs, "params.models.custom.seeds");
     expectEverywhere(outputs, `${secondRun}.test.accuracy`);
     expectEverywhere(outputs, "regressed");
     const fallen = outputs.diff.claims.find(({ change }) => change === "now false")!;
