@@ -59,12 +59,21 @@ export interface AuditCounts extends Tally {
 }
 
 const posterChecks: readonly PosterCheck[] = [
-  ...[...dataChecks, ...colourChecks, ...learnerChecks],
-  ...[...networkChecks, ...transferChecks, ...remarkChecks],
+  ...dataChecks,
+  ...colourChecks,
+  ...learnerChecks,
+  ...networkChecks,
+  ...transferChecks,
+  ...remarkChecks,
 ];
 const resultChecks: readonly ResultCheck[] = [
-  ...[...coverResults, ...similarityResults, ...rankResults],
-  ...[...learnerResults, ...networkResults, ...transferResults, ...remarkResults],
+  ...coverResults,
+  ...similarityResults,
+  ...rankResults,
+  ...learnerResults,
+  ...networkResults,
+  ...transferResults,
+  ...remarkResults,
 ];
 
 /**
@@ -83,7 +92,11 @@ export function posterAudit(poster: Poster, computed: readonly Computed[]): Audi
     ];
     const found = parts.length > 0 ? parts : [untested];
     return found.map(({ suffix, ...part }) => ({
-      ...{ id: `${claim}${suffix}`, claim, kind, place, text },
+      id: `${claim}${suffix}`,
+      claim,
+      kind,
+      place,
+      text,
       ...part,
     }));
   });
@@ -109,8 +122,13 @@ export function countVerdicts(rows: readonly AuditRow[]): AuditCounts {
 type Part = Omit<AuditRow, "id" | "claim" | "text" | "place" | "kind"> & { suffix: string };
 
 const untested: Part = {
-  ...{ suffix: "", published: "no numbers", against: "own tables", see: "" },
-  ...{ verdict: verdictOf(null, 0), reason: "nothing published to hold it against", numbers: {} },
+  suffix: "",
+  published: "no numbers",
+  against: "own tables",
+  see: "",
+  verdict: verdictOf(null, 0),
+  reason: "nothing published to hold it against",
+  numbers: {},
 };
 
 function posterPart({ against, see, find }: PosterCheck, poster: Poster): Part {

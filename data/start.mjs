@@ -58,10 +58,19 @@ async function bundleInto(outdir) {
     });
   };
   await build({
-    ...{ absWorkingDir: root, outbase: root, outdir },
+    absWorkingDir: root,
+    outbase: root,
+    outdir,
     entryPoints: ["build.ts", "report/diff/main.ts"],
-    ...{ bundle: true, splitting: true, packages: "external", platform: "node", format: "esm" },
-    ...{ target: "node20", tsconfigRaw: "{}", logLevel: "error", sourcemap: true },
+    bundle: true,
+    splitting: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    tsconfigRaw: "{}",
+    logLevel: "error",
+    sourcemap: true,
     plugins: [{ name: "sources", setup }],
   }).catch((error) => {
     if (!error.errors) throw error;

@@ -8,7 +8,11 @@ export function browserScript(name: "guess" | "notFound", cached: CachedFigure):
     const { build } = await import("esbuild");
     const { outputFiles } = await build({
       entryPoints: [fileURLToPath(new URL(`../${module}`, import.meta.url))],
-      ...{ bundle: true, minify: true, write: false, format: "iife", target: "es2020" },
+      bundle: true,
+      minify: true,
+      write: false,
+      format: "iife",
+      target: "es2020",
     });
     return outputFiles[0]!.text;
   });

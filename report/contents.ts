@@ -38,8 +38,13 @@ export function readContents(
   numbering: Numbering = { prefix: "", numbered: true },
 ): Contents {
   const contents: Contents = {
-    ...{ prefix: numbering.prefix, figures: [], tables: [], equations: [], citations: [] },
-    ...{ sections: new Map(), footnotes: new Map() },
+    prefix: numbering.prefix,
+    figures: [],
+    tables: [],
+    equations: [],
+    citations: [],
+    sections: new Map(),
+    footnotes: new Map(),
   };
   const counts = [0, 0];
 

@@ -40,7 +40,10 @@ export async function renderEditionPage(
   const main = await renderBlocks(blocks, rendering);
   const { edition, editions, poster, url } = context;
   return renderPage({
-    ...{ edition, poster, kind, main },
+    edition,
+    poster,
+    kind,
+    main,
     root: rootOf(edition, editions),
     ...(url === undefined ? {} : { url }),
     pages: pages.map((one) => linkTo(one, parsed, edition)),

@@ -72,7 +72,8 @@ async function renderFigure(block: Directive, rendering: Rendering): Promise<str
     described: describe(block, figure.needs, text.title, rendering),
     drawings: inOrder(drawings, ({ name }) => `"${name}-title"`),
     pictures: inOrder(pictures, (url) => `"${url}"`),
-    ...{ tables: figure.data?.(context.edition, context.poster) ?? [], shown: false },
+    tables: figure.data?.(context.edition, context.poster) ?? [],
+    shown: false,
   };
   const frame = await renderFrame(block, rendering, isWide, [title, html]);
   return `${frame}${await foldOut(behind, rendering)}`;
@@ -116,7 +117,10 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   const table = kind.table(edition, poster);
   const behind: Behind = {
     described: describe(block, kind.needs, tableTitle(block, rendering), rendering),
-    ...{ tables: [{ label: name, table }], shown: true, drawings: [], pictures: [] },
+    tables: [{ label: name, table }],
+    shown: true,
+    drawings: [],
+    pictures: [],
   };
   const id = `table-${name}-caption`;
   const html = `<section class="scroll" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</section>`;

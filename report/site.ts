@@ -44,7 +44,11 @@ async function renderEdition(
   const { sources, cachedFigure } = options;
   const addFile: FigureContext["addFile"] = (path, content) => (files.set(path, content), path);
   const context = {
-    ...{ edition, editions, poster: sources.poster, cachedFigure, addFile },
+    edition,
+    editions,
+    poster: sources.poster,
+    cachedFigure,
+    addFile,
     ...(options.url === undefined ? {} : { url: `${options.url}${folderOf(edition, editions)}` }),
   };
   const parsed = parsePages(edition, editions, sources);

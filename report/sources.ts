@@ -50,9 +50,13 @@ export async function readSources(): Promise<Sources> {
   const [paper, edition] = await Promise.all([readProse("paper.md"), readProse("edition.md")]);
   const citation = await readText("../CITATION.cff");
   return {
-    ...{ citation, version: readVersion(citation) },
+    citation,
+    version: readVersion(citation),
     schema: await readText("results.schema.json"),
-    ...{ paper, edition, pages: await readPages(), outlines: await readOutlines() },
+    paper,
+    edition,
+    pages: await readPages(),
+    outlines: await readOutlines(),
     poster: parsePoster(JSON.parse(await readText("../data/poster.json"))),
     bibliography: await readBibliography(),
     assets: await readAssets(),

@@ -28,7 +28,9 @@ export function trainedNetworks(
 ): TrainedNetwork[] {
   const published = isPosterEdition(edition) ? poster.fullTraining.accuracy : {};
   return ["custom", "customRandomPixels", "alexNet"].map((name) => ({
-    ...{ name, label: networkLabel(name), runs: models[name]?.runs ?? [] },
+    name,
+    label: networkLabel(name),
+    runs: models[name]?.runs ?? [],
     published: published[name],
   }));
 }

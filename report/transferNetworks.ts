@@ -27,13 +27,17 @@ export function transferNetworks(edition: Edition, poster: Poster): TransferNetw
   const { imageNetTransfer, transferLearning } = edition.results;
   const published = isPosterEdition(edition) ? poster.transferLearning.accuracy : {};
   const four = ["alexNet", "resNet18", "resNet34", "resNet152"].map((name) => ({
-    ...{ name, label: networkLabel(name), weights: weightLabels["published"]! },
+    name,
+    label: networkLabel(name),
+    weights: weightLabels["published"]!,
     published: published[name],
     heads: headsOf(name, imageNetTransfer),
   }));
   const others = Object.entries(transferLearning?.backbones ?? {}).map(
     ([name, { architecture, weights }]) => ({
-      ...{ name, label: networkLabel(architecture), weights: weightLabels[weights]! },
+      name,
+      label: networkLabel(architecture),
+      weights: weightLabels[weights]!,
       published: undefined,
       heads: headsOf(name, transferLearning),
     }),

@@ -8,14 +8,15 @@ const root = join(import.meta.dirname, "..");
 const layers = ["data", "analyses", "report", "build.ts"];
 /** The edge: the only files that may touch the disk or the network, or wait. */
 const edge = [
-  ...[
-    "analyses/pipeline/cache.ts",
-    "analyses/pipeline/results.ts",
-    "report/sources.ts",
-    "report/write.ts",
-  ],
-  ...["report/diff/main.ts", "report/diff/readStyle.ts"],
-  ...["report/chromium.ts", "report/preview/preview.ts", "report/preview/server.ts"],
+  "analyses/pipeline/cache.ts",
+  "analyses/pipeline/results.ts",
+  "report/sources.ts",
+  "report/write.ts",
+  "report/diff/main.ts",
+  "report/diff/readStyle.ts",
+  "report/chromium.ts",
+  "report/preview/preview.ts",
+  "report/preview/server.ts",
   "report/browser/notFound.ts",
 ];
 

@@ -33,8 +33,12 @@ async function committed(name: CorpusName, poster: Poster): Promise<Edition> {
   const { corpus } = await openCorpus(name, { root, onProgress: () => {} });
   const lacking: string[] = [];
   const edition: Edition = {
-    ...{ corpus, title: editionTitle(corpus, poster), results: {}, images: {} },
-    ...{ notices: [], lacking },
+    corpus,
+    title: editionTitle(corpus, poster),
+    results: {},
+    images: {},
+    notices: [],
+    lacking,
   };
   const provenance: Record<string, { key: string; parts: never }> = {};
   for (const { name: analysis, weights } of Object.values(analyses)) {

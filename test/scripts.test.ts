@@ -230,7 +230,8 @@ describe("open-pull-request.sh BRANCH", () => {
     const { status } = run("open-pull-request.sh", ["reproduce-1"], {}, join(dir, "clone"));
     expect(status).toBe(0);
     const pushed = execFileSync("git", ["show", "--stat", "--format=%s", "reproduce-1"], {
-      ...{ cwd: join(dir, "origin"), encoding: "utf8" },
+      cwd: join(dir, "origin"),
+      encoding: "utf8",
     });
     expect(pushed).toMatch(/^compute the paper again\n\n analyses\/results\/x\.json/);
     expect(pushed).not.toContain("unrelated");

@@ -73,7 +73,9 @@ it("review-comment.yml checks out the default branch only, and may write to pull
   expect(on).toEqual({ workflow_run: { workflows: ["review"], types: ["completed"] } });
   expect(permissions).toEqual({});
   expect(jobs["comment"]!.permissions).toEqual({
-    ...{ contents: "read", actions: "read", "pull-requests": "write" },
+    contents: "read",
+    actions: "read",
+    "pull-requests": "write",
   });
   const checkouts = steps("review-comment.yml").filter(({ uses }) => uses?.includes("checkout"));
   expect(checkouts.map((step) => step.with)).toEqual([{ "persist-credentials": false }]);

@@ -9,10 +9,12 @@ export function columnsOf(poster: Poster): { name: string; column: Record<string
   const { fullTraining, transferLearning } = poster;
   return [
     ...Object.entries(fullTraining.accuracy).map(([name, column]) => ({
-      ...{ name: networkLabel(name), column },
+      name: networkLabel(name),
+      column,
     })),
     ...Object.entries(transferLearning.accuracy).map(([name, column]) => ({
-      ...{ name: `${networkLabel(name)}, pre-trained`, column },
+      name: `${networkLabel(name)}, pre-trained`,
+      column,
     })),
   ];
 }

@@ -6,12 +6,16 @@ import { count, genresInWords, listed } from "./words.ts";
 /** What is said of the covers and of their averages, against the covers at hand. */
 export const coverResults: readonly ResultCheck[] = [
   {
-    ...{ claim: "coverSize", needs: null, see: "section:data" },
+    claim: "coverSize",
+    needs: null,
+    see: "section:data",
     published: ({ data: { coverSize } }) => `${coverSize.pixels} × ${coverSize.pixels} pixels`,
     find: coverSize,
   },
   {
-    ...{ claim: "brownish", needs: "averagedImages", see: "figure:averagedImages" },
+    claim: "brownish",
+    needs: "averagedImages",
+    see: "figure:averagedImages",
     published: (poster) => genresInWords(poster, poster.averagedImages.genres),
     find: brownish,
   },

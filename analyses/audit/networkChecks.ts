@@ -15,11 +15,15 @@ export const networkChecks: readonly PosterCheck[] = [
   { claim: "customLayers", against: "write-up", see: section, find: customLayers },
   { claim: "overallError", against: "own tables", see: table, find: overallError },
   {
-    ...{ claim: "customOverall", against: "own tables", see: table },
+    claim: "customOverall",
+    against: "own tables",
+    see: table,
     find: (poster) => overall(poster, "custom"),
   },
   {
-    ...{ claim: "alexNetOverall", against: "own tables", see: table },
+    claim: "alexNetOverall",
+    against: "own tables",
+    see: table,
     find: (poster) => overall(poster, "alexNet"),
   },
 ];

@@ -8,22 +8,30 @@ const see = "figure:accuracyByGenre";
 /** Accuracies of the networks trained from scratch, against ours of the first seed, as the report shows them. */
 export const networkResults: readonly ResultCheck[] = [
   {
-    ...{ claim: "customAccuracy", needs, see },
+    claim: "customAccuracy",
+    needs,
+    see,
     published: ({ fullTraining: { accuracy } }) => columnInWords(accuracy["custom"]!),
     find: (poster, computed) => byGenre("custom", poster, computed),
   },
   {
-    ...{ claim: "alexNetAccuracy", needs, see },
+    claim: "alexNetAccuracy",
+    needs,
+    see,
     published: ({ fullTraining: { accuracy } }) => columnInWords(accuracy["alexNet"]!),
     find: (poster, computed) => byGenre("alexNet", poster, computed),
   },
   {
-    ...{ claim: "customOverall", needs, see: "table:genreAccuracy" },
+    claim: "customOverall",
+    needs,
+    see: "table:genreAccuracy",
     published: ({ overall }) => `${overall.fullTraining["custom"]}%`,
     find: (poster, computed) => overall("custom", poster, computed),
   },
   {
-    ...{ claim: "alexNetOverall", needs, see: "table:genreAccuracy" },
+    claim: "alexNetOverall",
+    needs,
+    see: "table:genreAccuracy",
     published: ({ overall }) => `${overall.fullTraining["alexNet"]}%`,
     find: (poster, computed) => overall("alexNet", poster, computed),
   },

@@ -19,29 +19,39 @@ const needs = "histogramSimilarity";
 /** Ranks of genres to themselves, against ours. Genres that the corpus lacks could only make a rank larger. */
 export const rankResults: readonly ResultCheck[] = [
   {
-    ...{ claim: "selfRankTable", needs, see: "figure:selfRanks" },
+    claim: "selfRankTable",
+    needs,
+    see: "figure:selfRanks",
     published: ({ selfRank, ...poster }) =>
       poster.genres.map(({ name, label }) => `${label} ${selfRank.ranks[name]}`).join(", "),
     find: selfRankTable,
   },
   {
-    ...{ claim: "selfSimilar", needs, see: "table:selfRank" },
+    claim: "selfSimilar",
+    needs,
+    see: "table:selfRank",
     published: (poster) =>
       `first: ${genresInWords(poster, poster.selfRankText.first)}; last: ${genresInWords(poster, poster.selfRankText.last)}`,
     find: selfSimilar,
   },
   {
-    ...{ claim: "repeats", needs, see: "figure:selfRanks" },
+    claim: "repeats",
+    needs,
+    see: "figure:selfRanks",
     published: (poster) => genresInWords(poster, poster.readings.slightlyConsistent),
     find: repeats,
   },
   {
-    ...{ claim: "averageRank", needs, see: "table:selfRank" },
+    claim: "averageRank",
+    needs,
+    see: "table:selfRank",
     published: ({ averageRank: { low, high } }) => `${low} to ${high}`,
     find: averageRank,
   },
   {
-    ...{ claim: "colour", needs, see: "table:selfRank" },
+    claim: "colour",
+    needs,
+    see: "table:selfRank",
     published: () => "most genres",
     find: colour,
   },

@@ -20,27 +20,37 @@ const see = "figure:accuracyByGenre";
 /** What the text remarks of the networks' accuracies, against our networks trained from scratch. */
 export const remarkResults: readonly ResultCheck[] = [
   {
-    ...{ claim: "metalAccuracy", needs, see },
+    claim: "metalAccuracy",
+    needs,
+    see,
     published: ({ networkText }) => `at least ${networkText.metalAtLeast}%`,
     find: metalAccuracy,
   },
   {
-    ...{ claim: "rockJazz", needs, see },
+    claim: "rockJazz",
+    needs,
+    see,
     published: (poster) => genresInWords(poster, poster.networkText.low),
     find: lowGenres,
   },
   {
-    ...{ claim: "nearGuessing", needs, see: "table:networkScores" },
+    claim: "nearGuessing",
+    needs,
+    see: "table:networkScores",
     published: ({ networkText }) => `about ${networkText.average}%`,
     find: nearGuessing,
   },
   {
-    ...{ claim: "someGenres", needs, see },
+    claim: "someGenres",
+    needs,
+    see,
     published: () => "some genres only",
     find: someGenres,
   },
   {
-    ...{ claim: "randomPixelsNetworks", needs, see: "table:networkScores" },
+    claim: "randomPixelsNetworks",
+    needs,
+    see: "table:networkScores",
     published: () => "no numbers",
     find: randomPixels,
   },

@@ -16,17 +16,23 @@ const see = "figure:genreSimilarity";
 /** What the poster and the write-up read from Figure 2, against our matrix over all pairs of covers. */
 export const similarityResults: readonly ResultCheck[] = [
   {
-    ...{ claim: "popUnlike", needs, see },
+    claim: "popUnlike",
+    needs,
+    see,
     published: (poster) => genresInWords(poster, poster.readings.alikeToNone),
     find: unlike,
   },
   {
-    ...{ claim: "metalLike", needs, see },
+    claim: "metalLike",
+    needs,
+    see,
     published: (poster) => genresInWords(poster, poster.readings.mostAlike["metal"] ?? []),
     find: mostAlike,
   },
   {
-    ...{ claim: "colourBar", needs, see },
+    claim: "colourBar",
+    needs,
+    see,
     published: ({ similarity: { colourBar } }) => `${colourBar.low} to ${colourBar.high}`,
     find: colourBar,
   },
@@ -40,7 +46,8 @@ function unlike(poster: Poster, computed: Computed): Answer | null {
   if (!matrix || claimed.length === 0) return null;
   const beaten = claimed.flatMap((genre) =>
     genres.map((lower) => ({
-      ...{ genre, lower },
+      genre,
+      lower,
       columns: genres.filter((column) => matrix[lower]![column]! < matrix[genre]![column]!),
     })),
   );

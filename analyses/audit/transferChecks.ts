@@ -13,19 +13,27 @@ const see = "table:transferScores";
 export const transferChecks: readonly PosterCheck[] = [
   { claim: "transferHeadings", against: "write-up", see, find: headings },
   {
-    ...{ claim: "transferOverall", against: "own tables", see },
+    claim: "transferOverall",
+    against: "own tables",
+    see,
     find: (poster) => overall(poster, poster.transferLearning.accuracy),
   },
   {
-    ...{ claim: "transferOverall", against: "write-up", see },
+    claim: "transferOverall",
+    against: "write-up",
+    see,
     find: (poster) => overall(poster, poster.transferWriteUp.accuracy),
   },
   {
-    ...{ claim: "transferOrder", against: "own tables", see },
+    claim: "transferOrder",
+    against: "own tables",
+    see,
     find: (poster) => order(poster, poster.transferLearning.accuracy),
   },
   {
-    ...{ claim: "transferOrder", against: "write-up", see },
+    claim: "transferOrder",
+    against: "write-up",
+    see,
     find: (poster) => order(poster, poster.transferWriteUp.accuracy),
   },
   { claim: "resNet152", against: "own tables", see, find: worst },
@@ -85,7 +93,9 @@ function textAndMeans(
   columns: Columns,
 ): { name: string; text: number; column: number }[] {
   return Object.entries(transferLearning).map(([name, text]) => ({
-    ...{ name, text, column: columnMean(columns[name]!) },
+    name,
+    text,
+    column: columnMean(columns[name]!),
   }));
 }
 

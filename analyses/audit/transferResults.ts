@@ -20,13 +20,17 @@ const networks = ["alexNet", "resNet18", "resNet34", "resNet152"];
 /** The pre-trained networks against ours. */
 export const transferResults: readonly ResultCheck[] = [
   ...networks.map((name): ResultCheck => ({
-    ...{ claim: `transfer${name[0]!.toUpperCase()}${name.slice(1)}`, needs, see },
+    claim: `transfer${name[0]!.toUpperCase()}${name.slice(1)}`,
+    needs,
+    see,
     published: ({ transferLearning: { accuracy } }) =>
       `${Object.values(accuracy[name]!).join(", ")} (percent, in the order of the genres)`,
     find: (poster, computed) => byGenre(name, poster, computed),
   })),
   {
-    ...{ claim: "transferTraining", needs, see },
+    claim: "transferTraining",
+    needs,
+    see,
     published: ({ overall: { transferTraining } }) =>
       Object.entries(transferTraining)
         .map(
@@ -37,7 +41,9 @@ export const transferResults: readonly ResultCheck[] = [
     find: training,
   },
   {
-    ...{ claim: "resNet152", needs, see },
+    claim: "resNet152",
+    needs,
+    see,
     published: (poster) => networkLabel(poster.networkText.worst),
     find: worst,
   },

@@ -70,7 +70,9 @@ export async function fetchBandcamp(session: Session, options: FetchOptions): Pr
   const inventory = await bandcampInventory(session.io.root, source, options);
   const { here, gone, todo } = inventory!;
   const before = (state: Fate["state"], reason: string) => (cover: Wanted) => ({
-    ...{ id: cover.id, genre: cover.genre, state },
+    id: cover.id,
+    genre: cover.genre,
+    state,
     reason,
   });
   const fates = await fetchInto(dir, todo, session, source);

@@ -80,8 +80,13 @@ export function openThreadedStore(
 function startThread(dir: string): Worker {
   const { outputFiles } = buildSync({
     entryPoints: [fileURLToPath(new URL("./storeThread.ts", import.meta.url))],
-    ...{ bundle: true, write: false, packages: "external", platform: "node", format: "cjs" },
-    ...{ target: "node20", tsconfigRaw: "{}" },
+    bundle: true,
+    write: false,
+    packages: "external",
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    tsconfigRaw: "{}",
   });
   return new Worker(outputFiles[0]!.text, { eval: true, execArgv: [], workerData: dir });
 }

@@ -18,7 +18,8 @@ export async function buildSite(dir: string, target: string): Promise<void> {
 export async function buildFrozen(dir: string): Promise<void> {
   try {
     await run("npm", ["run", "--silent", "build", "--", "--frozen", "--quiet"], {
-      ...{ cwd: dir, maxBuffer },
+      cwd: dir,
+      maxBuffer,
     });
   } catch (cause) {
     const { stderr = "" } = cause as { stderr?: string };

@@ -18,7 +18,8 @@ function compareMatrix(before: Matrix, after: Matrix): Omit<MatrixChange, "id" |
     genres.map((row) => genres.map((column) => matrix[row]![column]!));
   const moves = genres.flatMap((row) =>
     genres.map((column) => ({
-      ...{ row, column },
+      row,
+      column,
       before: before[row]![column]!,
       after: after[row]![column]!,
     })),

@@ -12,7 +12,10 @@ export function readNew(
   after: StoredFile,
 ): Pick<ResultChange, "models" | "values" | "params"> {
   const { values } = compareValues({
-    ...{ id, before: readShapes({}), after: readShapes(after.result), causes: [] },
+    id,
+    before: readShapes({}),
+    after: readShapes(after.result),
+    causes: [],
     comparability: comparabilityOf([], { before: undefined, after: undefined, change: null }),
     gates: { gates: [], accepted: [] },
   });

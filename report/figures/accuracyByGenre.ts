@@ -45,8 +45,10 @@ function accuracyFigure(needs: AnalysisName, what: string, networksOf: NetworksO
       const aligned = [...new Set(all.map(({ label }) => label))];
       return networkPanels(networks, async (network) => {
         const data: AccuracyDots = {
-          ...{ name: `accuracyByGenre-${network.name}`, width: 260 },
-          ...{ rows: rowsOf(network, context), aligned },
+          name: `accuracyByGenre-${network.name}`,
+          width: 260,
+          rows: rowsOf(network, context),
+          aligned,
           chances: chancesOf(network, context),
           highest,
         };
@@ -99,7 +101,11 @@ function rowOf({
 }): AccuracyRow {
   const { value, low, high, n } = shown!;
   return {
-    ...{ label, value: value * 100, low: low * 100, high: high * 100, n },
+    label,
+    value: value * 100,
+    low: low * 100,
+    high: high * 100,
+    n,
     others: others.map((share) => share.value * 100),
     misnamed,
     published,

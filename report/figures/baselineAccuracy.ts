@@ -18,8 +18,12 @@ export const baselineAccuracy: Figure = {
     const aligned = [...new Set(rows.map(({ label }) => label))];
     const drawn = panels.map(({ name, label, rows }) => {
       const data: AccuracyDots = {
-        ...{ name: `baselineAccuracy-${name}`, rows, aligned, width: 380 },
-        ...{ chances: chancesOf(context, rows), highest: Math.ceil(highest / 10) * 10 },
+        name: `baselineAccuracy-${name}`,
+        rows,
+        aligned,
+        width: 380,
+        chances: chancesOf(context, rows),
+        highest: Math.ceil(highest / 10) * 10,
       };
       const panelText = { ...text, title: `accuracy from ${label}` };
       const html = svgFigure(context, panelText, data, {

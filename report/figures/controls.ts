@@ -52,14 +52,19 @@ function draw(
     const { value, low, high, n } = row.accuracy;
     return {
       label: labelOf(learner),
-      ...{ value: value * 100, low: low * 100, high: high * 100, n },
+      value: value * 100,
+      low: low * 100,
+      high: high * 100,
+      n,
       bound: row.bound && { low: row.bound.low * 100, high: row.bound.high * 100 },
       passes: row.passes,
     };
   });
   const ends = [...rows.map(({ high }) => high), ...lines.map(({ value }) => value)];
   const data: ControlDots = {
-    ...{ name, rows, aligned: labelsOf(context) },
+    name,
+    rows,
+    aligned: labelsOf(context),
     lines: [{ value: side.chance * 100, label: "guessing" }, ...lines],
     highest: Math.ceil(Math.max(...ends) / 10) * 10,
   };

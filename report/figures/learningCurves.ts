@@ -21,12 +21,22 @@ interface Measure {
 
 const measures: readonly Measure[] = [
   {
-    ...{ name: "accuracy", label: "accuracy, %", step: 10, fromZero: true, decimals: 1 },
-    ...{ valueOf: (score) => score.accuracy * 100, chanceOf: (genres) => 100 / genres },
+    name: "accuracy",
+    label: "accuracy, %",
+    step: 10,
+    fromZero: true,
+    decimals: 1,
+    valueOf: (score) => score.accuracy * 100,
+    chanceOf: (genres) => 100 / genres,
   },
   {
-    ...{ name: "loss", label: "loss, nats", step: 0.1, fromZero: false, decimals: 2 },
-    ...{ valueOf: (score) => score.loss, chanceOf: (genres) => Math.log(genres) },
+    name: "loss",
+    label: "loss, nats",
+    step: 0.1,
+    fromZero: false,
+    decimals: 2,
+    valueOf: (score) => score.loss,
+    chanceOf: (genres) => Math.log(genres),
   },
 ];
 

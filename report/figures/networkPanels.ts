@@ -50,7 +50,8 @@ export function shownTransfer({
     const logistic = { name: `${name}-logistic`, label: `${label}, logistic regression` };
     return [
       {
-        ...{ name: `${name}-recipe`, label: `${label}, poster’s recipe` },
+        name: `${name}-recipe`,
+        label: `${label}, poster’s recipe`,
         published,
         runs: [heads.recipe],
       },

@@ -8,14 +8,18 @@ import { inWords } from "../formats.ts";
 export function bibtex(poster: Poster, version: string, url?: string): string {
   const works = new Cite([
     {
-      ...{ id: "poster", "citation-key": "lee2017genre", type: "manuscript" },
+      id: "poster",
+      "citation-key": "lee2017genre",
+      type: "manuscript",
       title: poster.title,
       author: poster.authors.map(person),
       note: `Poster, ${poster.course}, ${poster.institution}`,
       issued: { "date-parts": [[poster.year]] },
     },
     {
-      ...{ id: "edition", "citation-key": "genreFromCoverArt", type: "software" },
+      id: "edition",
+      "citation-key": "genreFromCoverArt",
+      type: "software",
       title: `${poster.title}: a reproducible edition`,
       note: `Version ${version}, after the poster by ${inWords(poster.authors)}`,
       ...(url === undefined ? {} : { URL: url }),

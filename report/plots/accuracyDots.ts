@@ -49,8 +49,12 @@ function chanceMarks({ value, label }: AccuracyDots["chances"][number], index: n
   return [
     ruleX([value], { className, insetTop: -6 - 15 * index }),
     text([value], {
-      ...{ x: (x: number) => x, frameAnchor: "top", textAnchor: "start" },
-      ...{ dx: 5, dy: -4 - 15 * index, lineAnchor: "bottom" },
+      x: (x: number) => x,
+      frameAnchor: "top",
+      textAnchor: "start",
+      dx: 5,
+      dy: -4 - 15 * index,
+      lineAnchor: "bottom",
       text: () => `${label}: ${fixed(value, 0)}%`,
       className: "chance-label",
     }),

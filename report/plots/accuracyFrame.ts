@@ -28,13 +28,19 @@ export function accuracyFrame(frame: AccuracyFrame, marks: Markish[]): string {
   const { name, labels, aligned, highest, width, rowHeight, marginRight, padding } = frame;
   return renderPlot(name, {
     fontSize,
-    ...{ width, height: marginTop + rowHeight * labels.length + 42 },
-    ...{ marginLeft: widestLabel(aligned, fontSize) + 8, marginRight },
-    ...{ marginTop, marginBottom: 42 },
+    width,
+    height: marginTop + rowHeight * labels.length + 42,
+    marginLeft: widestLabel(aligned, fontSize) + 8,
+    marginRight,
+    marginTop,
+    marginBottom: 42,
     x: { domain: [0, highest] },
     y: {
-      ...{ domain: labels, label: null, tickSize: 0 },
-      ...{ paddingInner: padding, paddingOuter: padding / 2 },
+      domain: labels,
+      label: null,
+      tickSize: 0,
+      paddingInner: padding,
+      paddingOuter: padding / 2,
     },
     marks: [
       axisX({ ticks: 5, label: "% recognised", labelAnchor: "center", labelArrow: "none" }),

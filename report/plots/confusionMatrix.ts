@@ -39,12 +39,12 @@ export function confusionMatrix(data: ConfusionMatrix): string {
   const axis = { domain: genres, label: null, tickSize: 0 };
   return renderPlot(name, {
     fontSize,
-    ...{
-      width,
-      height: layout.marginTop + Math.round(side * genres.length) + layout.marginBottom,
-    },
-    ...{ marginLeft: layout.marginLeft, marginRight: layout.marginRight },
-    ...{ marginTop: layout.marginTop, marginBottom: layout.marginBottom },
+    width,
+    height: layout.marginTop + Math.round(side * genres.length) + layout.marginBottom,
+    marginLeft: layout.marginLeft,
+    marginRight: layout.marginRight,
+    marginTop: layout.marginTop,
+    marginBottom: layout.marginBottom,
     padding: 0.03,
     x: { ...axis, axis: null },
     y: axis,
@@ -85,7 +85,9 @@ function cellMarks(pairs: Pair[], side: number): Markish[] {
     cell(pairs, { ...place, fill: "place", title, className: "ramp", render: placed(pairs) }),
     cell(right, { ...place, fill: "none", className: "diagonal" }),
     text(pairs, {
-      ...{ ...place, className: "ramp-text", render: placed(pairs) },
+      ...place,
+      className: "ramp-text",
+      render: placed(pairs),
       text: ({ share }: Pair) => fixed(share * 100, 0),
       fontSize: Math.min(fontSize, side / 2),
       fill: ({ place }: Pair) => (place > rampTurn ? "white" : "black"),
@@ -102,7 +104,10 @@ function axisNames(marginLeft: number): Markish[] {
   const className = "axis-name";
   return [
     text(["true genre"], {
-      ...{ frameAnchor: "top-left", dx: -marginLeft, dy: -10, className },
+      frameAnchor: "top-left",
+      dx: -marginLeft,
+      dy: -10,
+      className,
     }),
     text(["named by the network, %"], { frameAnchor: "bottom", dy: 19, className }),
   ];

@@ -96,7 +96,11 @@ function endLabels(genres: readonly Genre[], [low, high]: [number, number]): Mar
     const { label, hue } = genres[index]!;
     const rms = low * Math.exp(pixels * perPixel);
     return text([{ covers: last, rms }], {
-      ...{ x: "covers", y: "rms", text: () => label, textAnchor: "start", dx: 8 },
+      x: "covers",
+      y: "rms",
+      text: () => label,
+      textAnchor: "start",
+      dx: 8,
       fill: `var(--hue-${hue}, currentColor)`,
       className: "end-label",
     });

@@ -44,7 +44,10 @@ function lineMarks({ value, label }: ControlDots["lines"][number], index: number
   return [
     ruleX([value], { className: "chance", insetTop: -6 - 15 * index }),
     text([value], {
-      ...{ x: (x: number) => x, frameAnchor: "top", dy: -4 - 15 * index, lineAnchor: "bottom" },
+      x: (x: number) => x,
+      frameAnchor: "top",
+      dy: -4 - 15 * index,
+      lineAnchor: "bottom",
       ...(index === 0 ? { textAnchor: "start", dx: 5 } : { textAnchor: "end", dx: -5 }),
       text: () => `${label}: ${fixed(value, 0)}%`,
       className: "chance-label",
@@ -58,7 +61,9 @@ function rowMarks(rows: readonly ControlDotsRow[]): Markish[] {
     const chosen = rows.filter(({ passes }) => (passes === false) === failed);
     return [
       ruleY(chosen, {
-        ...{ x1: "low", x2: "high", y: "label" },
+        x1: "low",
+        x2: "high",
+        y: "label",
         className: failed ? "interval failed" : "interval",
       }),
       failed

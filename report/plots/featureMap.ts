@@ -18,13 +18,17 @@ export function featureMap({ name, label, hue, points }: FeatureMap): string {
   const others = points.filter(({ own }) => !own);
   const own = points.filter(({ own }) => own);
   return renderPlot(name, {
-    ...{ width: 230, height: 200, margin: 6 },
+    width: 230,
+    height: 200,
+    margin: 6,
     x: { axis: null, domain: extent(points.map(({ x }) => x)) },
     y: { axis: null, domain: extent(points.map(({ y }) => y)) },
     marks: [
       dot(others, { ...place, r: 1.4, className: "other-point" }),
       dot(own, {
-        ...{ ...place, r: 2.6, fill: `var(--hue-${hue}, currentColor)` },
+        ...place,
+        r: 2.6,
+        fill: `var(--hue-${hue}, currentColor)`,
         title: () => label,
       }),
     ],

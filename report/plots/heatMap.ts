@@ -43,8 +43,12 @@ export function heatMap(data: HeatMap): string {
   const axis = { domain: genres, label: null, tickSize: 0 };
   return renderPlot(name, {
     fontSize,
-    ...{ width, height: marginTop + Math.round(side * genres.length) },
-    ...{ marginLeft, marginTop, marginRight, marginBottom: 0 },
+    width,
+    height: marginTop + Math.round(side * genres.length),
+    marginLeft,
+    marginTop,
+    marginRight,
+    marginBottom: 0,
     padding: 0.03,
     x: { ...axis, axis: "top", tickRotate: slanted ? -45 : 0 },
     y: axis,

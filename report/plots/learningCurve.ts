@@ -38,7 +38,8 @@ export function learningCurve(data: LearningCurve): string {
   return renderPlot(name, {
     fontSize,
     ...size,
-    ...{ marginLeft: 34, marginRight: 56 },
+    marginLeft: 34,
+    marginRight: 56,
     x: { domain: [0, epochs] },
     y: { domain: [lowest, highest] },
     marks: [
@@ -66,7 +67,9 @@ function curves(side: Side, { runs, decimals }: LearningCurve): Markish[] {
     }));
     const seed = runs.length > 1 ? `, seed ${index + 1}` : "";
     return line(points, {
-      ...{ x: "epoch", y: "value", className: `curve-${side}` },
+      x: "epoch",
+      y: "value",
+      className: `curve-${side}`,
       title: () => `${side}${seed}: ${values.map((value) => fixed(value, decimals)).join(", ")}`,
     });
   });
@@ -86,7 +89,12 @@ function labels({ runs, chance, lowest, highest }: LearningCurve, epochs: number
   );
   return named.map(({ name, className }, index) =>
     text([{ epoch: epochs, value: lowest + heights[index]! * perPixel }], {
-      ...{ x: "epoch", y: "value", text: () => name, textAnchor: "start", dx: 5, className },
+      x: "epoch",
+      y: "value",
+      text: () => name,
+      textAnchor: "start",
+      dx: 5,
+      className,
     }),
   );
 }

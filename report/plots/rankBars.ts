@@ -29,9 +29,12 @@ export function rankBars(data: RankBars): string {
   const highest = Math.max(...bars.map(({ share }) => share));
   return renderPlot(name, {
     fontSize,
-    ...{ width: 440, height: 70 + rowHeight(genres.length) * genres.length },
-    ...{ marginLeft: widestLabel(genres, fontSize) + 8, marginRight: 4 },
-    ...{ marginTop: 26, marginBottom: 44 },
+    width: 440,
+    height: 70 + rowHeight(genres.length) * genres.length,
+    marginLeft: widestLabel(genres, fontSize) + 8,
+    marginRight: 4,
+    marginTop: 26,
+    marginBottom: 44,
     fx: { domain: protocols.map(({ label }) => label), label: null, padding: 0.08 },
     fy: { domain: genres, label: null, padding: 0.12 },
     x: { domain: genres.map((_, index) => index + 1), padding: 0.15 },
@@ -54,7 +57,10 @@ function chanceMarks({ genres, protocols }: RankBars): Markish[] {
     ruleY([chance], { className: "chance" }),
     text([{ protocol: label, genre: genres[0]!, rank: genres.length, share }], {
       ...place,
-      ...{ text: () => `random: ${fixed(chance * 100, 0)}%`, dy: -8, dx: 14, textAnchor: "end" },
+      text: () => `random: ${fixed(chance * 100, 0)}%`,
+      dy: -8,
+      dx: 14,
+      textAnchor: "end",
       className: "chance-label",
     }),
   ];

@@ -25,7 +25,9 @@ export function baselineFeatures(edition: Edition, poster: Poster): Table {
           ...(hasPublished ? [published?.training ?? null] : []),
           train.value * 100,
           ...(hasPublished ? [published?.test ?? null] : []),
-          ...[test.accuracy.value * 100, formatInterval(test.accuracy), formatP(contest.p)],
+          test.accuracy.value * 100,
+          formatInterval(test.accuracy),
+          formatP(contest.p),
         ];
       }),
   );

@@ -45,7 +45,11 @@ function total(counts: readonly GenreCounts[]): GenreCounts {
     counts.reduce((total, count) => total + count[name], 0);
   return {
     genre: "all",
-    ...{ listed: sum("listed"), found: sum("found"), unreadable: sum("unreadable") },
-    ...{ gone: sum("gone"), missing: sum("missing"), duplicates: sum("duplicates") },
+    listed: sum("listed"),
+    found: sum("found"),
+    unreadable: sum("unreadable"),
+    gone: sum("gone"),
+    missing: sum("missing"),
+    duplicates: sum("duplicates"),
   };
 }

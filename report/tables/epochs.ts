@@ -14,7 +14,10 @@ export function epochs(curve: readonly Epoch[]): Table {
     ],
     rows: curve.map(({ train, test }, index) => [
       String(index + 1),
-      ...[train.loss, train.accuracy * 100, test.loss, test.accuracy * 100],
+      train.loss,
+      train.accuracy * 100,
+      test.loss,
+      test.accuracy * 100,
     ]),
   };
 }

@@ -50,7 +50,12 @@ describe("countVerdicts(rows)", () => {
     expect(countVerdicts(posterAudit(poster, [computedOn(all)])).missingGenres).toBe(0);
     const some = rows.filter(({ claim }) => claim === "trainingPerGenre");
     expect(countVerdicts(some)).toMatchObject({
-      ...{ claims: 1, rows: 2, consistent: 1, inconsistent: 1, open: 0, notComputed: 0 },
+      claims: 1,
+      rows: 2,
+      consistent: 1,
+      inconsistent: 1,
+      open: 0,
+      notComputed: 0,
       ownTables: { rows: 1, inconsistent: 1 },
       writeUp: { rows: 1, consistent: 1 },
       here: { rows: 0 },

@@ -9,8 +9,14 @@ const root = join(import.meta.dirname, "../..");
 export async function importBundled<T>(path: string): Promise<T> {
   const outfile = join(root, ".cache/bench", `${basename(path, ".ts")}.mjs`);
   await build({
-    ...{ entryPoints: [path], outfile, bundle: true, packages: "external" },
-    ...{ platform: "node", format: "esm", target: "node20", tsconfigRaw: "{}" },
+    entryPoints: [path],
+    outfile,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    tsconfigRaw: "{}",
     plugins: [inPlace],
   });
   return (await import(pathToFileURL(outfile).href)) as T;

@@ -13,7 +13,11 @@ const files = new Map([
 
 test("importedFiles(entry, files) follows imports, exports, late imports and workers, not types", () => {
   expect(importedFiles("a/one.ts", files)).toEqual([
-    ...["a/late.ts", "a/one.ts", "a/two.ts", "a/worker.ts", "b/three.ts"],
+    "a/late.ts",
+    "a/one.ts",
+    "a/two.ts",
+    "a/worker.ts",
+    "b/three.ts",
   ]);
 });
 

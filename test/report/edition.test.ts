@@ -11,7 +11,12 @@ describe("editionScope(edition, poster)", () => {
     const edition = sampleEdition();
     const { values, missing } = editionScope(edition, poster);
     expect(values["corpus"]).toMatchObject({
-      ...{ name: "bandcamp", covers: 72, train: 60, test: 12, genreCount: 6, absentCount: 4 },
+      name: "bandcamp",
+      covers: 72,
+      train: 60,
+      test: 12,
+      genreCount: 6,
+      absentCount: 4,
       absentLabels: ["dubstep", "hip hop/rap", "punk", "soul"],
     });
     const without = Object.keys(analyses).filter((name) => !Object.hasOwn(edition.results, name));

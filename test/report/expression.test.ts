@@ -4,7 +4,9 @@ import { parseExpression } from "../../report/expression.ts";
 
 const scope = {
   values: {
-    ...{ a: 2, b: 5, name: "control" },
+    a: 2,
+    b: 5,
+    name: "control",
     ranks: { metal: 1, pop: 4, rock: 4 },
     sizes: { metal: 3, rock: 3 },
   },

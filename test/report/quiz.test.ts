@@ -7,8 +7,15 @@ import { sampleEdition } from "./sampleEdition.ts";
 
 const { poster } = await readSources();
 const covers = designControl(controlParams).map((cover) => ({
-  ...{ id: cover.id, genre: cover.genre, split: cover.split, sha256: "", sizeBytes: 0 },
-  ...{ width: 350, height: 350, phash: "", duplicateOf: "" },
+  id: cover.id,
+  genre: cover.genre,
+  split: cover.split,
+  sha256: "",
+  sizeBytes: 0,
+  width: 350,
+  height: 350,
+  phash: "",
+  duplicateOf: "",
 }));
 const edition = { ...sampleEdition("control"), corpus: makeCorpus("control", covers, []) };
 

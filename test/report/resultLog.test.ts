@@ -8,11 +8,20 @@ let warnings: string[] = [];
 beforeEach(() => ([lines, warnings] = [[], []]));
 
 const parts = {
-  ...{ schema: 1, name: "brightness", code: "c", params: { size: 32 }, corpus: "d" },
-  ...{ environment: {}, engine: null },
+  schema: 1,
+  name: "brightness",
+  code: "c",
+  params: { size: 32 },
+  corpus: "d",
+  environment: {},
+  engine: null,
 };
 const statusOf = (state: Status["state"], reasons: string[] = []): Status => ({
-  ...{ corpus: "control", analysis: "brightness", state, reasons, parts },
+  corpus: "control",
+  analysis: "brightness",
+  state,
+  reasons,
+  parts,
 });
 const open = (explain: ResultLogOptions["explain"] = "none") =>
   openResultLog({

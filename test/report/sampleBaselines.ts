@@ -47,18 +47,23 @@ export function sampleBaselines(genres: readonly string[]): Baselines {
 /** Ridge fails the negative control, the tree the positive one. */
 export function sampleControls(): Controls {
   const row = (right: number, low: number, high: number, passes: boolean): ControlRow => ({
-    ...{ accuracy: share(right, 200), bound: { low, high }, passes },
+    accuracy: share(right, 200),
+    bound: { low, high },
+    passes,
   });
   return {
     negative: {
       chance: 0.1,
       interval: { low: 0.0579, high: 0.1672 },
-      ...{ dealtAgain: ["custom"], deals: 10 },
+      dealtAgain: ["custom"],
+      deals: 10,
       rows: { ridge: row(50, 0.0579, 0.1672, false), custom: row(20, 0.0579, 0.1672, true) },
       failed: ["ridge"],
     },
     positive: {
-      ...{ chance: 0.1, ceiling: 0.6, shareOfCeiling: 0.5 },
+      chance: 0.1,
+      ceiling: 0.6,
+      shareOfCeiling: 0.5,
       rows: {
         decisionTree: row(20, 0.1, 1, false),
         svmGradients: row(110, 0.3, 1, true),

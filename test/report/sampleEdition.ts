@@ -33,9 +33,14 @@ export function sampleEdition(name = "bandcamp", genres = sampleGenres): Edition
 function sampleCovers(genres: readonly string[]): Cover[] {
   return genres.flatMap((genre) =>
     Array.from({ length: 12 }, (_, index) => ({
-      ...{ id: `${genre}/a${index + 100}.jpg`, genre, sha256: `${genre}${index}` },
+      id: `${genre}/a${index + 100}.jpg`,
+      genre,
+      sha256: `${genre}${index}`,
       split: index < 10 ? ("train" as const) : ("test" as const),
-      ...{ sizeBytes: 1000, width: 350, height: 350, phash: "" },
+      sizeBytes: 1000,
+      width: 350,
+      height: 350,
+      phash: "",
       duplicateOf: index === 3 ? `${genre}/a102.jpg` : "",
     })),
   );
@@ -98,7 +103,8 @@ function sampleRank(genres: readonly string[], index: number, times: number) {
 function sampleAverages(genres: readonly string[]): AveragedImages {
   const stream = random("sample averages");
   const average = (): GenreAverage => ({
-    ...{ covers: 12, sample: 10 },
+    covers: 12,
+    sample: 10,
     meanColour: { red: 110, green: 100, blue: 95 },
     contrast: [1, 10, 100, 900].map((covers) => ({
       covers,
@@ -108,7 +114,8 @@ function sampleAverages(genres: readonly string[]): AveragedImages {
     distanceToGrandMean: 6 + stream.float(),
   });
   return {
-    ...{ size: 350, sampleSize: 10 },
+    size: 350,
+    sampleSize: 10,
     genres: Object.fromEntries(genres.map((genre) => [genre, average()])),
     grandMean: { meanColour: { red: 110, green: 100, blue: 95 }, rms: 5 },
   };
@@ -133,7 +140,9 @@ function greyPng(edge: number): Uint8Array {
   );
   return Buffer.concat([
     Buffer.from("89504e470d0a1a0a", "hex"),
-    ...[chunk("IHDR", header), chunk("IDAT", rows), chunk("IEND", Buffer.of())],
+    chunk("IHDR", header),
+    chunk("IDAT", rows),
+    chunk("IEND", Buffer.of()),
   ]);
 }
 

@@ -23,8 +23,10 @@ export function sampleTraining(
 function spread(runs: readonly TrainingRun[]): NetworkResult["testAccuracy"] {
   const values = runs.map(({ test }) => test.accuracy.value);
   return {
-    ...{ count: values.length, mean: mean(values) },
-    ...{ lowest: Math.min(...values), highest: Math.max(...values) },
+    count: values.length,
+    mean: mean(values),
+    lowest: Math.min(...values),
+    highest: Math.max(...values),
   };
 }
 

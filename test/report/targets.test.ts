@@ -3,8 +3,14 @@ import type { Contents } from "../../report/contents.ts";
 import { findTarget, numberOf, type Referable } from "../../report/targets.ts";
 
 const contents = (prefix: string, parts: Partial<Contents>): Contents => ({
-  ...{ prefix, figures: [], tables: [], equations: [], citations: [] },
-  ...{ sections: new Map(), footnotes: new Map(), ...parts },
+  prefix,
+  figures: [],
+  tables: [],
+  equations: [],
+  citations: [],
+  sections: new Map(),
+  footnotes: new Map(),
+  ...parts,
 });
 const paper = contents("", { figures: ["ranks", "curves"] });
 const methods = contents("M", { figures: ["ranks"], equations: ["wilson"] });

@@ -157,12 +157,20 @@ describe("posterAudit(poster, computed): against our results", () => {
         .map((id) => verdict(id, poster, [computed]));
     computed.results.baselines = learnt(9, 0.5);
     expect(verdicts()).toEqual([
-      ...["consistent", "not computed yet", "consistent", "consistent", "consistent"],
+      "consistent",
+      "not computed yet",
+      "consistent",
+      "consistent",
+      "consistent",
       "not computed yet",
     ]);
     computed.results.baselines = learnt(30, 1e-6);
     expect(verdicts()).toEqual([
-      ...["inconsistent", "not computed yet", "inconsistent", "inconsistent", "inconsistent"],
+      "inconsistent",
+      "not computed yet",
+      "inconsistent",
+      "inconsistent",
+      "inconsistent",
       "not computed yet",
     ]);
   });

@@ -95,7 +95,10 @@ describe("posterAudit(poster, []): contradictions within the sources", () => {
     const fitting = changed((changing) => {
       changing.transferLearning.accuracy = changing.transferWriteUp.accuracy;
       changing.overall.transferLearning = {
-        ...{ alexNet: 17.1, resNet34: 17.3, resNet18: 15.6, resNet152: 14.8 },
+        alexNet: 17.1,
+        resNet34: 17.3,
+        resNet18: 15.6,
+        resNet152: 14.8,
       };
     });
     expect(verdict("transferHeadingsWriteUp", fitting)).toBe("consistent");

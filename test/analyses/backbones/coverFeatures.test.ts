@@ -19,8 +19,15 @@ const pictures: Record<string, RgbImage> = Object.fromEntries(
   ]),
 );
 const coverAt = (name: string): Cover => ({
-  ...{ id: `${name}.png`, genre: name[0]!, split: "train", sha256: name, duplicateOf: "" },
-  ...{ sizeBytes: 1, width: 60, height: 50, phash: "" },
+  id: `${name}.png`,
+  genre: name[0]!,
+  split: "train",
+  sha256: name,
+  duplicateOf: "",
+  sizeBytes: 1,
+  width: 60,
+  height: 50,
+  phash: "",
 });
 const corpusOf = (names: readonly string[]) => makeCorpus("few", names.map(coverAt), []);
 

@@ -6,7 +6,12 @@ const cover = (id: string, duplicateOf = ""): Cover => ({
   id,
   genre: id.split("/")[0]!,
   split: "train",
-  ...{ sha256: id, sizeBytes: 1, width: 1, height: 1, phash: "", duplicateOf },
+  sha256: id,
+  sizeBytes: 1,
+  width: 1,
+  height: 1,
+  phash: "",
+  duplicateOf,
 });
 
 describe("assignFolds(corpus, count, seed)", () => {

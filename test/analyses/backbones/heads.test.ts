@@ -11,8 +11,12 @@ const genres = ["a", "b", "c"];
 const corpus = splitCorpus(genres, 20, (i) => i >= 14);
 const params: HeadParams = {
   recipe: {
-    ...{ epochs: 5, batch: 10, rate: 0.01, momentum: 0.9 },
-    ...{ checkpointSteps: 1e9, seed: "heads" },
+    epochs: 5,
+    batch: 10,
+    rate: 0.01,
+    momentum: 0.9,
+    checkpointSteps: 1e9,
+    seed: "heads",
   },
   strengths: [1, 0.1, 0.01],
   folds: 4,

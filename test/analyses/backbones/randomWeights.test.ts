@@ -20,8 +20,10 @@ describe("randomWeights(network, seed)", () => {
       side: 1,
     },
     {
-      ...{ name: "mobileNetV2, a group a channel: all filters count, as in torchvision" },
-      ...{ network: mobileNetV2(), tensor: "expanded_conv_16/depthwise.weight", filters: 1344 },
+      name: "mobileNetV2, a group a channel: all filters count, as in torchvision",
+      network: mobileNetV2(),
+      tensor: "expanded_conv_16/depthwise.weight",
+      filters: 1344,
     },
   ])("$name: He's deviation by the fan out", ({ network, tensor, filters, side = 3 }) => {
     const deviation = Math.sqrt(2 / (filters * side ** 2));

@@ -156,8 +156,13 @@ const frozenSample: Network = {
   input: [3, 17, 14],
   nodes: [
     {
-      ...{ name: "conv", op: "frozenConv", filters: 4, kernel: 3 },
-      ...{ stride: 2, padding: [0, 1], bias: false },
+      name: "conv",
+      op: "frozenConv",
+      filters: 4,
+      kernel: 3,
+      stride: 2,
+      padding: [0, 1],
+      bias: false,
     },
     { name: "norm", op: "batchNorm" },
     { name: "relu6", op: "relu6" },

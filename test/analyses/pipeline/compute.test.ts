@@ -24,8 +24,15 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }));
 
 const coverAt = (id: string, sha256: string): Cover => ({
-  ...{ id, genre: id.slice(0, 3), split: "train", sha256, sizeBytes: 1 },
-  ...{ width: 1, height: 1, phash: "", duplicateOf: "" },
+  id,
+  genre: id.slice(0, 3),
+  split: "train",
+  sha256,
+  sizeBytes: 1,
+  width: 1,
+  height: 1,
+  phash: "",
+  duplicateOf: "",
 });
 const corpus = makeCorpus("tiny", [coverAt("pop/a", "aa"), coverAt("roc/b", "bb")], []);
 const source = { missing: async () => missing, read: async () => Buffer.from("x") };

@@ -47,7 +47,8 @@ function options(results: string, quick = false): ReproduceOptions {
     engine: { name: "onnx", threads: 1 },
     weights: openWeights(join(root, "weights")),
     force: results !== "committed",
-    ...{ dry: false, quick },
+    dry: false,
+    quick,
     onStatus: () => undefined,
     onProgress: () => undefined,
   };
@@ -66,7 +67,9 @@ const reproduce = (params: Params, quick = false, factor = 2) =>
 test("reproduceResult(analysis) is identical, or names what differs", async () => {
   await commit({ fast: 1, slow: 2 });
   expect(await reproduce({ fast: 1, slow: 2 })).toEqual({
-    ...{ identical: true, mismatches: [], leftOut: [] },
+    identical: true,
+    mismatches: [],
+    leftOut: [],
   });
   expect((await reproduce({ fast: 1, slow: 2 }, false, 3)).mismatches).toEqual([
     "doubled.fast: committed 2, computed 3",
@@ -81,7 +84,9 @@ test("reproduceResult(analysis) is identical, or names what differs", async () =
 test("reproduceResult(analysis, {quick}) compares what it computed and names what it left out", async () => {
   await commit({ fast: 1, slow: 2 });
   expect(await reproduce({ fast: 1, slow: 2 }, true)).toEqual({
-    ...{ identical: true, mismatches: [], leftOut: ["doubled.slow"] },
+    identical: true,
+    mismatches: [],
+    leftOut: ["doubled.slow"],
   });
   expect((await reproduce({ fast: 1, slow: 2 }, true, 3)).mismatches).toEqual([
     "doubled.fast: committed 2, computed 3",

@@ -69,10 +69,16 @@ test("computeShard leaves in the cache what the whole analysis asks for", async 
   const corpus = drawnCorpus({ "pop/a": plain(1, 2, 3) });
   const source = { missing: async () => [] as string[], read: async () => Buffer.alloc(0) };
   const options = {
-    ...{ identify: async () => ({ code: "c", packages: {} }), results: "", cache },
+    identify: async () => ({ code: "c", packages: {} }),
+    results: "",
+    cache,
     weights: openWeights("weights"),
-    ...{ engine: { name: "onnx", threads: 2 } as const, force: false, frozen: false, dry: false },
-    ...{ onStatus: () => {}, onProgress: () => {} },
+    engine: { name: "onnx", threads: 2 } as const,
+    force: false,
+    frozen: false,
+    dry: false,
+    onStatus: () => {},
+    onProgress: () => {},
   };
   const compute = async (text: string) => {
     filled.length = 0;

@@ -29,8 +29,13 @@ async function fileFrom(seed: string): Promise<string> {
     memoryContext(pictures),
   );
   const parts: KeyParts = {
-    ...{ schema: 1, name: "histogramSimilarity", code: "c", corpus: "d", environment: {} },
-    ...{ engine: null, params: JSON.parse(JSON.stringify(params)) },
+    schema: 1,
+    name: "histogramSimilarity",
+    code: "c",
+    corpus: "d",
+    environment: {},
+    engine: null,
+    params: JSON.parse(JSON.stringify(params)),
   };
   await writeResult(dir, parts, outcome);
   return readFile(join(dir, "histogramSimilarity.json"), "utf8");
@@ -51,7 +56,9 @@ test("another seed changes the lines of the numbers that it moves, and no others
   const moved = [...now.keys()].filter((path) => now.get(path) !== old.get(path));
   expect(lines).toBe(moved.length);
   expect(moved.filter((path) => !/^\.result\.(poster|writeUp)\./.test(path))).toEqual([
-    ...[".digest", ".key", ".parts.params.seed"],
+    ".digest",
+    ".key",
+    ".parts.params.seed",
   ]);
   expect(moved.length).toBeGreaterThan(20);
 });

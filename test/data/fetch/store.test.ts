@@ -28,7 +28,10 @@ afterEach(async () => {
 });
 
 const entryOf = (id: string, content: string) => ({
-  ...{ id, url: "http://a.test/", sha256: sha256(content), sizeBytes: content.length },
+  id,
+  url: "http://a.test/",
+  sha256: sha256(content),
+  sizeBytes: content.length,
 });
 const fetched = (id: string) => ({ id, url: "http://a.test/" });
 const never = (reason: unknown) => {

@@ -19,7 +19,8 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const root = join(dir, "project");
 const git = (...args: string[]) =>
   execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.org", ...args], {
-    ...{ cwd: root, encoding: "utf8" },
+    cwd: root,
+    encoding: "utf8",
   }).trim();
 mkdirSync(root);
 git("init", "--quiet");

@@ -9,7 +9,15 @@ const lock = (
   ...covers: [id: string, genre: string, split: "train" | "test", sha256?: string][]
 ): Lock => ({
   covers: covers.map(([id, genre, split, sha256 = "a"]) => ({
-    ...{ id, genre, split, sha256, sizeBytes: 1, width: 1, height: 1, phash: "", duplicateOf: "" },
+    id,
+    genre,
+    split,
+    sha256,
+    sizeBytes: 1,
+    width: 1,
+    height: 1,
+    phash: "",
+    duplicateOf: "",
   })),
   unreadable: [],
 });

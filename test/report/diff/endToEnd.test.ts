@@ -253,7 +253,10 @@ describe("npm run diff --gate", { timeout: 300_000 }, () => {
     expect(failed.code).toBe(1);
     expect(failed.warnings.join()).toContain(`gate failed: ${secondRun}.test.accuracy 0.2433 -> `);
     const accepted = failed.diff.gates.failed.map(({ id, before, after }) => ({
-      ...{ metric: id, before, after, reason: "a worse seed, for comparison" },
+      metric: id,
+      before,
+      after,
+      reason: "a worse seed, for comparison",
     }));
     const passed = await compare(() => {
       worsenSecondRun();

@@ -12,7 +12,12 @@ const gates = (accepted: object[] = []) => parseGates(JSON.stringify({ gates: [g
 const value = (before: number | null, after: number, verdict: ValueChange["verdict"]) =>
   ({
     ...({ id: "b/full.models.a.test.accuracy", kind: "share", before, after, verdict } as const),
-    ...{ delta: null, interval: null, p: null, n: [600, 600], why: "", causes: [] },
+    delta: null,
+    interval: null,
+    p: null,
+    n: [600, 600],
+    why: "",
+    causes: [],
   }) as ValueChange;
 
 describe("checkGates(values, before, after)", () => {

@@ -4,7 +4,10 @@ import { auditMoves, placesOf, sortClaims } from "../../../report/diff/groups.ts
 
 test("auditMoves(audit) groups statements that moved alike, the most first", () => {
   const change = (id: string, before: string | null, after: string) => ({
-    ...{ id, before, after, why: "" },
+    id,
+    before,
+    after,
+    why: "",
   });
   const moves = auditMoves([
     change("a", null, "consistent"),
@@ -19,8 +22,14 @@ test("auditMoves(audit) groups statements that moved alike, the most first", () 
 
 test("sortClaims(claims) counts by file what is new and true, and leaves all else to be read", () => {
   const claim = (place: string, change: ClaimChange["change"], after: ClaimChange["after"]) => ({
-    ...{ place, change, after, before: null },
-    ...{ corpus: "bandcamp", sentence: place, condition: "", why: "" },
+    place,
+    change,
+    after,
+    before: null,
+    corpus: "bandcamp",
+    sentence: place,
+    condition: "",
+    why: "",
   });
   const { told, fresh } = sortClaims([
     claim("report/paper.md:3", "new", "true"),

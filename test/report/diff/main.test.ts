@@ -6,8 +6,14 @@ test("npm run diff starts without what only a build needs: no networks, drawings
   const { metafile } = await build({
     entryPoints: ["report/diff/main.ts"],
     absWorkingDir: join(import.meta.dirname, "../../.."),
-    ...{ bundle: true, format: "esm", platform: "node", packages: "external" },
-    ...{ metafile: true, write: false, outdir: "x", logLevel: "silent" },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+    metafile: true,
+    write: false,
+    outdir: "x",
+    logLevel: "silent",
   });
   const imports = Object.values(metafile.inputs).flatMap(({ imports }) => imports);
   const atStart = imports.filter(({ kind }) => kind !== "dynamic-import");

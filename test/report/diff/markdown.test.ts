@@ -3,9 +3,17 @@ import type { Diff, ValueChange } from "../../../report/diff/change.ts";
 import { renderMarkdown } from "../../../report/diff/markdown.ts";
 
 const empty: Diff = {
-  ...{ base: "a".repeat(40), head: "working tree", results: [], corpora: [], claims: [] },
-  ...{ audit: [], repainted: [], texts: [], gates: { failed: [], accepted: [], edited: [] } },
-  ...{ altered: [], unequal: [] },
+  base: "a".repeat(40),
+  head: "working tree",
+  results: [],
+  corpora: [],
+  claims: [],
+  audit: [],
+  repainted: [],
+  texts: [],
+  gates: { failed: [], accepted: [], edited: [] },
+  altered: [],
+  unequal: [],
 };
 
 test("renderMarkdown(diff) of nothing is short and begins with what the comment is found by", () => {
@@ -16,9 +24,17 @@ test("renderMarkdown(diff) of nothing is short and begins with what the comment 
 
 test("renderMarkdown(diff) lists what a new result says: accuracies first, few of many values, its parameters", () => {
   const value = (path: string, after: number, n: number | null = null): ValueChange => ({
-    ...{ id: `control/brightness.${path}`, kind: n === null ? "number" : "share", after },
-    ...{ before: null, delta: null, interval: null, p: null, n: [null, n] },
-    ...{ verdict: "new", why: "", causes: [] },
+    id: `control/brightness.${path}`,
+    kind: n === null ? "number" : "share",
+    after,
+    before: null,
+    delta: null,
+    interval: null,
+    p: null,
+    n: [null, n],
+    verdict: "new",
+    why: "",
+    causes: [],
   });
   const levels = Array.from({ length: 60 }, (_, i) => value(`levels.${i}`, i + 0.25));
   const values = [
@@ -31,14 +47,24 @@ test("renderMarkdown(diff) lists what a new result says: accuracies first, few o
     ...empty,
     results: [
       {
-        ...{ id: "control/brightness", state: "new", same: 0, ...lists },
-        ...{ values, params: [["size", "32"]] },
+        id: "control/brightness",
+        state: "new",
+        same: 0,
+        ...lists,
+        values,
+        params: [["size", "32"]],
       },
     ],
     claims: [
       {
-        ...{ place: "report/paper.md:3", corpus: "bandcamp", condition: "", why: "" },
-        ...{ before: null, after: "true", change: "new", sentence: "Metal is dark" },
+        place: "report/paper.md:3",
+        corpus: "bandcamp",
+        condition: "",
+        why: "",
+        before: null,
+        after: "true",
+        change: "new",
+        sentence: "Metal is dark",
       },
     ],
   });
@@ -71,8 +97,13 @@ test("renderMarkdown(diff) writes texts of the repository as texts: no markup, n
     ...empty,
     claims: [
       {
-        ...{ place: "report/paper.md:3", corpus: "bandcamp", condition: "", why: "" },
-        ...{ before: "true", after: "false", change: "now false" },
+        place: "report/paper.md:3",
+        corpus: "bandcamp",
+        condition: "",
+        why: "",
+        before: "true",
+        after: "false",
+        change: "now false",
         sentence: "see @someone </details> **bold** | [link](http://x) `code`\nnext",
       },
     ],

@@ -10,7 +10,10 @@ function stored(corpus: string, analysis: string, params: Json): [string, Stored
 }
 
 const head: ResultSet = {
-  ...{ name: "head", corpora: new Map(), texts: new Map(), pictures: async () => new Map() },
+  name: "head",
+  corpora: new Map(),
+  texts: new Map(),
+  pictures: async () => new Map(),
   results: new Map([
     stored("control", "brightness", { size: 32, seed: "a" }),
     stored("bandcamp", "brightness", { size: 64, seed: "b" }),

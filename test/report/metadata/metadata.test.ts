@@ -14,7 +14,8 @@ const bare = { ...sources, pages: new Map(), paper: { file: "paper.md", text: "T
 const cachedFigure = (_a: string, _b: string, _c: unknown, draw: () => Promise<string>) => draw();
 const site = (url?: string) =>
   renderSite([sampleEdition(), sampleEdition("control")], {
-    ...{ sources: bare, cachedFigure },
+    sources: bare,
+    cachedFigure,
     ...(url === undefined ? {} : { url }),
   });
 

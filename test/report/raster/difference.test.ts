@@ -41,7 +41,8 @@ it("averageDifferences.render(context, text) shows one picture for each genre", 
   const files = new Map<string, Buffer>();
   const html = await averageDifferences.render(
     {
-      ...{ poster, edition: { ...edition, images: { averagedImages: images } } },
+      poster,
+      edition: { ...edition, images: { averagedImages: images } },
       cachedFigure: (_name, _module, _data, draw) => draw(),
       addFile: (path, content) => (files.set(path, Buffer.from(content as Uint8Array)), path),
     },

@@ -6,8 +6,15 @@ import { corpus } from "../../../report/tables/corpus.ts";
 const { poster } = await readSources();
 
 const cover = (id: string, split: Cover["split"], duplicateOf = ""): Cover => ({
-  ...{ id, genre: id.split("/")[0]!, split, duplicateOf },
-  ...{ sha256: id, sizeBytes: 1, width: 1, height: 1, phash: "" },
+  id,
+  genre: id.split("/")[0]!,
+  split,
+  duplicateOf,
+  sha256: id,
+  sizeBytes: 1,
+  width: 1,
+  height: 1,
+  phash: "",
 });
 
 const covers = [

@@ -93,15 +93,25 @@ describe("genreAccuracy(edition, poster)", () => {
     const { columns, rows } = genreAccuracyBrief(editionOf(), poster);
     expect(columns.map(({ label }) => label)).toEqual([
       "genre",
-      ...["poster", "here", "others"],
-      ...["here", "others"],
-      ...["poster", "here", "others"],
+      "poster",
+      "here",
+      "others",
+      "here",
+      "others",
+      "poster",
+      "here",
+      "others",
     ]);
     expect(rows.at(-1)).toEqual([
       "chance",
-      ...[10, expect.closeTo(16.7, 1), ""],
-      ...[expect.closeTo(16.7, 1), ""],
-      ...[10, expect.closeTo(16.7, 1), ""],
+      10,
+      expect.closeTo(16.7, 1),
+      "",
+      expect.closeTo(16.7, 1),
+      "",
+      10,
+      expect.closeTo(16.7, 1),
+      "",
     ]);
   });
 

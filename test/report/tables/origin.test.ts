@@ -3,8 +3,15 @@ import { type Cover, makeCorpus } from "../../../data/corpus.ts";
 import { origin } from "../../../report/tables/origin.ts";
 
 const cover = (id: string, fetched: Partial<Cover>): Cover => ({
-  ...{ id, genre: "folk", split: "train", duplicateOf: "" },
-  ...{ sha256: id, sizeBytes: 1, width: 1, height: 1, phash: "" },
+  id,
+  genre: "folk",
+  split: "train",
+  duplicateOf: "",
+  sha256: id,
+  sizeBytes: 1,
+  width: 1,
+  height: 1,
+  phash: "",
   ...fetched,
 });
 

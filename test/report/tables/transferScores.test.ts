@@ -31,7 +31,9 @@ function mobileNet(): Transfer {
   const { test, train, predictions } = sampleTraining(sampleGenres).models["custom"]!.runs[0]!;
   const head = { train, test, predictions, crossValidated: test };
   return {
-    ...{ epochs: 4, folds: 10, map: { backbone: "mobileNetV2", points: {} } },
+    epochs: 4,
+    folds: 10,
+    map: { backbone: "mobileNetV2", points: {} },
     backbones: {
       mobileNetV2: { architecture: "mobileNetV2", weights: "nsfwjs", features: 1280 },
     },
