@@ -101,6 +101,11 @@ describe("post-comment.sh FOLDER", () => {
   });
 });
 
+interface Run {
+  predictions: Record<string, string>;
+  test: object;
+}
+
 describe("review.sh BASE FOLDER NUMBER", { timeout: 300_000 }, () => {
   it("writes the files of a review, and fails after that when a gate fails", () => {
     const project = copyProject();
@@ -111,16 +116,18 @@ describe("review.sh BASE FOLDER NUMBER", { timeout: 300_000 }, () => {
     project.commit("with the command");
     project.editResult("bandcamp/fullTraining", ({ parts, result }) => {
       parts.code = "0".repeat(64);
-      const models = result["models"] as Record<string, { predictions: Record<string, string> }>;
-      for (const id of Object.keys(models["custom3"]!.predictions))
-        models["custom3"]!.predictions[id] = "none";
-      Object.assign((models["custom3"] as unknown as { test: object }).test, {
+      const models = result["models"] as Record<string, { runs: Run[] }>;
+      const third = models["custom"]!.runs[2]!;
+      for (const id of Object.keys(third.predictions)) third.predictions[id] = "none";
+      Object.assign(third.test, {
         accuracy: { value: 0, low: 0, high: 0.006, n: 600 },
       });
     });
     project.commit("worse");
     const { status, stderr } = run("review.sh", ["HEAD^1", "review", "7"], {}, project.root);
-    expect(stderr).toContain("gate failed: bandcamp/fullTraining.models.custom3.test.accuracy");
+    expect(stderr).toContain(
+      "gate failed: bandcamp/fullTraining.models.custom.runs.2.test.accuracy",
+    );
     expect(status).toBe(1);
     const written = (name: string) => readFileSync(join(project.root, "review", name), "utf8");
     expect(written("number")).toBe("7\n");

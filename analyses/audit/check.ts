@@ -1,6 +1,5 @@
 import type { Corpus } from "../../data/corpus.ts";
 import type { Poster } from "../../data/poster.ts";
-import type { TrainingRun } from "../fullTraining.ts";
 import type { Results } from "../index.ts";
 import type { Evaluation, Share } from "../stats/evaluation.ts";
 import type { Verdict } from "./verdict.ts";
@@ -68,8 +67,10 @@ export interface ResultCheck {
   find(poster: Poster, computed: Computed): Answer | null;
 }
 
+type NetworkRuns = NonNullable<AuditResults["fullTraining"]>["models"][string]["runs"];
+
 /** Trainings of a network from scratch, the first seed's first; none where it is not computed. */
-export function runsOf({ results }: Computed, network: string): readonly TrainingRun[] {
+export function runsOf({ results }: Computed, network: string): NetworkRuns {
   return results.fullTraining?.models[network]?.runs ?? [];
 }
 

@@ -29,7 +29,7 @@ export interface Cause {
 
 /** One value of a result at both ends. */
 export interface ValueChange {
-  /** `bandcamp/fullTraining.models.custom1.test.accuracy` */
+  /** `bandcamp/fullTraining.models.custom.runs.0.test.accuracy` */
   id: string;
   /** share: of covers, with its interval; mean: with its interval; number and text: as they are */
   kind: "share" | "mean" | "number" | "text";

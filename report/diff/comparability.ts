@@ -18,7 +18,7 @@ export interface BothLocks {
 }
 
 /** Parameters that change what is drawn, not what is measured. */
-const incidental = /(^|\.)(seed|repeats|samples|checkpointSteps)$/;
+const incidental = /(^|\.)(seeds?|repeats|samples|checkpointSteps)$/;
 
 /** The rules for one result: genres, covers and protocol must be the same; of models, the test covers. */
 export function comparabilityOf(causes: readonly Cause[], locks: BothLocks): Comparability {

@@ -91,13 +91,13 @@ function directionOf(path: string, { after }: ValueContext): Direction {
     : null;
 }
 
-/** Causes in words, without parameters of the value's siblings: those of `models.a` do not move `models.b`. */
+/** Causes in words, without parameters of the value's siblings: those of `models.a` do not move `models.b`, nor a run of it. */
 function causesOf(path: string, { causes, after, before }: ValueContext): string[] {
-  const model = modelOf(path, after) ?? modelOf(path, before);
+  const model = (modelOf(path, after) ?? modelOf(path, before))?.replace(/\.runs\.\d+$/, "");
   const parent = model?.slice(0, model.lastIndexOf(".") + 1);
   const isSibling = ({ part, path: place = "" }: Cause): boolean =>
     part === "params" &&
-    model !== null &&
+    model !== undefined &&
     place.startsWith(`params.${parent}`) &&
     !place.startsWith(`params.${model}.`);
   return causes.filter((cause) => !isSibling(cause)).map(({ text }) => text);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { networkLabel } from "../../../analyses/audit/labels.ts";
 import { posterAudit } from "../../../analyses/posterAudit.ts";
 import type { Poster } from "../../../data/poster.ts";
 import { all, changed, poster, rowOf, verdict } from "./auditRows.ts";
@@ -75,7 +76,9 @@ describe("posterAudit(poster, []): contradictions within the sources", () => {
     expect(row.numbers).toMatchObject({ moved: 3, distance: 0 });
     for (const [own, other] of Object.entries(poster.writeUpHeadings.byPosterHeading))
       if (own !== other)
-        expect(row.reason.toLowerCase()).toContain(`${own} as ${other} of the write-up`);
+        expect(row.reason).toContain(
+          `${networkLabel(own)} as ${networkLabel(other)} of the write-up`,
+        );
   });
 
   it("D: with the write-up's headings the networks are in the order of the text, below its values", () => {

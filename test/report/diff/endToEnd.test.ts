@@ -23,8 +23,11 @@ async function compare(change: () => void, ...args: string[]): Promise<Outputs> 
   }
 }
 
+type Run = Record<string, unknown>;
 const models = (result: Record<string, unknown>) =>
-  result["models"] as Record<string, Record<string, unknown>>;
+  result["models"] as Record<string, { runs: Run[] }>;
+const customRun = (result: Record<string, unknown>, index: number) =>
+  models(result)["custom"]!.runs[index]!;
 const find = ({ diff }: Outputs, id: string) =>
   diff.results.flatMap(({ values }) => values).find((value) => value.id === id);
 const resultOf = ({ diff }: Outputs, id: string) =>
@@ -39,36 +42,40 @@ function expectEverywhere({ markdown, html, diff }: Outputs, text: string): void
   expect(JSON.stringify(diff)).toContain(text);
 }
 
-const custom2 = "bandcamp/fullTraining.models.custom2";
+const secondRun = "bandcamp/fullTraining.models.custom.runs.1";
 
 /** The model from another seed answers pop to everything. */
-function worsenCustom2(): void {
+function worsenSecondRun(): void {
   project.editResult("bandcamp/fullTraining", ({ parts, result }) => {
-    const params = parts.params as { models: { custom2: { seed: string } } };
-    params.models.custom2.seed = "custom/9";
-    answer(models(result)["custom2"]!, () => "pop 0.90, rock 0.05, jazz 0.01");
+    const params = parts.params as { models: { custom: { seeds: string[] } } };
+    params.models.custom.seeds[1] = "custom/9";
+    answer(customRun(result, 1), () => "pop 0.90, rock 0.05, jazz 0.01");
   });
 }
 
 describe("npm run diff, two commits", { timeout: 300_000 }, () => {
   test("a parameter: the regression by paired test, old and new value, the claims that fell", async () => {
-    const outputs = await compare(worsenCustom2);
-    const accuracy = find(outputs, `${custom2}.test.accuracy`)!;
+    const outputs = await compare(worsenSecondRun);
+    const accuracy = find(outputs, `${secondRun}.test.accuracy`)!;
     expect(accuracy).toMatchObject({
       verdict: "regressed",
       before: 0.2433,
       n: [600, 600],
-      causes: ["params.models.custom2.seed custom/2 → custom/9"],
+      causes: [
+        'params.models.custom.seeds ["custom/1","custom/2","custom/3"] → ["custom/1","custom/9","custom/3"]',
+      ],
     });
     expect(accuracy.p).toBeLessThan(0.01);
-    expectEverywhere(outputs, "params.models.custom2.seed custom/2 → custom/9");
-    expectEverywhere(outputs, `${custom2}.test.accuracy`);
+    expectEverywhere(outputs, "params.models.custom.seeds");
+    expectEverywhere(outputs, `${secondRun}.test.accuracy`);
     expectEverywhere(outputs, "regressed");
     const fallen = outputs.diff.claims.find(({ change }) => change === "now false")!;
     expect(fallen.place).toMatch(/^report\/paper\.md:\d+$/);
     expectEverywhere(outputs, fallen.place);
     expectEverywhere(outputs, "now false");
-    expect(find(outputs, "bandcamp/fullTraining.models.custom1.test.accuracy")).toBeUndefined();
+    expect(
+      find(outputs, "bandcamp/fullTraining.models.custom.runs.0.test.accuracy"),
+    ).toBeUndefined();
   });
 
   test("code: the files whose code differs, and numbers without an interval as changed", async () => {
@@ -107,15 +114,15 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
       );
       project.editResult("bandcamp/fullTraining", ({ parts, result }) => {
         parts.corpus = "0".repeat(64);
-        for (const model of Object.values(models(result))) {
-          delete (model["predictions"] as Record<string, string>)[gone];
-          answer(model, (_id, line) => line);
+        for (const run of Object.values(models(result)).flatMap(({ runs }) => runs)) {
+          delete (run["predictions"] as Record<string, string>)[gone];
+          answer(run, (_id, line) => line);
         }
       });
     });
     expectEverywhere(outputs, "test set changed: 1 went");
     expectEverywhere(outputs, "corpus: covers: 1 went");
-    expect(find(outputs, `${custom2}.test.accuracy`)).toMatchObject({
+    expect(find(outputs, `${secondRun}.test.accuracy`)).toMatchObject({
       verdict: "not comparable",
       delta: null,
       n: [600, 599],
@@ -128,13 +135,13 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
     const outputs = await compare(() => {
       project.editResult("bandcamp/fullTraining", ({ parts, result }) => {
         parts.engine = { name: "tensorflow", threads: 2, code: "1", environment: { a: "1.0.0" } };
-        answer(models(result)["custom1"]!, (id, line) =>
+        answer(customRun(result, 0), (id, line) =>
           id.startsWith("metal/a1") ? "jazz 0.40, metal 0.30, pop 0.10" : line,
         );
       });
     });
     expectEverywhere(outputs, "engine onnx → tensorflow");
-    const id = "bandcamp/fullTraining.models.custom1.test";
+    const id = "bandcamp/fullTraining.models.custom.runs.0.test";
     expect(find(outputs, `${id}.accuracy`)!.verdict).toMatch(/regressed|within noise/);
     expect(find(outputs, `${id}.byGenre.metal`)).toMatchObject({ verdict: "regressed" });
     expect(find(outputs, `${id}.byGenre.pop`)).toBeUndefined();
@@ -175,7 +182,7 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
       cpSync(join(folder, "fullTraining.json"), join(folder, "moreTraining.json"));
       project.editResult("bandcamp/moreTraining", ({ parts, result }) => {
         parts.name = "moreTraining";
-        answer(models(result)["custom1"]!, () => "pop 1.00");
+        answer(customRun(result, 0), () => "pop 1.00");
       });
     };
     const outputs = await compare(add, "--gate");
@@ -188,8 +195,8 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
     expect(added.worst.accuracy).toBeLessThan(added.best.accuracy);
     expectEverywhere(outputs, added.best.name);
     expect(outputs.html).toContain("This result is new.");
-    expectEverywhere(outputs, "bandcamp/moreTraining.models.custom1.test.accuracy");
-    expectEverywhere(outputs, "models.custom2.seed");
+    expectEverywhere(outputs, "bandcamp/moreTraining.models.custom.runs.0.test.accuracy");
+    expectEverywhere(outputs, "models.custom.seeds");
     expect(outputs.diff.altered).toEqual([]);
   });
 
@@ -228,8 +235,8 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
   });
 
   test("two runs give the same bytes", async () => {
-    const first = await compare(worsenCustom2);
-    const second = await compare(worsenCustom2);
+    const first = await compare(worsenSecondRun);
+    const second = await compare(worsenSecondRun);
     const names = ({ markdown, html, diff }: Outputs) =>
       JSON.stringify([markdown, html, diff]).replaceAll(
         /[0-9a-f]{40}|`[0-9a-f]{10}`|<code>[0-9a-f]{10}/g,
@@ -241,9 +248,9 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
 
 describe("npm run diff --gate", { timeout: 300_000 }, () => {
   test("fails on a regression beyond a gate, passes once it is accepted with a reason", async () => {
-    const failed = await compare(worsenCustom2, "--gate");
+    const failed = await compare(worsenSecondRun, "--gate");
     expect(failed.code).toBe(1);
-    expect(failed.warnings.join()).toContain(`gate failed: ${custom2}.test.accuracy 0.2433 -> `);
+    expect(failed.warnings.join()).toContain(`gate failed: ${secondRun}.test.accuracy 0.2433 -> `);
     const accepted = failed.diff.gates.failed.map(({ id, before, after }) => ({
       metric: id,
       before,
@@ -251,7 +258,7 @@ describe("npm run diff --gate", { timeout: 300_000 }, () => {
       reason: "a worse seed, for comparison",
     }));
     const passed = await compare(() => {
-      worsenCustom2();
+      worsenSecondRun();
       project.edit("analyses/results/gates.json", (text) =>
         JSON.stringify({ ...JSON.parse(text), accepted }),
       );
@@ -346,7 +353,7 @@ test(
     for (const name of ["build.ts", "tsconfig.json"])
       cpSync(join(source, name), join(project.root, name));
     symlinkSync(join(source, "node_modules"), join(project.root, "node_modules"));
-    worsenCustom2();
+    worsenSecondRun();
     const failed = await diff("--gate");
     expect(failed.code).toBe(1);
     expect(failed.out).toContain("### Results: 1 changed");

@@ -48,7 +48,7 @@ test("placesOf(id, values, verdict) names the models and sections, at most four"
   const values = [
     value("models.alexNet.test.accuracy"),
     value("models.alexNet.test.top3"),
-    value("models.custom1.test.top3", "changed"),
+    value("models.custom.test.top3", "changed"),
     value("chance"),
   ];
   expect(placesOf("bandcamp/x", values, "new")).toBe("models.alexNet, chance");

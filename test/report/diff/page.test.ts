@@ -69,7 +69,10 @@ async function pageOfEverything(): Promise<string> {
     const base = project.git("rev-parse", "HEAD");
     project.editResult("bandcamp/fullTraining", ({ parts, result }) => {
       parts.code = "1";
-      const model = (result["models"] as Record<string, Record<string, never>>)["custom1"]!;
+      const { runs } = (result["models"] as Record<string, { runs: Record<string, never>[] }>)[
+        "custom"
+      ]!;
+      const model = runs[0]!;
       answer(model, () => "pop 1.00");
       Object.assign(model["test"]!["confusion"]!["pop"]!, { pop: 90, metal: 3 });
       (model["epochs"] as { test: { accuracy: number } }[])[9]!.test.accuracy = 0.2;
