@@ -47,7 +47,7 @@ async function makeBundle() {
 
 /** A folder that cannot be written to is the user's to mend: one line. */
 function refuse(error) {
-  if (!["EROFS", "EACCES", "EPERM", "ENOSPC", "EDQUOT", "ENOTDIR"].includes(error.code))
+  if (!["EROFS", "EACCES", "EPERM", "ENOENT", "ENOSPC", "EDQUOT", "ENOTDIR"].includes(error.code))
     throw error;
   const what = `cannot write ${error.path ?? bundles} (${error.code})`;
   process.stderr.write(

@@ -19,6 +19,14 @@ const meanings: Readonly<Record<string, readonly [problem: string, advice: strin
   EADDRINUSE: ["in use by another program", "end it, or name another"],
 };
 
+/** Node says ENOENT, too, of a folder that it may not make on a read-only disk. */
+function meaningOf(code: string, syscall?: string): readonly [problem: string, advice: string] {
+  if (code === "ENOENT" && syscall === "mkdir")
+    return ["cannot make the folder", "name a place that can be written to"];
+  const known = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
+  return known ?? [`the system refuses (${code})`, "mend that"];
+}
+
 /** The code of a system error, else undefined. */
 export function systemCode(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null | undefined)?.code;
@@ -33,9 +41,8 @@ export function systemCode(error: unknown): string | undefined {
 export function asUserError(error: unknown, path?: string): unknown {
   const code = systemCode(error);
   if (code === undefined) return error;
-  const known = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
-  const [problem, advice] = known ?? [`the system refuses (${code})`, "mend that"];
-  const own = error as NodeJS.ErrnoException & { dest?: string; address?: string; port?: number };
+  const own = error as NodeJS.ErrnoException & { port?: number };
+  const [problem, advice] = meaningOf(code, own.syscall);
   const place = own.path ?? path ?? (own.port === undefined ? undefined : `port ${own.port}`);
   const where = place === undefined ? own.message.replace(/^\w+: /, "") : place;
   return new UserError(`${problem}: ${where}; ${advice}, then run the same command again`, {

@@ -13,6 +13,8 @@ test.each([
   ["ENOSPC", {}, "disk full: /out/a; make room, then run the same command again"],
   ["EROFS", { path: "/p/x" }, "cannot write to a read-only disk: /p/x; work on a copy"],
   ["EACCES", { path: "/p/x" }, "no permission: /p/x; change the permissions"],
+  ["ENOENT", { path: "/p/x" }, "no such file or folder: /p/x; make it, or name another"],
+  ["ENOENT", { syscall: "mkdir" }, "cannot make the folder: /out/a; name a place"],
   ["EBUSY", {}, "the system refuses (EBUSY): /out/a; mend that, then run the same command again"],
   ["EADDRINUSE", { port: 4173 }, "in use by another program: /out/a; end it"],
 ])("asUserError(%s, path) says what, where and what to do", (code, facts, message) => {
