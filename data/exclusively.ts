@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -36,7 +37,7 @@ export async function exclusively<T>(
 }
 
 /** Changes a file's time now and then: to any other, as only the change counts. */
-export function showLife(file: string, everyMs: number): NodeJS.Timeout {
+function showLife(file: string, everyMs: number): NodeJS.Timeout {
   let beats = 0;
   const beat = () => void utimes(file, ++beats, beats).catch(() => {});
   return setInterval(beat, everyMs).unref();
@@ -44,20 +45,26 @@ export function showLife(file: string, everyMs: number): NodeJS.Timeout {
 
 async function draw(path: string): Promise<number> {
   const owner = JSON.stringify(await self());
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     const own = Math.max(0, ...(await numbersIn(path))) + 1;
-    const isOwn = await writeFile(join(path, `${own}`), owner, { flag: "wx" }).then(
-      () => true,
-      (error: { code?: string }) => {
-        if (error.code !== "EEXIST") throw error;
-        return false;
-      },
-    );
-    if (!isOwn) continue;
+    const file = join(path, `${own}`);
+    if (!(await writeNew(file, owner))) continue;
     // a higher one may have had its turn, and this one been free again
     if (Math.max(...(await numbersIn(path))) <= own) return own;
-    await rm(join(path, `${own}`), { force: true });
+    await rm(file, { force: true });
+    await wait(randomInt(2 ** Math.min(tries, 8))); // as on an Ethernet, lest many disturb each other for ever
   }
+}
+
+/** False when the file is there already. */
+function writeNew(file: string, text: string): Promise<boolean> {
+  return writeFile(file, text, { flag: "wx" }).then(
+    () => true,
+    (error: { code?: string }) => {
+      if (error.code === "EEXIST") return false;
+      throw error;
+    },
+  );
 }
 
 async function numbersIn(path: string): Promise<number[]> {

@@ -9,8 +9,8 @@ for (let i = 0; i < (Number(rounds) || 1); i++)
   await exclusively(path!, options, async () => {
     process.send!("works");
     if (rounds === "hang") await wait(1e8);
-    appendFileSync(log!, "in ");
+    appendFileSync(log!, `in ${process.pid}\n`);
     await wait(2);
-    appendFileSync(log!, "out\n");
+    appendFileSync(log!, `out ${process.pid}\n`);
   });
 process.disconnect();
