@@ -3,6 +3,7 @@ import { isObject, type KeyModules } from "../../analyses/pipeline/key.ts";
 import { digestOf } from "../../analyses/pipeline/results.ts";
 import { type Corpus, makeCorpus } from "../../data/corpus.ts";
 import { UserError } from "../../data/error.ts";
+import { canonicalJson } from "../../data/hash.ts";
 import type { Snapshot } from "../../data/git/snapshot.ts";
 import { parseLock } from "../../data/lock.ts";
 
@@ -126,8 +127,10 @@ function parseModules(modules: Json | undefined): KeyModules {
 /** Parses JSON from a file; throws UserError naming it. */
 export function parseJson(text: string, place: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    const value = JSON.parse(text) as Json;
+    canonicalJson(value); // refuses numbers that only the text can hold: 1e999
+    return value;
   } catch (cause) {
-    throw new UserError(`not JSON: ${place}`, { cause });
+    throw new UserError(`not JSON: ${place} (restore it from git)`, { cause });
   }
 }
