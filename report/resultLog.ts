@@ -37,7 +37,7 @@ export function openResultLog({ line, warn, explain, elapsed }: ResultLogOptions
   }
 
   function explained({ parts }: Status): void {
-    line(JSON.stringify(parts, null, 2).replaceAll(/^/gm, "    "));
+    for (const one of JSON.stringify(parts, null, 2).split("\n")) line(`    ${one}`);
   }
 
   return {

@@ -1,6 +1,7 @@
 import cliProgress from "cli-progress";
+import { printable } from "./printable.ts";
 
-/** What the build tells the person who runs it. */
+/** What the build tells the person who runs it. Texts are one line: control characters and line breaks in them are shown, not sent. */
 export interface Terminal {
   /** one line, unless quiet */
   line(text: string): void;
@@ -50,11 +51,11 @@ export function openTerminal({ out, err, quiet, now }: TerminalOptions): Termina
     const task = tasks.get(label) ?? { startedMs: now(), startedAt: done };
     tasks.set(label, task);
     if (now() - task.startedMs >= showAfterMs) {
-      const facts = describe(task, done, total, now(), note);
+      const facts = printable(describe(task, done, total, now(), note));
       if (out.isTTY) showBar(label, done, total, facts);
       else if (now() - lastLineMs >= lineEveryMs) {
         lastLineMs = now();
-        out.write(`  ${label}: ${done} of ${total}, ${facts}\n`);
+        out.write(`  ${printable(label)}: ${done} of ${total}, ${facts}\n`);
       }
     }
     if (done < total) return;
@@ -66,11 +67,11 @@ export function openTerminal({ out, err, quiet, now }: TerminalOptions): Termina
     progress,
     line(text) {
       hideBar();
-      if (!quiet) out.write(`${text}\n`);
+      if (!quiet) out.write(`${printable(text)}\n`);
     },
     warn(text) {
       hideBar();
-      err.write(`${text}\n`);
+      err.write(`${printable(text)}\n`);
     },
   };
 }
@@ -80,7 +81,7 @@ function startBar(
   label: string,
   total: number,
 ): cliProgress.SingleBar {
-  const format = `  ${label} {bar} {value}/{total}  {facts}`;
+  const format = `  ${printable(label)} {bar} {value}/{total}  {facts}`;
   const looks = { format, stream, barsize: 24, clearOnComplete: true, gracefulExit: false };
   const bar = new cliProgress.SingleBar(looks, cliProgress.Presets.shades_classic);
   bar.start(total, 0, { facts: "" });

@@ -65,7 +65,7 @@ async function writeOutputs(
   { line, write }: DiffEdge,
 ): Promise<void> {
   const markdown = renderMarkdown(diff);
-  line(markdown.trimEnd());
+  for (const one of markdown.trimEnd().split("\n")) line(one);
   if (options.markdown !== null) await write(options.markdown, markdown);
   if (options.json !== null) await write(options.json, formatJson(diff));
   if (options.html === null) return;

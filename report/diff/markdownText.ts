@@ -1,15 +1,28 @@
-/** Text from the repository as code. */
+import { printable } from "../printable.ts";
+
+/** Text from the repository as code, in which GitHub links nothing; a bar would end a table's cell. */
 export function code(text: string): string {
-  return `\`${text.replaceAll("`", "'").replaceAll("|", "\\|")}\``;
+  return `\`${printable(text).replaceAll("`", "'").replaceAll("|", "¦")}\``;
 }
 
-/** Text from the repository as text: no markup, no mention of anyone. */
+/** Text from the repository as text: no markup, no mention of anyone, no link. */
 export function escape(text: string): string {
-  return text
-    .replaceAll(/\s+/g, " ")
-    .replaceAll(/[\\`*_[\]<>|~#]/g, "\\$&")
+  return unlinked(text)
     .replaceAll("&", "&amp;")
-    .replaceAll("@", "@\u200b");
+    .replaceAll(/[\\`*_[\]<>|~#$]/g, "\\$&");
+}
+
+/** Takes no room; GitHub sees no mention, issue, commit or address across it. */
+const cutter = "\u200b";
+
+/**
+ * The text on one line, with an invisible cut in everything that GitHub links in rendered texts, where no escape helps:
+ * mentions, `#1`, `GH-1`, advisories, addresses, commit hashes.
+ */
+export function unlinked(text: string): string {
+  return printable(text.replaceAll(/\s+/g, " "))
+    .replaceAll(/[@#]|\b(?:GH|GHSA|CVE)-|\bwww(?=\.)|:(?=\/\/)/gi, `$&${cutter}`)
+    .replaceAll(/\b[0-9a-f]{7,40}\b/gi, (hash) => hash.match(/.{1,6}/g)!.join(cutter));
 }
 
 /** At most so many characters. */

@@ -1,6 +1,7 @@
 import type { ClaimChange, ResultChange, ValueChange } from "./change.ts";
 import { sortClaims } from "./groups.ts";
-import { bytes, code, cut, escape } from "./markdownText.ts";
+import { formatHtml, html } from "../html.ts";
+import { bytes, code, cut, escape, unlinked } from "./markdownText.ts";
 import { byVerdict, formatDelta, formatEnds, isHeadline } from "./words.ts";
 
 const longestTable = 40;
@@ -95,7 +96,8 @@ function fold({ title, head, lines, most }: Folded, room: number): string {
   }
   if (shown.length === 0) return "";
   const rest = lines.length - shown.length;
-  return `\n\n<details><summary>${escape(title)}</summary>
+  const summary = html`<details><summary>${unlinked(title)}</summary>`;
+  return `\n\n${formatHtml(summary)}
 
 ${[...head, ...shown].join("\n")}
 ${rest > 0 ? `\nand ${rest} more, on the page\n` : ""}

@@ -74,3 +74,20 @@ test("openTerminal({quiet}) prints warnings only", () => {
 test("formatSeconds(seconds) rounds up to what a person waits", () => {
   expect([0.2, 59, 61, 3700].map(formatSeconds)).toEqual(["1 s", "59 s", "1 min 1 s", "1 h 1 min"]);
 });
+
+test.each(["line", "warn", "progress"] as const)(
+  "%s shows control characters, sends none",
+  (how) => {
+    const { terminal, out, err, wait } = open();
+    const name = "a\u001b[2J\u001b]0;title\u0007\rb\nc\u009b\u202ed";
+    if (how === "progress") {
+      terminal.progress(name, 0, 2);
+      wait(20_000);
+      terminal.progress(name, 1, 2, name);
+    } else terminal[how](name);
+    const shown = "a\\u001b[2J\\u001b]0;title\\u0007\\u000db\\u000ac\\u009b\\u202ed";
+    const written = out() + err();
+    expect(written).toContain(shown);
+    expect(written).toMatch(/^\P{Cc}*\n$/u);
+  },
+);

@@ -109,6 +109,6 @@ test("renderMarkdown(diff) writes texts of the repository as texts: no markup, n
     ],
   });
   expect(text).toContain(
-    "“see @\u200bsomeone \\</details\\> \\*\\*bold\\*\\* \\| \\[link\\](http://x) \\`code\\` next”",
+    "“see @\u200bsomeone \\</details\\> \\*\\*bold\\*\\* \\| \\[link\\](http:\u200b//x) \\`code\\` next”",
   );
 });
