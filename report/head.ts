@@ -2,6 +2,7 @@ import { inWords } from "./formats.ts";
 import { type Html, html, joined, raw } from "./html.ts";
 import { jsonLd } from "./metadata/jsonLd.ts";
 import type { PageParts } from "./page.ts";
+import { ownOrigin, ownFiles, renderPolicy } from "./policy.ts";
 
 /** A page's head: title, description, style sheet and what search engines and link previews read. */
 export function renderHead(parts: PageParts): Html {
@@ -11,6 +12,7 @@ export function renderHead(parts: PageParts): Html {
   const description = descriptionOf(parts);
   const lines = [
     html`<meta charset="utf-8">`,
+    renderPolicy({ ...ownFiles, ...(kind.script !== undefined && { scripts: ownOrigin }) }),
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
     html`<title>${title}</title>`,
     html`<meta name="description" content="${description}">`,

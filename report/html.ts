@@ -82,18 +82,19 @@ function isList(content: Content): content is readonly Content[] {
   return Array.isArray(content);
 }
 
-/** For content and double-quoted attributes; control characters, which neither HTML nor XML holds, as their pictures. */
+/** For content and double-quoted attributes. */
 function escape(text: string): string {
-  return text
+  return withoutControls(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replace(/[\0-\x08\v\f\x0e-\x1f\x7f]/g, pictureOf);
+    .replaceAll('"', "&quot;");
 }
 
-/** U+2400 and after: ␀, ␛. */
-function pictureOf(control: string): string {
-  const code = control.charCodeAt(0);
-  return String.fromCharCode(code === 0x7f ? 0x2421 : 0x2400 + code);
+/** Control characters, which neither HTML nor XML may hold, as their pictures (U+2400 and after): ␀, ␛. */
+export function withoutControls(text: string): string {
+  return text.replaceAll(/[\0-\x08\v\f\x0e-\x1f\x7f]/g, (control) => {
+    const code = control.charCodeAt(0);
+    return String.fromCharCode(code === 0x7f ? 0x2421 : 0x2400 + code);
+  });
 }

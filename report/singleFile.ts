@@ -1,3 +1,5 @@
+import { formatHtml } from "./html.ts";
+import { onlyInside, renderPolicy, withPolicy } from "./policy.ts";
 import type { Site } from "./site.ts";
 
 const types: Readonly<Record<string, string>> = {
@@ -17,12 +19,9 @@ const kept = new Set(["csv", "json", "bib", "cff"]);
 /** The page at `path` with everything it shows inside it: style, fonts, pictures and the numbers behind them. */
 export function singleFile(site: Site, path: string): string {
   const html = String(site.get(path));
-  const css = String(site.get("style.css"));
-  return html
-    .replace(
-      /<link rel="stylesheet"[^>]*>/,
-      () => `<style>\n${inlineFonts(css, html, site)}</style>`,
-    )
+  const style = `\n${inlineFonts(String(site.get("style.css")), html, site)}`;
+  return withPolicy(html, formatHtml(renderPolicy(onlyInside(style))))
+    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
     .replace(/<nav class="(site|neighbours)"[\s\S]*?<\/nav>\n?/g, "")
     .replace(
       /(<img [^>]*?src=|<link rel="icon" href=)"([^"]+)"/g,

@@ -386,8 +386,11 @@ describe.skipIf(!executablePath)(
         );
       expect(Number(right)).toBe(own);
       expect(interval).toMatch(/^\d+–\d+$/);
-      const saved = await tab.locator(".result a[download]").getAttribute("href");
-      const text = await tab.evaluate((url) => fetch(url!).then((answer) => answer.text()), saved);
+      const [saved] = await Promise.all([
+        tab.waitForEvent("download"),
+        tab.locator(".result a[download]").click(),
+      ]);
+      const text = readFileSync(await saved.path(), "utf8");
       expect(JSON.parse(text)).toMatchObject({ corpus: "control", right: own, n: 20 });
       await tab.close();
     });

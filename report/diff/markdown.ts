@@ -27,7 +27,7 @@ export function renderMarkdown(diff: Diff): string {
   const parts = [
     marker,
     `### ${headline(diff)}`,
-    `\`${shortName(diff.base)}\` → \`${shortName(diff.head)}\`, as committed; \`npm run build -- --frozen\` says whether results are fresh`,
+    `${code(shortName(diff.base))} → ${code(shortName(diff.head))}, as committed; \`npm run build -- --frozen\` says whether results are fresh`,
     gates(diff),
     list(doubts(diff)),
     headlineTable(values.filter(isHeadline)),

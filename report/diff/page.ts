@@ -1,4 +1,5 @@
 import { formatHtml, type Html, html, joined, raw } from "../html.ts";
+import { onlyInside, renderPolicy } from "../policy.ts";
 import type { ClaimChange, Diff, ResultChange } from "./change.ts";
 import { curvePanel } from "./curvePanel.ts";
 import { auditMoves, sortClaims } from "./groups.ts";
@@ -27,17 +28,17 @@ export async function renderDiffPage(
   const moved = diff.results.filter(({ state }) => state !== "same");
   const sections = await Promise.all(moved.map((result) => resultSection(result, pictures)));
   const main = joined([overview(diff), audit(diff), claims(diff), corpora(diff), ...sections]);
+  const style = `\n${await readStyle()}\n`;
   const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+${renderPolicy(onlyInside(style))}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${headline(diff)}</title>
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
-<style>
-${raw(await readStyle())}
-</style>
+<style>${raw(style)}</style>
 </head>
 <body class="diff">
 <a class="skip" href="#main">Skip to the text</a>

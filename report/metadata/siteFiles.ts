@@ -4,6 +4,7 @@ import type { Site, SiteOptions } from "../site.ts";
 import { browserScript } from "../browserScript.ts";
 import { bibtex } from "./citation.ts";
 import { card } from "./card.ts";
+import { hashOf, renderPolicy } from "../policy.ts";
 import { resultsFile } from "./resultsFile.ts";
 
 /** Files that the site has once, besides its pages: results, citation, preview card, page for wrong addresses, site map. */
@@ -20,7 +21,7 @@ export async function siteFiles(
   files.set("citation.bib", bibtex(poster, version, url));
   files.set("CITATION.cff", citation);
   files.set("card.png", await card(first, poster, cachedFigure, outlines));
-  const script = url === undefined ? await browserScript("notFound", cachedFigure) : "";
+  const script = url === undefined ? (await browserScript("notFound", cachedFigure)).trim() : "";
   files.set("404.html", notFound(first.title, script, url));
   if (pages.includes("guess.html"))
     files.set("guess.js", await browserScript("guess", cachedFigure));
@@ -32,15 +33,20 @@ export async function siteFiles(
 function notFound(title: string, script: string, url = "./index.html"): string {
   const style =
     "body{font:1.1rem/1.5 Georgia,serif;max-width:34rem;margin:4rem auto;padding:0 1.2rem;color:#1c2127;background:#fdfdfb}a{color:#1f5a92}@media(prefers-color-scheme:dark){body{color:#e4e3df;background:#14171b}a{color:#8dbdea}}";
+  const policy = {
+    styles: hashOf(style),
+    ...(script !== "" && { scripts: hashOf(script), connections: "'self'" }),
+  };
   const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+${renderPolicy(policy)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>No such page</title>
 <style>${raw(style)}</style>
-${script !== "" && html`<script>${raw(script.trim())}</script>\n`}</head>
+${script !== "" && html`<script>${raw(script)}</script>\n`}</head>
 <body>
 <main>
 <h1>No such page</h1>

@@ -1,3 +1,4 @@
+import { withoutControls } from "../html.ts";
 import { openWindow } from "../window.ts";
 
 /** Attributes whose numbers stay as they are: sizes of the picture, names, and texts for readers. */
@@ -15,7 +16,7 @@ export function renderSvg(name: string, build: (document: Document) => Element):
   svg.setAttribute("role", "img");
   renumberIds(svg, name);
   for (const element of [svg, ...svg.querySelectorAll("*")]) cutNumbers(element);
-  const text = new XMLSerializer().serializeToString(svg);
+  const text = withoutControls(new XMLSerializer().serializeToString(svg));
   return text.replace(/>(?=<\/?(?:g|rect|path|line|circle|text)\b)/g, ">\n");
 }
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join, sep } from "node:path";
 import sirv from "sirv";
 import { inside } from "../../data/inside.ts";
+import { withPolicy } from "../policy.ts";
 import { client } from "./client.ts";
 import { judge } from "./request.ts";
 
@@ -74,7 +75,8 @@ async function sendPage(dist: string, path: string, response: ServerResponse): P
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",
   });
-  response.end(`${html ?? "<!doctype html><title>not built</title><p>not built yet"}${client}`);
+  const page = withPolicy(html ?? "<!doctype html><title>not built</title><p>not built yet", "");
+  response.end(`${page}${client}`); // the policy would not let it run
 }
 
 function notFound(dist: string, response: ServerResponse): void {

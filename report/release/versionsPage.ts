@@ -1,5 +1,6 @@
 import type { Version } from "../../data/git/tags.ts";
 import { formatHtml, html, joined } from "../html.ts";
+import { ownFiles, renderPolicy } from "../policy.ts";
 
 /** The list of releases, the newest first; `said`: what changed, by tag. */
 export function versionsPage(
@@ -15,6 +16,7 @@ export function versionsPage(
 <html lang="en">
 <head>
 <meta charset="utf-8">
+${renderPolicy(ownFiles)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Versions</title>
 <meta name="color-scheme" content="light dark">
