@@ -9,6 +9,7 @@ import { auditScope } from "./audit.ts";
 import type { Notice } from "./notices.ts";
 import { pairedTests } from "./pairs.ts";
 import type { Scope } from "./references.ts";
+import { shortLabel } from "./shortLabel.ts";
 import { toldGenres } from "./toldGenres.ts";
 
 /** Those whose models `pairs` and `told` hold side by side: a sentence about them needs all. */
@@ -100,13 +101,13 @@ export function resultOf<Name extends AnalysisName>(
   return result;
 }
 
-/** The edition's genres in the poster's order, with their names in words. */
+/** The edition's genres in the poster's order, with their names in words, as long as drawings have room for. */
 export function editionGenres(
   { corpus }: Edition,
   poster: Poster,
 ): { name: string; label: string }[] {
   const names = inPosterOrder(poster, corpus.genres);
-  return names.map((name) => ({ name, label: genreLabel(poster, name) }));
+  return names.map((name) => ({ name, label: shortLabel(genreLabel(poster, name)) }));
 }
 
 /** Counts of a genre, or of the whole corpus. */

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
@@ -10,6 +10,7 @@ import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launchChromium } from "../report/chromium.ts";
+import { singleFile } from "../report/singleFile.ts";
 import type { Site } from "../report/site.ts";
 import { committedSite } from "./committedSite.ts";
 import { contrast } from "./contrast.ts";
@@ -23,6 +24,8 @@ const perMm = 96 / 25.4;
 
 beforeAll(async () => {
   ({ folder, files, pages } = await committedSite());
+  files.set("paper.html", singleFile(files, "index.html"));
+  writeFileSync(join(folder, "paper.html"), files.get("paper.html")!);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -186,6 +189,51 @@ describe.skipIf(!executablePath)(
       return result.violations.flatMap(({ id, nodes }) =>
         nodes.slice(0, 4).map(({ html }) => `${id}: ${html.slice(0, 160)}`),
       );
+    }
+
+    test.each(["file:", "http:"])(
+      "opened by %s keep to their policies, the single file included, and run no script put into them",
+      async (scheme) => {
+        const host = createServer(({ url }, response) => {
+          const path = decodeURIComponent(url!.slice(1));
+          const type = Object.entries(types).find(([ending]) => path.endsWith(ending))?.[1];
+          response.setHeader("content-type", type ?? "application/octet-stream");
+          response.writeHead(files.has(path) ? 200 : 404).end(files.get(path));
+        });
+        await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
+        const { port } = host.address() as AddressInfo;
+        const tab = await browser.newPage();
+        const problems: string[] = [];
+        tab.on("console", (message) => {
+          if (message.type() === "error") problems.push(`${tab.url()}: ${message.text()}`);
+        });
+        for (const path of [...pages, "paper.html"]) {
+          await tab.goto(scheme === "file:" ? urlOf(path) : `http://127.0.0.1:${port}/${path}`);
+          expect(problems).toEqual([]);
+          expect(await tab.evaluate(injected), path).toBe(false);
+          problems.length = 0; // the browser says that it refused
+        }
+        await tab.close();
+        host.close();
+      },
+    );
+
+    const types = {
+      ".html": "text/html",
+      ".css": "text/css",
+      ".js": "text/javascript",
+      ".svg": "image/svg+xml",
+    };
+
+    /** Runs in the page: whether a script and a handler that came into it would run. */
+    function injected(): boolean {
+      const script = document.createElement("script");
+      script.textContent = "window.injected = true";
+      const button = document.createElement("button");
+      button.setAttribute("onclick", "window.injected = true");
+      document.body.append(script, button);
+      button.click();
+      return "injected" in window;
     }
 
     test("dark pages have a dark ground and light text", async () => {
