@@ -40,7 +40,7 @@ const genres = [
 /** All but most of the PNG files, which have no names in them and take long. */
 async function drawOrNot(
   name: string,
-  _module: string,
+  _module: URL,
   data: unknown,
   draw: () => Promise<string>,
 ): Promise<string> {
@@ -56,8 +56,10 @@ function hostileEdition(): Edition {
     ...edition,
     corpus: makeCorpus(trap, edition.corpus.covers, bad, "", absent),
     title: `Covers of ${trap}`,
-    notices: [`averagedImages: ${trap}`],
-    lacking: [`transferLearning: ${trap}`],
+    notices: [
+      { analysis: "averagedImages", state: "stale", reasons: [trap] },
+      { analysis: "transferLearning", state: "unavailable", reasons: [trap] },
+    ],
   };
 }
 
@@ -208,13 +210,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test.skipIf(!executablePath)(
   "a site of hostile names runs nothing in Chromium, with its policy and without",
   async () => {
-    await writeSite(folder, files);
+    await writeSite(join(folder, "site"), files, join(folder, "record.json"));
     for (const bypassCSP of [false, true]) {
       const browser = await launchChromium(executablePath!);
       const context = await browser.newContext({ bypassCSP });
       const tab = await context.newPage();
       for (const path of pages) {
-        await tab.goto(pathToFileURL(join(folder, path)).href);
+        await tab.goto(pathToFileURL(join(folder, "site", path)).href);
         const trapped = await tab.evaluate(() => "trapped" in window);
         expect(trapped, path).toBe(false);
       }
