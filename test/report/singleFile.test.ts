@@ -1,6 +1,7 @@
 import { JSDOM } from "jsdom";
 import { expect, it } from "vitest";
 import { renderSite } from "../../report/site.ts";
+import { hashOf } from "../../report/policy.ts";
 import { singleFile } from "../../report/singleFile.ts";
 import { readSources } from "../../report/sources.ts";
 import { sampleEdition } from "./sampleEdition.ts";
@@ -30,4 +31,10 @@ it("singleFile(site, path) keeps the numbers behind the figures", () => {
 it("singleFile(site, path) says the same as the page", () => {
   const whole = new JSDOM(String(site.get("index.html"))).window.document;
   expect(page.querySelector("main")!.textContent).toBe(whole.querySelector("main")!.textContent);
+});
+
+it("singleFile(site, path) allows its own style by hash, and no other file", () => {
+  const policy = page.querySelector("meta[http-equiv]")!.getAttribute("content")!;
+  expect(policy).toContain(`style-src ${hashOf(page.querySelector("style")!.textContent)};`);
+  expect(policy).not.toContain("file:");
 });
