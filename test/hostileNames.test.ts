@@ -78,22 +78,43 @@ files.set("feed.xml", feed([version], { title: trap, said: { v1: trap } }));
 function hostileDiff(): Diff {
   const lists = { causes: [{ kind: "code" as const, text: trap }], curves: [], pictures: [] };
   const values = genres.map((genre) => ({
-    ...{ id: `${trap}/a.${genre}`, kind: "text" as const, before: genre, after: trap, delta: null },
-    ...{ interval: null, p: null, n: [null, null] as [null, null], verdict: "changed" as const },
-    ...{ why: trap, causes: [trap] },
+    id: `${trap}/a.${genre}`,
+    kind: "text" as const,
+    before: genre,
+    after: trap,
+    delta: null,
+    interval: null,
+    p: null,
+    n: [null, null] as [null, null],
+    verdict: "changed" as const,
+    why: trap,
+    causes: [trap],
   }));
   const numbers = genres.map((_, r) => genres.map((_, c) => r + c));
   const moved = { before: numbers, after: numbers.map((row) => row.map((n) => n + 1)), moved: 1 };
   const largest = [{ row: trap, column: trap, before: 1, after: 2 }];
   const matrix = { id: trap, kind: "matrix" as const, genres, ...moved, largest };
   return {
-    ...{ base: trap, head: trap, altered: [trap], unequal: [trap], texts: [trap], audit: [] },
-    ...{ repainted: [{ figure: trap, files: [trap] }], corpora: [], same: 0 },
+    base: trap,
+    head: trap,
+    altered: [trap],
+    unequal: [trap],
+    texts: [trap],
+    audit: [],
+    repainted: [{ figure: trap, files: [trap] }],
+    corpora: [],
+    same: 0,
     gates: { failed: [], accepted: [], edited: [trap] },
     claims: [
       {
-        ...{ place: trap, corpus: trap, condition: trap, why: trap, sentence: trap },
-        ...{ before: "true", after: "false", change: "now false" },
+        place: trap,
+        corpus: trap,
+        condition: trap,
+        why: trap,
+        sentence: trap,
+        before: "true",
+        after: "false",
+        change: "now false",
       },
     ],
     results: [

@@ -42,7 +42,12 @@ const pieces = [
   ..."::: note\n|::: when 1=1\n|::: table corpus\n|\n:::\n|\n::::\n|$$ a\n|\n$$\n|\uFEFF|\0|日本語|word |2".split(
     "|",
   ),
-  ...["|", "| a |\n| - |\n", " ", " ", "\t", "\ud800"],
+  "|",
+  "| a |\n| - |\n",
+  " ",
+  " ",
+  "\t",
+  "\ud800",
 ];
 const texts = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join("")),
