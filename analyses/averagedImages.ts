@@ -1,7 +1,7 @@
-import type { Corpus } from "../data/corpus.ts";
+import type { Corpus } from "../data/corpus/corpus.ts";
 import { UserError } from "../data/error.ts";
-import type { RgbImage } from "../data/image.ts";
-import type { Analysis, Context, Outcome } from "./analysis.ts";
+import type { RgbImage } from "../data/corpus/image.ts";
+import type { Analysis, Context, Outcome } from "./contract/analysis.ts";
 import { contrast, difference, type Levels, meanColour, squareImage } from "./image/levels.ts";
 import { srgbLevel } from "./image/linearLight.ts";
 import { type Survey, survey, surveyParams } from "./image/survey.ts";

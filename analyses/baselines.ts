@@ -1,5 +1,5 @@
-import type { Corpus } from "../data/corpus.ts";
-import type { Analysis, Context, Outcome } from "./analysis.ts";
+import type { Corpus } from "../data/corpus/corpus.ts";
+import type { Analysis, Context, Outcome } from "./contract/analysis.ts";
 import { classicalFeatures, classicalLearners } from "./models/classical.ts";
 import type { FeatureChoice } from "./models/coverFeatures.ts";
 import type { CoverLearner, LearntCovers } from "./models/coverLearner.ts";

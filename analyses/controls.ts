@@ -1,6 +1,6 @@
 import { controlParams } from "../data/control/design.ts";
-import type { Corpus } from "../data/corpus.ts";
-import type { Analysis, Context, Outcome } from "./analysis.ts";
+import type { Corpus } from "../data/corpus/corpus.ts";
+import type { Analysis, Context, Outcome } from "./contract/analysis.ts";
 import type { Backbone } from "./backbones/backbone.ts";
 import { frozenBackbones, frozenHeads } from "./backbones/frozen.ts";
 import type { ControlledLearners } from "./controls/accuracies.ts";

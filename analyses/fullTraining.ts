@@ -1,5 +1,5 @@
-import type { Corpus } from "../data/corpus.ts";
-import type { Analysis, Context, Outcome } from "./analysis.ts";
+import type { Corpus } from "../data/corpus/corpus.ts";
+import type { Analysis, Context, Outcome } from "./contract/analysis.ts";
 import { type CoverModel, type TrainedModel, trainedModel } from "./nn/coverNetwork.ts";
 import type { Epoch } from "./nn/progress.ts";
 import type { TrainingParams } from "./nn/train.ts";

@@ -1,9 +1,13 @@
-import type { Corpus } from "../data/corpus.ts";
+import type { Corpus } from "../data/corpus/corpus.ts";
 import { UserError } from "../data/error.ts";
-import type { Analysis, Context, Outcome } from "./analysis.ts";
-import { comparePairs, type GenrePair, type PairComparison } from "./image/comparePairs.ts";
-import { isSimilarity, type Measure, measures } from "./image/compareHistograms.ts";
-import { type SparseHistograms, sparseHistograms } from "./image/sparseHistograms.ts";
+import type { Analysis, Context, Outcome } from "./contract/analysis.ts";
+import {
+  comparePairs,
+  type GenrePair,
+  type PairComparison,
+} from "./image/histograms/comparePairs.ts";
+import { isSimilarity, type Measure, measures } from "./image/histograms/compareHistograms.ts";
+import { type SparseHistograms, sparseHistograms } from "./image/histograms/sparseHistograms.ts";
 import { survey, surveyParams } from "./image/survey.ts";
 import { drawAll, drawOnce, type Draws, drawTwice, type Sampling } from "./stats/draws.ts";
 import { type GenreMatrix, type Scoreboard, scoreboard } from "./stats/scoreboard.ts";

@@ -1,6 +1,6 @@
 import weights from "../data/sources/weights.json" with { type: "json" };
 import type { WeightFile } from "../data/weights.ts";
-import type { Analysis } from "./analysis.ts";
+import type { Analysis } from "./contract/analysis.ts";
 import type { Architecture, Backbone } from "./backbones/backbone.ts";
 import { frozenHeads } from "./backbones/frozen.ts";
 import type { Transfer, TransferParams } from "./backbones/transfer.ts";

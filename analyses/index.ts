@@ -1,4 +1,4 @@
-import type { Analysis } from "./analysis.ts";
+import type { Analysis } from "./contract/analysis.ts";
 import { averagedImages } from "./averagedImages.ts";
 import { baselines } from "./baselines.ts";
 import { controls } from "./controls.ts";

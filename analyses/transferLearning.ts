@@ -1,4 +1,4 @@
-import type { Analysis } from "./analysis.ts";
+import type { Analysis } from "./contract/analysis.ts";
 import { frozenBackbones, frozenHeads } from "./backbones/frozen.ts";
 import type { Transfer, TransferParams } from "./backbones/transfer.ts";
 

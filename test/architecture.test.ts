@@ -10,10 +10,10 @@ const layers = ["data", "analyses", "report", "build.ts"];
 const edge = [
   "analyses/pipeline/cache.ts",
   "analyses/pipeline/results.ts",
-  "report/sources.ts",
-  "report/write.ts",
-  "report/diff/readStyle.ts",
-  "report/chromium.ts",
+  "report/site/sources.ts",
+  "report/site/write.ts",
+  "report/diff/render/readStyle.ts",
+  "report/site/chromium.ts",
   "report/preview/preview.ts",
   "report/preview/server.ts",
   "report/browser/notFound.ts",
@@ -133,7 +133,7 @@ test("analyses and report touch disk, network and console only at the edge", () 
       layerOf(path) >= 1 &&
       path !== "build.ts" &&
       !edge.includes(path) &&
-      path !== "report/terminal.ts",
+      path !== "report/command/terminal.ts",
   );
   expect(offenders(inner.filter(({ code }) => forbidden.test(code)))).toEqual([]);
 });

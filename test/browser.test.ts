@@ -9,9 +9,9 @@ import { JSDOM } from "jsdom";
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium, launchChromium } from "../report/chromium.ts";
-import { singleFile } from "../report/singleFile.ts";
-import type { Site } from "../report/site.ts";
+import { findChromium, launchChromium } from "../report/site/chromium.ts";
+import { singleFile } from "../report/site/singleFile.ts";
+import type { Site } from "../report/site/site.ts";
 import { committedSite } from "./committedSite.ts";
 import { contrast } from "./contrast.ts";
 

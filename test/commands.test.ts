@@ -6,8 +6,8 @@ import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium, launchChromium } from "../report/chromium.ts";
-import { printPages } from "../report/pdf.ts";
+import { findChromium, launchChromium } from "../report/site/chromium.ts";
+import { printPages } from "../report/site/pdf.ts";
 import { freshClone } from "./freshClone.ts";
 
 const project = freshClone();

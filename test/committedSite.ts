@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { analyses } from "../analyses/index.ts";
 import { readResult } from "../analyses/pipeline/results.ts";
-import type { CorpusName } from "../data/corpusNames.ts";
-import { openCorpus } from "../data/openCorpus.ts";
-import type { Poster } from "../data/poster.ts";
-import { type Edition, editionTitle } from "../report/edition.ts";
-import type { Notice } from "../report/notices.ts";
-import { renderSite, type Site } from "../report/site.ts";
-import { readSources } from "../report/sources.ts";
+import type { CorpusName } from "../data/corpus/corpusNames.ts";
+import { openCorpus } from "../data/corpora/openCorpus.ts";
+import type { Poster } from "../data/poster/poster.ts";
+import { type Edition, editionTitle } from "../report/edition/edition.ts";
+import type { Notice } from "../report/edition/notices.ts";
+import { renderSite, type Site } from "../report/site/site.ts";
+import { readSources } from "../report/site/sources.ts";
 
 const root = join(import.meta.dirname, "..");
 

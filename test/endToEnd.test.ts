@@ -31,7 +31,7 @@ interface Run {
 function build(args: string[] = [], env: Record<string, string> = {}): Promise<Run> {
   return new Promise((resolve) => {
     const options = { cwd: project, env: { ...process.env, ...env } };
-    execFile(process.execPath, ["data/start.mjs", ...args], options, (error, out, err) =>
+    execFile(process.execPath, ["data/code/start.mjs", ...args], options, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });
@@ -214,7 +214,7 @@ describe("npm run build -- --covers DIR", { timeout: 300_000 }, () => {
     for (const delayMs of [700, 1100, 1500, 2000]) {
       const run = spawn(
         process.execPath,
-        ["data/start.mjs", "--covers", "covers-of-mine", "--quick"],
+        ["data/code/start.mjs", "--covers", "covers-of-mine", "--quick"],
         { cwd: project },
       );
       await setTimeout(delayMs);

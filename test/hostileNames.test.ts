@@ -5,18 +5,18 @@ import { pathToFileURL } from "node:url";
 import { csvParseRows } from "d3-dsv";
 import { JSDOM } from "jsdom";
 import { afterAll, describe, expect, test } from "vitest";
-import { makeCorpus } from "../data/corpus.ts";
-import { findChromium, launchChromium } from "../report/chromium.ts";
-import type { Diff } from "../report/diff/change.ts";
-import { renderMarkdown } from "../report/diff/markdown.ts";
-import { renderDiffPage } from "../report/diff/page.ts";
-import type { Edition } from "../report/edition.ts";
+import { makeCorpus } from "../data/corpus/corpus.ts";
+import { findChromium, launchChromium } from "../report/site/chromium.ts";
+import type { Diff } from "../report/diff/read/change.ts";
+import { renderMarkdown } from "../report/diff/render/markdown.ts";
+import { renderDiffPage } from "../report/diff/render/page.ts";
+import type { Edition } from "../report/edition/edition.ts";
 import { feed } from "../report/release/feed.ts";
 import { versionsPage } from "../report/release/versionsPage.ts";
-import { singleFile } from "../report/singleFile.ts";
-import { renderSite, type Site } from "../report/site.ts";
-import { readSources } from "../report/sources.ts";
-import { writeSite } from "../report/write.ts";
+import { singleFile } from "../report/site/singleFile.ts";
+import { renderSite, type Site } from "../report/site/site.ts";
+import { readSources } from "../report/site/sources.ts";
+import { writeSite } from "../report/site/write.ts";
 import { sampleEdition } from "./report/sampleEdition.ts";
 
 /** Runs in a browser if it becomes markup. */

@@ -21,7 +21,7 @@ afterEach(() => rmSync(project, { recursive: true }), 60_000);
 
 /** What `npm run build -- --frozen` says on its error stream: nothing when every result is fresh. */
 function frozen(): Promise<string> {
-  const args = ["data/start.mjs", "--frozen", "--quiet"];
+  const args = ["data/code/start.mjs", "--frozen", "--quiet"];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: project }, (_error, _out, err) => resolve(err));
   });
@@ -75,7 +75,7 @@ describe("npm run build -- --frozen", { timeout: 300_000 }, () => {
 
   test.each([
     ["a constant", "analyses/image/normalise.ts", /0\.485/, "0.486"],
-    ["a worker's code", "analyses/image/pairsThread.mjs", /$/, "export const more = 1;"],
+    ["a worker's code", "analyses/image/histograms/pairsThread.mjs", /$/, "export const more = 1;"],
     ["a function that all import", "data/random.ts", /$/, "export const more = 1;"],
   ])("a result goes stale with %s, and says which module changed", async (_, path, from, to) => {
     edit(path, (text) => text.replace(from, to));

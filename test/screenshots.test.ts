@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium, launchChromium } from "../report/chromium.ts";
+import { findChromium, launchChromium } from "../report/site/chromium.ts";
 import { committedSite } from "./committedSite.ts";
 import { compare, type Picture, readPicture, writeRow, writeWebp } from "./screenshots/compare.ts";
 

@@ -1,9 +1,9 @@
 import { UserError } from "../../data/error.ts";
 import type { WeightFile } from "../../data/weights.ts";
-import type { Context } from "../analysis.ts";
+import type { Context } from "../contract/analysis.ts";
 import { imageNet, type Normalisation, symmetric } from "../image/normalise.ts";
-import { initialise, type Tensors } from "../nn/initialise.ts";
-import { alexNet, type Network } from "../nn/networks.ts";
+import { initialise, type Tensors } from "../nn/network/initialise.ts";
+import { alexNet, type Network } from "../nn/network/networks.ts";
 import { mobileNetV2 } from "./mobileNetV2.ts";
 import { nsfwjsWeights } from "./nsfwjsWeights.ts";
 import { randomWeights } from "./randomWeights.ts";

@@ -1,12 +1,12 @@
 import pMap from "p-map";
-import type { Corpus, Cover } from "../../data/corpus.ts";
-import type { Context, CoverCache } from "../analysis.ts";
+import type { Corpus, Cover } from "../../data/corpus/corpus.ts";
+import type { Context, CoverCache } from "../contract/analysis.ts";
 import { imageNetCrop } from "../image/imageNetCrop.ts";
 import { normalise } from "../image/normalise.ts";
 import { readImage } from "../image/readImage.ts";
 import { ahead } from "../nn/ahead.ts";
-import type { FrozenNetwork } from "../nn/engine.ts";
-import { layout, size } from "../nn/layout.ts";
+import type { FrozenNetwork } from "../nn/network/engine.ts";
+import { layout, size } from "../nn/network/layout.ts";
 import { chunks } from "../nn/samples.ts";
 import {
   type Backbone,

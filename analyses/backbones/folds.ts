@@ -1,4 +1,4 @@
-import type { Corpus } from "../../data/corpus.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
 import { random } from "../../data/random.ts";
 
 /** The fold of every cover, 0 to `count` - 1: as many of each genre in each, covers that look the same in one. */

@@ -1,7 +1,7 @@
-import type { Corpus } from "../../data/corpus.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
 import { random } from "../../data/random.ts";
-import type { CacheEntry, Context } from "../analysis.ts";
-import { joinRows } from "../nn/joinRows.ts";
+import type { CacheEntry, Context } from "../contract/analysis.ts";
+import { joinRows } from "../nn/network/joinRows.ts";
 import {
   type Fit,
   type LogisticRegression,
@@ -10,8 +10,8 @@ import {
 } from "../models/logisticRegression.ts";
 import { sidesOf } from "../nn/sides.ts";
 import type { CheckpointStore } from "../nn/checkpoint.ts";
-import type { Engine } from "../nn/engine.ts";
-import { linearHead } from "../nn/networks.ts";
+import type { Engine } from "../nn/network/engine.ts";
+import { linearHead } from "../nn/network/networks.ts";
 import type { Epoch } from "../nn/progress.ts";
 import type { Samples } from "../nn/samples.ts";
 import { train, type TrainingParams } from "../nn/train.ts";

@@ -1,4 +1,4 @@
-import type { Network, Node } from "../nn/networks.ts";
+import type { Network, Node } from "../nn/network/networks.ts";
 
 export type ResNetDepth = 18 | 34 | 152;
 

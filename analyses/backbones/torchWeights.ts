@@ -1,7 +1,7 @@
 import { UserError } from "../../data/error.ts";
-import type { Tensors } from "../nn/initialise.ts";
-import { parameters } from "../nn/layout.ts";
-import type { Network } from "../nn/networks.ts";
+import type { Tensors } from "../nn/network/initialise.ts";
+import { parameters } from "../nn/network/layout.ts";
+import type { Network } from "../nn/network/networks.ts";
 import { parseTorchFile } from "./torchFile.ts";
 
 /** The network's tensors from a state dict; others in the file do not matter. Throws UserError naming file and tensor. */

@@ -1,5 +1,5 @@
-import type { Corpus } from "../../data/corpus.ts";
-import type { Context, Outcome } from "../analysis.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
+import type { Context, Outcome } from "../contract/analysis.ts";
 import { type Side, sidesOf } from "../nn/sides.ts";
 import type { Epoch } from "../nn/progress.ts";
 import { evaluate, type Evaluation } from "../stats/evaluation.ts";

@@ -1,4 +1,4 @@
-import type { Network } from "../nn/networks.ts";
+import type { Network } from "../nn/network/networks.ts";
 
 /** The network cut after the node of this name, whose output are the features. */
 export function upTo(network: Network, node: string): Network {

@@ -1,5 +1,5 @@
-import type { Corpus } from "../../data/corpus.ts";
-import type { Context } from "../analysis.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
+import type { Context } from "../contract/analysis.ts";
 import type { Backbone } from "../backbones/backbone.ts";
 import { coverFeatures } from "../backbones/coverFeatures.ts";
 import { type Head, type HeadParams, trainedHeads } from "../backbones/heads.ts";

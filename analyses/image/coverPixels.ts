@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import pMap from "p-map";
-import type { Corpus, Cover } from "../../data/corpus.ts";
-import type { RgbImage } from "../../data/image.ts";
+import type { Corpus, Cover } from "../../data/corpus/corpus.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
 import { random } from "../../data/random.ts";
-import type { CacheDraft, CacheEntry, Context } from "../analysis.ts";
+import type { CacheDraft, CacheEntry, Context } from "../contract/analysis.ts";
 import { readImage } from "./readImage.ts";
 import { resizeCubic } from "./resizeCubic.ts";
 

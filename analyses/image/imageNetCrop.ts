@@ -1,4 +1,4 @@
-import type { RgbImage } from "../../data/image.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
 import { resizeBilinear, type Span } from "./resizeBilinear.ts";
 import { roundHalfEven } from "./roundHalfEven.ts";
 

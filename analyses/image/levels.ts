@@ -1,4 +1,4 @@
-import type { RgbImage } from "../../data/image.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
 
 /** Levels of a picture before rounding, 8-bit sRGB, 0 to 255: [height, width, 3]. */
 export type Levels = Float64Array;

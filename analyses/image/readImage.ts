@@ -1,8 +1,8 @@
-import type { Cover } from "../../data/corpus.ts";
-import { decodeCover, UnreadableError } from "../../data/decode.ts";
+import type { Cover } from "../../data/corpus/corpus.ts";
+import { decodeCover, UnreadableError } from "../../data/corpus/decode.ts";
 import { UserError } from "../../data/error.ts";
-import type { RgbImage } from "../../data/image.ts";
-import type { Context } from "../analysis.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
+import type { Context } from "../contract/analysis.ts";
 
 /** A cover's pixels in its own size. Throws UserError that names a cover that cannot be decoded. */
 export async function readImage(

@@ -1,4 +1,4 @@
-import type { RgbImage } from "../../data/image.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
 
 /** Pillow keeps sums in integers of this many fractional bits (Resample.c, PRECISION_BITS). */
 const fractionBits = 32 - 8 - 2;

@@ -1,4 +1,4 @@
-import type { RgbImage } from "../../data/image.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
 import { roundHalfEven } from "./roundHalfEven.ts";
 
 const { fround } = Math;

@@ -1,10 +1,10 @@
-import type { Corpus } from "../../data/corpus.ts";
-import type { Context } from "../analysis.ts";
-import { colourHistogram } from "../image/colourHistogram.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
+import type { Context } from "../contract/analysis.ts";
+import { colourHistogram } from "../image/histograms/colourHistogram.ts";
 import { coverPixels, type Downsampling } from "../image/coverPixels.ts";
-import { gradientHistogram } from "../image/gradientHistogram.ts";
-import { type Features, makeFeatures } from "./features.ts";
-import type { FeatureTable } from "./featureTable.ts";
+import { gradientHistogram } from "../image/histograms/gradientHistogram.ts";
+import { type Features, makeFeatures } from "./algebra/features.ts";
+import type { FeatureTable } from "./algebra/featureTable.ts";
 import type { Sides } from "../nn/sides.ts";
 
 /** What is taken from a cover: its pixels as shares of full brightness, its colours, or the directions of its edges. */

@@ -1,9 +1,9 @@
-import type { Corpus } from "../../data/corpus.ts";
-import type { CacheEntry, Context } from "../analysis.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
+import type { CacheEntry, Context } from "../contract/analysis.ts";
 import { coverFeatures, type FeatureChoice } from "./coverFeatures.ts";
-import { type Lazy, lazy } from "./lazy.ts";
+import { type Lazy, lazy } from "./algebra/lazy.ts";
 import { type LearnerChoice, makeLearner } from "./learners.ts";
-import type { Features } from "./features.ts";
+import type { Features } from "./algebra/features.ts";
 import { type Side, sidesOf } from "../nn/sides.ts";
 
 /** A learner and what it is told of covers. */

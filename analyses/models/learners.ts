@@ -1,14 +1,14 @@
-import { adaBoost } from "./adaBoost.ts";
-import { decisionTree } from "./decisionTree.ts";
-import { lasso, type LassoParams } from "./lasso.ts";
-import { linearDiscriminant } from "./linearDiscriminant.ts";
-import { naiveBayes } from "./naiveBayes.ts";
-import { nearestNeighbours } from "./nearestNeighbours.ts";
-import type { Learner } from "./problem.ts";
-import { quadraticDiscriminant } from "./quadraticDiscriminant.ts";
-import { randomForest, type RandomForestParams } from "./randomForest.ts";
-import { ridge } from "./ridge.ts";
-import { svm, type SvmParams } from "./svm.ts";
+import { adaBoost } from "./learners/adaBoost.ts";
+import { decisionTree } from "./learners/decisionTree.ts";
+import { lasso, type LassoParams } from "./learners/lasso.ts";
+import { linearDiscriminant } from "./learners/linearDiscriminant.ts";
+import { naiveBayes } from "./learners/naiveBayes.ts";
+import { nearestNeighbours } from "./learners/nearestNeighbours.ts";
+import type { Learner } from "./learners/problem.ts";
+import { quadraticDiscriminant } from "./learners/quadraticDiscriminant.ts";
+import { randomForest, type RandomForestParams } from "./learners/randomForest.ts";
+import { ridge } from "./learners/ridge.ts";
+import { svm, type SvmParams } from "./learners/svm.ts";
 
 /** A learner with its parameters, as plain data. */
 export type LearnerChoice =

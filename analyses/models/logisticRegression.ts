@@ -1,5 +1,5 @@
-import { joinRows } from "../nn/joinRows.ts";
-import { type Minimum, lbfgs } from "./lbfgs.ts";
+import { joinRows } from "../nn/network/joinRows.ts";
+import { type Minimum, lbfgs } from "./algebra/lbfgs.ts";
 import { openSoftmaxLoss, type SoftmaxLoss } from "./softmaxLoss.ts";
 
 /** Rows [n, features] with their labels; which of them a fit learns from, it is told each time. */

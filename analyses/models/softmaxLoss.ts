@@ -1,4 +1,4 @@
-import { Graph } from "../nn/onnx/graph.ts";
+import { Graph } from "../nn/onnx/layers/graph.ts";
 import { floats, numbers, openSession } from "../nn/onnx/session.ts";
 
 /** Mean softmax cross-entropy of a linear classifier over rows that count, and its gradients. */

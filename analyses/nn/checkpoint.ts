@@ -1,8 +1,8 @@
-import type { CacheDraft } from "../analysis.ts";
-import { stateParts, type State, type StatePart, type Trainer } from "./engine.ts";
-import type { Tensors } from "./initialise.ts";
-import { parameters } from "./layout.ts";
-import type { Network } from "./networks.ts";
+import type { CacheDraft } from "../contract/analysis.ts";
+import { stateParts, type State, type StatePart, type Trainer } from "./network/engine.ts";
+import type { Tensors } from "./network/initialise.ts";
+import { parameters } from "./network/layout.ts";
+import type { Network } from "./network/networks.ts";
 
 /** Where checkpoints live; a cache entry in the making will do. */
 export type CheckpointStore = Pick<CacheDraft, "has" | "read" | "write" | "remove">;

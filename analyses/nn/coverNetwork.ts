@@ -1,9 +1,9 @@
-import type { Corpus, Split } from "../../data/corpus.ts";
-import type { CacheDraft, CacheEntry, Context } from "../analysis.ts";
+import type { Corpus, Split } from "../../data/corpus/corpus.ts";
+import type { CacheDraft, CacheEntry, Context } from "../contract/analysis.ts";
 import { coverPixels, type Downsampling } from "../image/coverPixels.ts";
 import { imageNet, normalise, symmetric } from "../image/normalise.ts";
 import { clearCheckpoint } from "./checkpoint.ts";
-import { alexNet, customNetwork, type Network } from "./networks.ts";
+import { alexNet, customNetwork, type Network } from "./network/networks.ts";
 import { type Epoch, parseProgress } from "./progress.ts";
 import type { Samples } from "./samples.ts";
 import { type Side, type Sides, sidesOf } from "./sides.ts";

@@ -10,10 +10,10 @@ import {
   type State,
   type StatePart,
   type Trainer,
-} from "./engine.ts";
-import type { Tensors } from "./initialise.ts";
+} from "./network/engine.ts";
+import type { Tensors } from "./network/initialise.ts";
 import { loadEngine } from "./loadEngine.ts";
-import type { Network } from "./networks.ts";
+import type { Network } from "./network/networks.ts";
 
 /** What the thread is asked; `trainer` and `frozen` are the numbers that `compile` and `freeze` were given. */
 type Request =

@@ -1,5 +1,5 @@
 import { UserError } from "../../data/error.ts";
-import { type Engine, engineNames } from "./engine.ts";
+import { type Engine, engineNames } from "./network/engine.ts";
 
 /** Loads the engine's packages; a UserError says what to install when they are not there. */
 export async function loadEngine(name: string, threads: number): Promise<Engine> {

@@ -1,9 +1,9 @@
 import { random } from "../../data/random.ts";
 import { ahead } from "./ahead.ts";
-import type { Batch, Trainer } from "./engine.ts";
-import type { Tensors } from "./initialise.ts";
-import { classCount, dropouts, size } from "./layout.ts";
-import type { Network } from "./networks.ts";
+import type { Batch, Trainer } from "./network/engine.ts";
+import type { Tensors } from "./network/initialise.ts";
+import { classCount, dropouts, size } from "./network/layout.ts";
+import type { Network } from "./network/networks.ts";
 
 /** One side of the split, in memory or read as it is wanted. */
 export interface Samples {

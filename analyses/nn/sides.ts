@@ -1,4 +1,4 @@
-import type { Corpus, Split } from "../../data/corpus.ts";
+import type { Corpus, Split } from "../../data/corpus/corpus.ts";
 import { random } from "../../data/random.ts";
 
 /** Covers of one side in the order of the corpus. */

@@ -1,10 +1,10 @@
 import { UserError } from "../../data/error.ts";
 import { ahead } from "./ahead.ts";
 import { loadCheckpoint, saveCheckpoint, type CheckpointStore } from "./checkpoint.ts";
-import type { Batch, Engine, Recipe, Trainer } from "./engine.ts";
-import { initialise, zeros, type Tensors } from "./initialise.ts";
-import { parameters } from "./layout.ts";
-import type { Network } from "./networks.ts";
+import type { Batch, Engine, Recipe, Trainer } from "./network/engine.ts";
+import { initialise, zeros, type Tensors } from "./network/initialise.ts";
+import { parameters } from "./network/layout.ts";
+import type { Network } from "./network/networks.ts";
 import {
   addTally,
   meanScore,

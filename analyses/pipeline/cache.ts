@@ -3,11 +3,11 @@ import { createReadStream } from "node:fs";
 import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { byCodeUnit } from "../../data/corpus.ts";
-import { exclusively } from "../../data/exclusively.ts";
+import { byCodeUnit } from "../../data/corpus/corpus.ts";
+import { exclusively } from "../../data/runs/exclusively.ts";
 import { inside } from "../../data/inside.ts";
-import { isLeftover } from "../../data/run.ts";
-import type { CacheDraft, CacheEntry } from "../analysis.ts";
+import { isLeftover } from "../../data/runs/run.ts";
+import type { CacheDraft, CacheEntry } from "../contract/analysis.ts";
 
 /** Content-addressed entries below one folder: `<name>/<key>/`, with a manifest of sizes and hashes. */
 export interface Cache {

@@ -1,9 +1,9 @@
-import type { Identify } from "../../data/code.ts";
-import type { Corpus, Cover, CoverSource } from "../../data/corpus.ts";
+import type { Identify } from "../../data/code/code.ts";
+import type { Corpus, Cover, CoverSource } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import { sha256 } from "../../data/hash.ts";
 import { describeMissingWeights, type WeightStore } from "../../data/weights.ts";
-import type { Analysis, Context, EngineChoice, Json } from "../analysis.ts";
+import type { Analysis, Context, EngineChoice, Json } from "../contract/analysis.ts";
 import type { Cache } from "./cache.ts";
 import {
   changes,

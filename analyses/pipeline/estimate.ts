@@ -1,5 +1,5 @@
-import type { Corpus } from "../../data/corpus.ts";
-import type { Analysis } from "../analysis.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
+import type { Analysis } from "../contract/analysis.ts";
 import { networkSeconds } from "./plan.ts";
 import { quickly } from "./quick.ts";
 

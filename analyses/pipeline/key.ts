@@ -1,8 +1,8 @@
-import type { Identify } from "../../data/code.ts";
+import type { Identify } from "../../data/code/code.ts";
 import { UserError } from "../../data/error.ts";
 import { canonicalJson, sha256 } from "../../data/hash.ts";
-import { changedModules } from "../../data/reach.ts";
-import type { EngineChoice, Json, Step } from "../analysis.ts";
+import { changedModules } from "../../data/code/reach.ts";
+import type { EngineChoice, Json, Step } from "../contract/analysis.ts";
 
 /** Part of every key: raise it when results must be made anew although no part below changed. */
 const schema = 2;

@@ -1,10 +1,10 @@
-import type { Corpus } from "../../data/corpus.ts";
-import type { Analysis, EngineChoice } from "../analysis.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
+import type { Analysis, EngineChoice } from "../contract/analysis.ts";
 import { type Backbone, backboneNetwork } from "../backbones/backbone.ts";
 import { dependenciesOf, keyOf } from "./key.ts";
-import type { Identify } from "../../data/code.ts";
-import { alexNet, customNetwork } from "../nn/networks.ts";
-import { multiplyAdds } from "../nn/cost.ts";
+import type { Identify } from "../../data/code/code.ts";
+import { alexNet, customNetwork } from "../nn/network/networks.ts";
+import { multiplyAdds } from "../nn/network/cost.ts";
 import { shardCount, shardOf } from "./shard.ts";
 
 /** One computation that any machine with the project and the covers can make. */

@@ -1,4 +1,4 @@
-import type { Analysis } from "../analysis.ts";
+import type { Analysis } from "../contract/analysis.ts";
 
 /** The analysis without what takes more than minutes, where it says what that is. */
 export function quickly(analysis: Analysis<unknown, unknown>): Analysis<unknown, unknown> {

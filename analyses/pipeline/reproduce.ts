@@ -1,7 +1,7 @@
 import sharp from "sharp";
-import type { Corpus, CoverSource } from "../../data/corpus.ts";
+import type { Corpus, CoverSource } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
-import type { Analysis, Json } from "../analysis.ts";
+import type { Analysis, Json } from "../contract/analysis.ts";
 import { type ComputeOptions, computeResult } from "./compute.ts";
 import { changes, isObject } from "./key.ts";
 import { quickly } from "./quick.ts";

@@ -2,12 +2,12 @@ import { mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import writeFileAtomic from "write-file-atomic";
-import { byCodeUnit } from "../../data/corpus.ts";
+import { byCodeUnit } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import { canonicalJson, sha256 } from "../../data/hash.ts";
 import { inside, isPlainName } from "../../data/inside.ts";
-import type { RgbImage } from "../../data/image.ts";
-import type { Json, Outcome } from "../analysis.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
+import type { Json, Outcome } from "../contract/analysis.ts";
 import { type Dependencies, isObject, type KeyModules, keyOf, type KeyParts } from "./key.ts";
 
 /** The result of one analysis on one corpus, as stored. */

@@ -1,6 +1,6 @@
-import type { Corpus, CoverSource } from "../../data/corpus.ts";
+import type { Corpus, CoverSource } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
-import type { Analysis, Json } from "../analysis.ts";
+import type { Analysis, Json } from "../contract/analysis.ts";
 import { type ComputeOptions, contextOf } from "./compute.ts";
 import { isObject } from "./key.ts";
 

@@ -10,7 +10,7 @@ import { pop } from "./styles/pop.ts";
 import { punk } from "./styles/punk.ts";
 import { rock } from "./styles/rock.ts";
 import { soul } from "./styles/soul.ts";
-import { svgDocument } from "./svg.ts";
+import { svgDocument } from "./drawing/svg.ts";
 
 const styles: Record<StyleName, (random: Random) => string> = {
   ambient,

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { CoverSource } from "../corpus.ts";
+import type { CoverSource } from "../corpus/corpus.ts";
 import { controlParams, designControl } from "./design.ts";
 
 /** Draws the control covers as they are asked for, as PNG files of 350x350 pixels. */

@@ -1,6 +1,6 @@
 import cliProgress from "cli-progress";
 import { formatBytes } from "./plan.ts";
-import type { HostProgress } from "./tally.ts";
+import type { HostProgress } from "./net/tally.ts";
 
 /** Shows how far each host is. */
 export interface Bars {

@@ -1,5 +1,5 @@
-import type { Cover } from "../corpus.ts";
-import { nearBits } from "../duplicates.ts";
+import type { Cover } from "../corpus/corpus.ts";
+import { nearBits } from "../corpus/duplicates.ts";
 
 export interface Comparison {
   /** same bytes */

@@ -1,21 +1,21 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { readSources, type Sources } from "../sources/readSources.ts";
-import { bandcampInventory, coversDir, fetchBandcamp } from "./bandcamp.ts";
-import type { Fate } from "./covers.ts";
-import { nodeDisk } from "./disk.ts";
-import { exclusively } from "../exclusively.ts";
-import { takeInventory } from "./inventory.ts";
-import { readJournal } from "./journal.ts";
-import { coversOf, fetchMusicbrainz, listingPath, perGenre } from "./musicbrainz.ts";
-import type { FetchOptions } from "./options.ts";
+import { bandcampInventory, coversDir, fetchBandcamp } from "./hosts/bandcamp.ts";
+import type { Fate } from "./hosts/covers.ts";
+import { nodeDisk } from "./disk/disk.ts";
+import { exclusively } from "../runs/exclusively.ts";
+import { takeInventory } from "./disk/inventory.ts";
+import { readJournal } from "./disk/journal.ts";
+import { coversOf, fetchMusicbrainz, listingPath, perGenre } from "./hosts/musicbrainz.ts";
+import type { FetchOptions } from "./hosts/options.ts";
 import { adviceFor, checkRoom, formatPlan, type PlanItem } from "./plan.ts";
 import { planListed, planTagged, planWeights } from "./plan.ts";
-import { readListing } from "./releases.ts";
-import { type FetchIo, inSession, type Session } from "./session.ts";
+import { readListing } from "./hosts/releases.ts";
+import { type FetchIo, inSession, type Session } from "./net/session.ts";
 import { formatHosts, formatReasons } from "./summary.ts";
 import { verify } from "./verify.ts";
-import { fetchWeights, missingWeights } from "./weights.ts";
+import { fetchWeights, missingWeights } from "./hosts/weights.ts";
 import { writeLock } from "./writeLock.ts";
 
 /** Runs `fetch`; returns the exit code. Throws UserError. */

@@ -1,7 +1,7 @@
 import type { Politeness, Sources, WeightFile } from "../sources/readSources.ts";
 import { UserError } from "../error.ts";
-import { ruleFor } from "./allowed.ts";
-import type { Inventory } from "./inventory.ts";
+import { ruleFor } from "./net/allowed.ts";
+import type { Inventory } from "./disk/inventory.ts";
 
 /** One kind of thing to be fetched. */
 export interface PlanItem {

@@ -1,8 +1,8 @@
-import type { GenreCounts } from "../genreCounts.ts";
+import type { GenreCounts } from "../corpus/genreCounts.ts";
 import type { Comparison } from "./compareLocks.ts";
-import type { Fate } from "./covers.ts";
+import type { Fate } from "./hosts/covers.ts";
 import { formatBytes } from "./plan.ts";
-import type { HostProgress } from "./tally.ts";
+import type { HostProgress } from "./net/tally.ts";
 
 const countNames = ["listed", "found", "unreadable", "gone", "missing", "duplicates"] as const;
 

@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pMap from "p-map";
-import type { Cover } from "../corpus.ts";
+import type { Cover } from "../corpus/corpus.ts";
 import { UserError } from "../error.ts";
 import { sha256 } from "../hash.ts";
-import { inspectCover } from "../inspect.ts";
-import { lockCommand, lockFile, readLock } from "../openCorpus.ts";
-import { coversDir } from "./bandcamp.ts";
+import { inspectCover } from "../corpus/inspect.ts";
+import { lockCommand, lockFile, readLock } from "../corpora/openCorpus.ts";
+import { coversDir } from "./hosts/bandcamp.ts";
 import { type Comparison, compareCovers } from "./compareLocks.ts";
 import { formatDifferences } from "./summary.ts";
-import { corpusOf, type FetchOptions } from "./options.ts";
-import type { FetchIo } from "./session.ts";
-import { missingWeights } from "./weights.ts";
+import { corpusOf, type FetchOptions } from "./hosts/options.ts";
+import type { FetchIo } from "./net/session.ts";
+import { missingWeights } from "./hosts/weights.ts";
 
 /** Compares what is here with the lock and the checksums, without network. True when all of it is here and right. */
 export async function verify(io: FetchIo, options: FetchOptions): Promise<boolean> {

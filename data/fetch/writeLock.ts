@@ -2,15 +2,15 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { UserError } from "../error.ts";
-import { posterCorpus } from "../corpusNames.ts";
-import { parseLock } from "../lock.ts";
-import { lockFile, makeLock, readLock } from "../openCorpus.ts";
-import { countGenres } from "../genreCounts.ts";
-import { coversDir } from "./bandcamp.ts";
+import { posterCorpus } from "../corpus/corpusNames.ts";
+import { parseLock } from "../corpus/lock.ts";
+import { lockFile, makeLock, readLock } from "../corpora/openCorpus.ts";
+import { countGenres } from "../corpus/genreCounts.ts";
+import { coversDir } from "./hosts/bandcamp.ts";
 import { compareCovers } from "./compareLocks.ts";
-import type { Fate } from "./covers.ts";
-import { corpusOf, type FetchOptions } from "./options.ts";
-import type { Session } from "./session.ts";
+import type { Fate } from "./hosts/covers.ts";
+import { corpusOf, type FetchOptions } from "./hosts/options.ts";
+import type { Session } from "./net/session.ts";
 import { formatComparison, formatGenres } from "./summary.ts";
 
 /** Writes the corpus's lock anew from what is here. A fetch of a part leaves it: a lock of a part would drop the rest. */

@@ -1,4 +1,4 @@
-import type { Terminal, TerminalOptions } from "../terminal.ts";
+import type { Terminal, TerminalOptions } from "./terminal.ts";
 
 /** What a command may touch. */
 export interface Edge extends Terminal {

@@ -1,8 +1,8 @@
 import { UserError } from "../../data/error.ts";
-import { inRun } from "../../data/run.ts";
+import { inRun } from "../../data/runs/run.ts";
 import { asUserError } from "../../data/systemError.ts";
-import { unknownName } from "../nearest.ts";
-import { openTerminal, type TerminalOptions } from "../terminal.ts";
+import { unknownName } from "../language/nearest.ts";
+import { openTerminal, type TerminalOptions } from "./terminal.ts";
 import type { Command, Edge } from "./command.ts";
 
 /** Loaded when asked for: a comparison needs no networks, a build no browser. */

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { openCache } from "../../analyses/pipeline/cache.ts";
 import type { ComputeOptions } from "../../analyses/pipeline/compute.ts";
-import { rememberIdentities } from "../../data/code.ts";
+import { rememberIdentities } from "../../data/code/code.ts";
 import { openWeights } from "../../data/weights.ts";
-import type { Choice } from "../arguments.ts";
+import type { Choice } from "./arguments.ts";
 import type { Edge } from "./command.ts";
 
 /** What computing takes, whatever the result. */

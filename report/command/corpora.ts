@@ -3,9 +3,9 @@ import {
   type OpenCorpus,
   openFolder,
   type OpenOptions,
-} from "../../data/openCorpus.ts";
-import { corpusNames } from "../../data/corpusNames.ts";
-import type { Choice } from "../arguments.ts";
+} from "../../data/corpora/openCorpus.ts";
+import { corpusNames } from "../../data/corpus/corpusNames.ts";
+import type { Choice } from "./arguments.ts";
 import type { Edge } from "./command.ts";
 
 /** The chosen corpora; without a choice all whose results are committed. */

@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import type { Analysis } from "../../analyses/analysis.ts";
+import type { Analysis } from "../../analyses/contract/analysis.ts";
 import { analyses } from "../../analyses/index.ts";
 import { analysisNames } from "../../analyses/names.ts";
 import {
@@ -9,8 +9,8 @@ import {
 } from "../../analyses/pipeline/compute.ts";
 import { quickly } from "../../analyses/pipeline/quick.ts";
 import { type StoredResult, strayResults } from "../../analyses/pipeline/results.ts";
-import type { OpenCorpus } from "../../data/openCorpus.ts";
-import type { ResultLog } from "../resultLog.ts";
+import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
+import type { ResultLog } from "./resultLog.ts";
 import type { Edge } from "./command.ts";
 import type { Computing } from "./computing.ts";
 import type { BuildOptions } from "./siteOptions.ts";

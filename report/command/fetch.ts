@@ -1,6 +1,6 @@
 import { openBars } from "../../data/fetch/bars.ts";
 import { fetchCommand } from "../../data/fetch/fetchCommand.ts";
-import { chooseFetch, fetchFlags, type FetchOptions } from "../../data/fetch/options.ts";
+import { chooseFetch, fetchFlags, type FetchOptions } from "../../data/fetch/hosts/options.ts";
 import { readSources } from "../../data/sources/readSources.ts";
 import type { Command, Edge } from "./command.ts";
 import { openOptions } from "./corpora.ts";

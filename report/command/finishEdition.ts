@@ -1,8 +1,8 @@
 import type { Results } from "../../analyses/index.ts";
 import { computeResult, type Status } from "../../analyses/pipeline/compute.ts";
-import { failedControls } from "../controlVerdicts.ts";
-import type { Edition, Provenance } from "../edition.ts";
-import type { Notice } from "../notices.ts";
+import { failedControls } from "../edition/controlVerdicts.ts";
+import type { Edition, Provenance } from "../edition/edition.ts";
+import type { Notice } from "../edition/notices.ts";
 import { type Draft, type Found, isChosen, type Making, optionsFor } from "./draftEdition.ts";
 
 /** Computes what is due and gives the edition, with everything its reader must be told. */

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import type { CorpusName } from "../../data/corpusNames.ts";
+import type { CorpusName } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
-import { lockFile, makeLock } from "../../data/openCorpus.ts";
-import { choiceHelp, parseChoice } from "../arguments.ts";
-import { formatSeconds } from "../terminal.ts";
+import { lockFile, makeLock } from "../../data/corpora/openCorpus.ts";
+import { choiceHelp, parseChoice } from "./arguments.ts";
+import { formatSeconds } from "./terminal.ts";
 import type { Command } from "./command.ts";
 import { openOptions } from "./corpora.ts";
 import { readOptions } from "./readOptions.ts";

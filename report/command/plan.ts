@@ -1,6 +1,6 @@
 import { analyses } from "../../analyses/index.ts";
 import { type Job, planJobs } from "../../analyses/pipeline/plan.ts";
-import { everything } from "../arguments.ts";
+import { everything } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { openComputing } from "./computing.ts";
 import { openCorpora } from "./corpora.ts";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { UserError } from "../../data/error.ts";
-import { unknownName } from "../nearest.ts";
+import { unknownName } from "../language/nearest.ts";
 
 /** Options by name: with a text, with one or more texts, or without. */
 export type Flags = Readonly<Record<string, "text" | "texts" | "flag">>;

@@ -1,15 +1,15 @@
 import { join, resolve } from "node:path";
-import { buildFrozen, buildSite } from "../../data/git/buildSite.ts";
-import { editPages } from "../../data/git/editPages.ts";
-import { keepSite } from "../../data/git/keepSite.ts";
-import { versionPattern } from "../../data/git/tags.ts";
+import { buildFrozen, buildSite } from "../git/buildSite.ts";
+import { editPages } from "../git/editPages.ts";
+import { keepSite } from "../git/keepSite.ts";
+import { versionPattern } from "../git/tags.ts";
 import { UserError } from "../../data/error.ts";
 import {
   releaseCommand,
   type ReleaseEdge,
   type ReleaseOptions,
 } from "../release/releaseCommand.ts";
-import { parseUrl } from "../url.ts";
+import { parseUrl } from "../site/url.ts";
 import type { Command, Edge } from "./command.ts";
 import { readOptions } from "./readOptions.ts";
 

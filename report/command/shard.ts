@@ -1,9 +1,9 @@
-import type { Analysis } from "../../analyses/analysis.ts";
+import type { Analysis } from "../../analyses/contract/analysis.ts";
 import { computeShard, type Shard } from "../../analyses/pipeline/shard.ts";
-import type { CorpusName } from "../../data/corpusNames.ts";
-import { openCorpus } from "../../data/openCorpus.ts";
-import type { Choice } from "../arguments.ts";
-import { formatSeconds } from "../terminal.ts";
+import type { CorpusName } from "../../data/corpus/corpusNames.ts";
+import { openCorpus } from "../../data/corpora/openCorpus.ts";
+import type { Choice } from "./arguments.ts";
+import { formatSeconds } from "./terminal.ts";
 import type { Edge } from "./command.ts";
 import { openComputing } from "./computing.ts";
 import { openOptions } from "./corpora.ts";

@@ -1,10 +1,10 @@
 import { join, relative, resolve } from "node:path";
 import { parseShard, type Shard } from "../../analyses/pipeline/shard.ts";
-import { fetchedCorpusNames } from "../../data/corpusNames.ts";
+import { fetchedCorpusNames } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
-import { folderName } from "../../data/openCorpus.ts";
-import { type Choice, choiceFlags, choiceHelp, isReadersOwn, parseChoice } from "../arguments.ts";
-import { parseUrl } from "../url.ts";
+import { folderName } from "../../data/corpora/openCorpus.ts";
+import { type Choice, choiceFlags, choiceHelp, isReadersOwn, parseChoice } from "./arguments.ts";
+import { parseUrl } from "../site/url.ts";
 import { type Flags, readOptions, type Values } from "./readOptions.ts";
 
 const siteFlags = {

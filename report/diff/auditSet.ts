@@ -1,8 +1,8 @@
-import { type AuditResults, posterAudit } from "../../analyses/posterAudit.ts";
-import { parsePoster, type Poster } from "../../data/poster.ts";
-import { posterCorpus } from "../../data/corpusNames.ts";
-import type { Audit, AuditedClaim } from "./audit.ts";
-import { parseJson, type ResultSet } from "./resultSet.ts";
+import { type AuditResults, posterAudit } from "../audit/posterAudit.ts";
+import { parsePoster, type Poster } from "../../data/poster/poster.ts";
+import { posterCorpus } from "../../data/corpus/corpusNames.ts";
+import type { Audit, AuditedClaim } from "./judge/audit.ts";
+import { parseJson, type ResultSet } from "./read/resultSet.ts";
 
 const posterFile = "data/poster.json";
 

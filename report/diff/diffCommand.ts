@@ -1,11 +1,11 @@
 import { formatJson } from "../../analyses/pipeline/results.ts";
-import { type Git, openGit } from "../../data/git/git.ts";
-import { mergeBase, resolveCommit } from "../../data/git/revision.ts";
-import { commitSnapshot, type Snapshot, workingTree } from "../../data/git/snapshot.ts";
+import { type Git, openGit } from "../git/git.ts";
+import { mergeBase, resolveCommit } from "../git/revision.ts";
+import { commitSnapshot, type Snapshot, workingTree } from "../git/snapshot.ts";
 import { auditWith, posterOf } from "./auditSet.ts";
-import { compareSets, type Comparison } from "./compare.ts";
-import { renderMarkdown } from "./markdown.ts";
-import { comparedFolders, type Parsed, readResultSet, type ResultSet } from "./resultSet.ts";
+import { compareSets, type Comparison } from "./judge/compare.ts";
+import { renderMarkdown } from "./render/markdown.ts";
+import { comparedFolders, type Parsed, readResultSet, type ResultSet } from "./read/resultSet.ts";
 
 /** Which revisions, and where to write what. */
 export interface DiffOptions {
@@ -69,6 +69,6 @@ async function writeOutputs(
   if (options.markdown !== null) await write(options.markdown, markdown);
   if (options.json !== null) await write(options.json, formatJson(diff));
   if (options.html === null) return;
-  const { renderDiffPage } = await import("./page.ts");
+  const { renderDiffPage } = await import("./render/page.ts");
   await write(options.html, await renderDiffPage(diff, pictures));
 }

@@ -1,11 +1,15 @@
 import type { AnalysisName } from "../../analyses/names.ts";
 import type { Share } from "../../analyses/stats/evaluation.ts";
 import { misnamedShare } from "../../analyses/stats/recognition.ts";
-import { editionGenres } from "../edition.ts";
-import { type Figure, type FigureContext, svgFigure } from "../figure.ts";
+import { editionGenres } from "../edition/edition.ts";
+import { type Figure, type FigureContext, svgFigure } from "./figure.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
 import { genreAccuracyOf } from "../tables/genreAccuracy.ts";
-import { type NetworkRun, publishedOverall, type TrainedNetwork } from "../trainedNetworks.ts";
+import {
+  type NetworkRun,
+  publishedOverall,
+  type TrainedNetwork,
+} from "../edition/trainedNetworks.ts";
 import {
   computed,
   fullyTrained,

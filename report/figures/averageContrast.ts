@@ -1,6 +1,6 @@
-import { editionGenres, resultOf } from "../edition.ts";
-import { type Figure, svgFigure } from "../figure.ts";
-import { hueOf } from "../hueOf.ts";
+import { editionGenres, resultOf } from "../edition/edition.ts";
+import { type Figure, svgFigure } from "./figure.ts";
+import { hueOf } from "./hueOf.ts";
 import { contrast } from "../tables/contrast.ts";
 
 /** What is left of a picture in an average, by the number of covers averaged. */

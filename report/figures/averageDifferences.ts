@@ -1,9 +1,9 @@
 import { sha256 } from "../../data/hash.ts";
-import { editionGenres } from "../edition.ts";
-import type { Figure, FigureContext } from "../figure.ts";
-import { fileName } from "../fileName.ts";
-import { type Html, html, joined } from "../html.ts";
-import { pngSize } from "../pngSize.ts";
+import { editionGenres } from "../edition/edition.ts";
+import type { Figure, FigureContext } from "./figure.ts";
+import { fileName } from "./fileName.ts";
+import { type Html, html, joined } from "../language/html.ts";
+import { pngSize } from "../raster/pngSize.ts";
 import { own } from "../../data/own.ts";
 
 /** grey levels of the picture for one of difference */

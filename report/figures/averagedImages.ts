@@ -1,8 +1,8 @@
-import { editionGenres, resultOf } from "../edition.ts";
-import type { Figure, FigureContext } from "../figure.ts";
-import { fileName } from "../fileName.ts";
-import { type Html, html, joined } from "../html.ts";
-import { pngSize } from "../pngSize.ts";
+import { editionGenres, resultOf } from "../edition/edition.ts";
+import type { Figure, FigureContext } from "./figure.ts";
+import { fileName } from "./fileName.ts";
+import { type Html, html, joined } from "../language/html.ts";
+import { pngSize } from "../raster/pngSize.ts";
 import { own } from "../../data/own.ts";
 
 interface Strip {

@@ -1,7 +1,7 @@
-import { learnerLabel } from "../../analyses/audit/labels.ts";
-import { featureLabels, inLearnerOrder, publishedLearner } from "../classicalLearners.ts";
-import { resultOf } from "../edition.ts";
-import { type Figure, type FigureContext, svgFigure } from "../figure.ts";
+import { learnerLabel } from "../language/labels.ts";
+import { featureLabels, inLearnerOrder, publishedLearner } from "../edition/classicalLearners.ts";
+import { resultOf } from "../edition/edition.ts";
+import { type Figure, type FigureContext, svgFigure } from "./figure.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
 import { baselineFeatures } from "../tables/baselineFeatures.ts";
 import { baselines } from "../tables/baselines.ts";

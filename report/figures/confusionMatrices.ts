@@ -1,7 +1,7 @@
 import type { AnalysisName } from "../../analyses/names.ts";
 import type { Evaluation } from "../../analyses/stats/evaluation.ts";
-import { editionGenres } from "../edition.ts";
-import { type Figure, svgFigure } from "../figure.ts";
+import { editionGenres } from "../edition/edition.ts";
+import { type Figure, svgFigure } from "./figure.ts";
 import type { ConfusionMatrix } from "../plots/confusionMatrix.ts";
 import { confusion } from "../tables/confusion.ts";
 import {

@@ -1,9 +1,9 @@
-import { learnerLabel } from "../../analyses/audit/labels.ts";
+import { learnerLabel } from "../language/labels.ts";
 import type { ControlSide } from "../../analyses/controls.ts";
-import { inLearnerOrder } from "../classicalLearners.ts";
-import { resultOf } from "../edition.ts";
-import { type Figure, type FigureContext, type FigureText, svgFigure } from "../figure.ts";
-import { type Html, html } from "../html.ts";
+import { inLearnerOrder } from "../edition/classicalLearners.ts";
+import { resultOf } from "../edition/edition.ts";
+import { type Figure, type FigureContext, type FigureText, svgFigure } from "./figure.ts";
+import { type Html, html } from "../language/html.ts";
 import type { ControlDots, ControlDotsRow } from "../plots/controlDots.ts";
 import {
   dealtLabel,

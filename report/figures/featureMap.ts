@@ -1,7 +1,7 @@
-import { type Edition, editionGenres, resultOf } from "../edition.ts";
-import { type Figure, svgFigure } from "../figure.ts";
-import { fileName } from "../fileName.ts";
-import { hueOf } from "../hueOf.ts";
+import { type Edition, editionGenres, resultOf } from "../edition/edition.ts";
+import { type Figure, svgFigure } from "./figure.ts";
+import { fileName } from "./fileName.ts";
+import { hueOf } from "./hueOf.ts";
 import type { FeatureMap } from "../plots/featureMap.ts";
 import { renderPanels } from "./panels.ts";
 

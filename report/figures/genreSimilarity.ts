@@ -1,4 +1,4 @@
-import type { Figure } from "../figure.ts";
+import type { Figure } from "./figure.ts";
 import { similarity, similarityErrors } from "../tables/similarity.ts";
 import { heatMap } from "./heatMap.ts";
 

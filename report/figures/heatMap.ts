@@ -1,7 +1,7 @@
 import type { Measure } from "../../analyses/histogramSimilarity.ts";
-import { editionGenres, resultOf } from "../edition.ts";
-import { type FigureContext, type FigureText, svgFigure } from "../figure.ts";
-import type { Html } from "../html.ts";
+import { editionGenres, resultOf } from "../edition/edition.ts";
+import { type FigureContext, type FigureText, svgFigure } from "./figure.ts";
+import type { Html } from "../language/html.ts";
 
 const decimals: Record<Measure, number> = {
   correlation: 2,

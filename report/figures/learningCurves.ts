@@ -1,10 +1,10 @@
-import { runLabel } from "../../analyses/audit/labels.ts";
+import { runLabel } from "../language/labels.ts";
 import type { Epoch, Score } from "../../analyses/nn/progress.ts";
-import { type Figure, type FigureContext, type FigureText, svgFigure } from "../figure.ts";
-import type { Html } from "../html.ts";
+import { type Figure, type FigureContext, type FigureText, svgFigure } from "./figure.ts";
+import type { Html } from "../language/html.ts";
 import type { LearningCurve } from "../plots/learningCurve.ts";
 import { epochs } from "../tables/epochs.ts";
-import type { TrainedNetwork } from "../trainedNetworks.ts";
+import type { TrainedNetwork } from "../edition/trainedNetworks.ts";
 import { computed, fullyTrained, networkPanels } from "./networkPanels.ts";
 
 interface Measure {

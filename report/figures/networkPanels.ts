@@ -1,9 +1,13 @@
-import type { FigureContext } from "../figure.ts";
-import { resultOf } from "../edition.ts";
-import { type Html, html, joined } from "../html.ts";
-import { transferNetworks } from "../transferNetworks.ts";
+import type { FigureContext } from "./figure.ts";
+import { resultOf } from "../edition/edition.ts";
+import { type Html, html, joined } from "../language/html.ts";
+import { transferNetworks } from "../edition/transferNetworks.ts";
 import { renderPanels } from "./panels.ts";
-import { type NetworkRun, type TrainedNetwork, trainedNetworks } from "../trainedNetworks.ts";
+import {
+  type NetworkRun,
+  type TrainedNetwork,
+  trainedNetworks,
+} from "../edition/trainedNetworks.ts";
 
 /** Small multiples, one for each network that `draw` returns SVGs for; a network not computed yet says so. */
 export function networkPanels<Run extends NetworkRun>(

@@ -1,5 +1,5 @@
 import type { Measure } from "../../analyses/histogramSimilarity.ts";
-import type { Figure } from "../figure.ts";
+import type { Figure } from "./figure.ts";
 import { similarity, similarityErrors } from "../tables/similarity.ts";
 import { heatMap } from "./heatMap.ts";
 import { renderPanels } from "./panels.ts";

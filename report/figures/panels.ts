@@ -1,4 +1,4 @@
-import { type Html, html, joined } from "../html.ts";
+import { type Html, html, joined } from "../language/html.ts";
 
 /** Small multiples, in order: each with its label above it. */
 export async function renderPanels(

@@ -1,8 +1,8 @@
 import { controlGenres, controlParams, designControl } from "../../data/control/design.ts";
-import { genreLabel } from "../../data/poster.ts";
-import { controlCoverSvg } from "../controlCover.ts";
-import type { Figure, FigureContext, FigureText } from "../figure.ts";
-import { type Html, html, joined } from "../html.ts";
+import { genreLabel } from "../../data/poster/poster.ts";
+import { controlCoverSvg } from "./controlCover.ts";
+import type { Figure, FigureContext, FigureText } from "./figure.ts";
+import { type Html, html, joined } from "../language/html.ts";
 
 /** Drawn covers in place of the poster's Figure 1. */
 export const sampleCovers: Figure = {

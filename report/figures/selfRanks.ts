@@ -1,7 +1,7 @@
 import type { Protocol } from "../../analyses/histogramSimilarity.ts";
-import { drawnCovers } from "../drawnCovers.ts";
-import { editionGenres, resultOf } from "../edition.ts";
-import { type Figure, svgFigure } from "../figure.ts";
+import { drawnCovers } from "../edition/drawnCovers.ts";
+import { editionGenres, resultOf } from "../edition/edition.ts";
+import { type Figure, svgFigure } from "./figure.ts";
 import { rankCounts } from "../tables/rankCounts.ts";
 
 /** How often each genre had each rank to itself, by the poster's and the write-up's way of drawing covers. */

@@ -1,5 +1,5 @@
 import { dot, type Markish, ruleX, ruleY, text, tickX } from "@observablehq/plot";
-import { fixed } from "../formats.ts";
+import { fixed } from "../language/formats.ts";
 import { accuracyFrame } from "./accuracyFrame.ts";
 
 /** Accuracies in percent, with a 95% interval. */

@@ -1,5 +1,5 @@
 import { axisX, cell, type Markish, text } from "@observablehq/plot";
-import { fixed } from "../formats.ts";
+import { fixed } from "../language/formats.ts";
 import { labelWidth, widestLabel } from "./labelWidth.ts";
 import { placed, rampPlace, rampScale, rampTurn } from "./ramp.ts";
 import { renderPlot } from "./renderPlot.ts";

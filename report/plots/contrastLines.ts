@@ -1,6 +1,6 @@
 import { axisX, axisY, line, type Markish, text } from "@observablehq/plot";
 import { mean } from "../../analyses/stats/mean.ts";
-import { fixed, plain } from "../formats.ts";
+import { fixed, plain } from "../language/formats.ts";
 import { widestLabel } from "./labelWidth.ts";
 import { renderPlot } from "./renderPlot.ts";
 import { spread } from "./spread.ts";

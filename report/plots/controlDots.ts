@@ -1,5 +1,5 @@
 import { barX, dot, type Markish, ruleX, ruleY, text } from "@observablehq/plot";
-import { fixed } from "../formats.ts";
+import { fixed } from "../language/formats.ts";
 import { accuracyFrame } from "./accuracyFrame.ts";
 
 /** Accuracy in percent with its 95% interval, and what was asked of it. */

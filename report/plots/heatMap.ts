@@ -1,5 +1,5 @@
 import { cell, text } from "@observablehq/plot";
-import { fixed } from "../formats.ts";
+import { fixed } from "../language/formats.ts";
 import { labelWidth, widestLabel } from "./labelWidth.ts";
 import { renderPlot } from "./renderPlot.ts";
 import { placed, rampPlace, rampScale, rampTurn } from "./ramp.ts";

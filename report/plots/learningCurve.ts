@@ -1,5 +1,5 @@
 import { axisX, axisY, line, type Markish, ruleY, text } from "@observablehq/plot";
-import { fixed } from "../formats.ts";
+import { fixed } from "../language/formats.ts";
 import { renderPlot } from "./renderPlot.ts";
 import { spread } from "./spread.ts";
 

@@ -1,5 +1,5 @@
 import { axisFx, axisFy, axisX, barY, type Markish, ruleY, text } from "@observablehq/plot";
-import { fixed } from "../formats.ts";
+import { fixed } from "../language/formats.ts";
 import { widestLabel } from "./labelWidth.ts";
 import { renderPlot } from "./renderPlot.ts";
 

@@ -1,5 +1,5 @@
-import { withoutControls } from "../html.ts";
-import { openWindow } from "../window.ts";
+import { withoutControls } from "../language/html.ts";
+import { openWindow } from "./window.ts";
 
 /** Attributes whose numbers stay as they are: sizes of the picture, names, and texts for readers. */
 const kept = new Set(["viewBox", "width", "height", "class", "id", "aria-label"]);

@@ -42,7 +42,7 @@ export async function preview(
   line(`preview: ${server.url} (Ctrl+C ends it)`);
 
   function start(): ChildProcess {
-    const child = fork(join(root, "data/start.mjs"), [...options.args], { cwd: root });
+    const child = fork(join(root, "data/code/start.mjs"), [...options.args], { cwd: root });
     child.on("message", (message) => show(message as Rendered));
     child.on("exit", (code) => {
       if (code && child === renderer) server.tell("the build ended; the terminal says why");

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join, sep } from "node:path";
 import sirv from "sirv";
 import { inside } from "../../data/inside.ts";
-import { withPolicy } from "../policy.ts";
+import { withPolicy } from "../language/policy.ts";
 import { client } from "./client.ts";
 import { judge } from "./request.ts";
 

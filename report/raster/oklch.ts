@@ -1,4 +1,4 @@
-import { toHex } from "../../data/control/colour.ts";
+import { toHex } from "../../data/control/drawing/colour.ts";
 
 /** `oklch(0.55 0.13 250)` as `#rrggbb`; other colours as they are. */
 export function hexOf(colour: string): string {

@@ -1,6 +1,6 @@
-import type { Version } from "../../data/git/tags.ts";
+import type { Version } from "../git/tags.ts";
 import { sha256 } from "../../data/hash.ts";
-import { formatHtml, type Html, html, joined } from "../html.ts";
+import { formatHtml, type Html, html, joined } from "../language/html.ts";
 
 export interface FeedOptions {
   title: string;

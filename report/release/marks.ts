@@ -1,5 +1,5 @@
-import type { Version } from "../../data/git/tags.ts";
-import { formatHtml, type Html, html, raw } from "../html.ts";
+import type { Version } from "../git/tags.ts";
+import { formatHtml, type Html, html, raw } from "../language/html.ts";
 
 const mark = 'type="application/atom+xml"';
 

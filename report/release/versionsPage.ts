@@ -1,6 +1,6 @@
-import type { Version } from "../../data/git/tags.ts";
-import { formatHtml, html, joined } from "../html.ts";
-import { ownFiles, renderPolicy } from "../policy.ts";
+import type { Version } from "../git/tags.ts";
+import { formatHtml, html, joined } from "../language/html.ts";
+import { ownFiles, renderPolicy } from "../language/policy.ts";
 
 /** The list of releases, the newest first; `said`: what changed, by tag. */
 export function versionsPage(

@@ -1,10 +1,10 @@
-import { verdictKind } from "../../analyses/audit/verdict.ts";
-import type { AuditRow } from "../../analyses/posterAudit.ts";
-import type { Poster } from "../../data/poster.ts";
-import { auditRows } from "../audit.ts";
-import { slug } from "../contents.ts";
-import type { Edition } from "../edition.ts";
-import type { Cell, Table } from "../table.ts";
+import { verdictKind } from "../audit/terms/verdict.ts";
+import type { AuditRow } from "../audit/posterAudit.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import { auditRows } from "../edition/auditScope.ts";
+import { slug } from "../prose/contents.ts";
+import type { Edition } from "../edition/edition.ts";
+import type { Cell, Table } from "./table.ts";
 import { own } from "../../data/own.ts";
 
 const againstLabels: Readonly<Record<string, string>> = {

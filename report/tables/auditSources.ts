@@ -1,6 +1,6 @@
-import type { Poster } from "../../data/poster.ts";
-import type { Edition } from "../edition.ts";
-import type { Table } from "../table.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import type { Edition } from "../edition/edition.ts";
+import type { Table } from "./table.ts";
 import { placeId } from "./audit.ts";
 
 /** What stands at each place of poster, write-up and link table, by its path in data/poster.json. */

@@ -1,10 +1,10 @@
-import { learnerLabel } from "../../analyses/audit/labels.ts";
-import type { Poster } from "../../data/poster.ts";
-import { featureLabels, inLearnerOrder, publishedLearner } from "../classicalLearners.ts";
-import { type Edition, isPosterEdition, resultOf } from "../edition.ts";
-import { fixed } from "../formats.ts";
-import type { Table } from "../table.ts";
-import { formatInterval } from "../trainedNetworks.ts";
+import { learnerLabel } from "../language/labels.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import { featureLabels, inLearnerOrder, publishedLearner } from "../edition/classicalLearners.ts";
+import { type Edition, isPosterEdition, resultOf } from "../edition/edition.ts";
+import { fixed } from "../language/formats.ts";
+import type { Table } from "./table.ts";
+import { formatInterval } from "../edition/trainedNetworks.ts";
 
 const pixels = ["cubic", "random"];
 

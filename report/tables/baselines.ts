@@ -1,10 +1,10 @@
-import { learnerLabel } from "../../analyses/audit/labels.ts";
+import { learnerLabel } from "../language/labels.ts";
 import type { BaselineResult } from "../../analyses/baselines.ts";
-import type { Poster } from "../../data/poster.ts";
-import { inLearnerOrder, publishedLearner } from "../classicalLearners.ts";
-import { type Edition, isPosterEdition, resultOf } from "../edition.ts";
-import type { Column, Table } from "../table.ts";
-import { formatInterval } from "../trainedNetworks.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import { inLearnerOrder, publishedLearner } from "../edition/classicalLearners.ts";
+import { type Edition, isPosterEdition, resultOf } from "../edition/edition.ts";
+import type { Column, Table } from "./table.ts";
+import { formatInterval } from "../edition/trainedNetworks.ts";
 
 const groups = { cubic: "interpolated", random: "random pixels" };
 

@@ -1,5 +1,5 @@
 import type { Evaluation } from "../../analyses/stats/evaluation.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "./table.ts";
 
 /** Test covers by true genre (rows) and by the genre that a network names (columns). */
 export function confusion(

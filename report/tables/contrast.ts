@@ -1,7 +1,7 @@
-import type { Poster } from "../../data/poster.ts";
-import { type Edition, editionGenres, resultOf } from "../edition.ts";
-import { fixed } from "../formats.ts";
-import type { Table } from "../table.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import { type Edition, editionGenres, resultOf } from "../edition/edition.ts";
+import { fixed } from "../language/formats.ts";
+import type { Table } from "./table.ts";
 
 /** Contrast of each genre's averaged image, in grey levels of 255, by number of covers averaged. */
 export function contrast(edition: Edition, poster: Poster): Table {

@@ -1,10 +1,10 @@
-import { learnerLabel } from "../../analyses/audit/labels.ts";
+import { learnerLabel } from "../language/labels.ts";
 import type { ControlRow, Controls, ControlSide } from "../../analyses/controls.ts";
-import { inLearnerOrder } from "../classicalLearners.ts";
-import { type Edition, resultOf } from "../edition.ts";
-import { fixed } from "../formats.ts";
-import type { Table } from "../table.ts";
-import { formatInterval } from "../trainedNetworks.ts";
+import { inLearnerOrder } from "../edition/classicalLearners.ts";
+import { type Edition, resultOf } from "../edition/edition.ts";
+import { fixed } from "../language/formats.ts";
+import type { Table } from "./table.ts";
+import { formatInterval } from "../edition/trainedNetworks.ts";
 
 const columns: Table["columns"] = [
   { label: "learner" },

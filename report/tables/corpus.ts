@@ -1,8 +1,13 @@
 import listing from "../../data/sources/bandcamp.json" with { type: "json" };
-import { countGenres, type GenreCounts } from "../../data/genreCounts.ts";
-import { genreLabel, inPosterOrder, type Poster } from "../../data/poster.ts";
-import { countCovers, type CoverCounts, type Edition, isPosterEdition } from "../edition.ts";
-import type { Table } from "../table.ts";
+import { countGenres, type GenreCounts } from "../../data/corpus/genreCounts.ts";
+import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
+import {
+  countCovers,
+  type CoverCounts,
+  type Edition,
+  isPosterEdition,
+} from "../edition/edition.ts";
+import type { Table } from "./table.ts";
 
 /** Covers of each genre: of the poster's, how many its link table lists; what was found, and what became of the rest. */
 export function corpus(edition: Edition, poster: Poster): Table {

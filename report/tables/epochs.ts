@@ -1,5 +1,5 @@
 import type { Epoch } from "../../analyses/nn/progress.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "./table.ts";
 
 /** Loss in nats and accuracy in percent after each epoch, on both sides of the split. */
 export function epochs(curve: readonly Epoch[]): Table {

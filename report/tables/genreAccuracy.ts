@@ -1,16 +1,16 @@
 import type { Share } from "../../analyses/stats/evaluation.ts";
 import { mean } from "../../analyses/stats/mean.ts";
 import { misnamedShare } from "../../analyses/stats/recognition.ts";
-import type { Poster } from "../../data/poster.ts";
-import { type Edition, editionGenres, resultOf } from "../edition.ts";
-import type { Column, Table } from "../table.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import { type Edition, editionGenres, resultOf } from "../edition/edition.ts";
+import type { Column, Table } from "./table.ts";
 import {
   formatInterval,
   type NetworkRun,
   publishedOverall,
   type TrainedNetwork,
   trainedNetworks,
-} from "../trainedNetworks.ts";
+} from "../edition/trainedNetworks.ts";
 import { own } from "../../data/own.ts";
 
 /** The poster's Table 2: accuracy by genre in percent, the poster's beside ours; below, over all genres, and of a guess. */

@@ -1,10 +1,14 @@
-import { runLabel } from "../../analyses/audit/labels.ts";
+import { runLabel } from "../language/labels.ts";
 import type { TrainingRun } from "../../analyses/fullTraining.ts";
-import type { Poster } from "../../data/poster.ts";
-import { type Edition, resultOf } from "../edition.ts";
-import { fixed } from "../formats.ts";
-import type { Column, Table } from "../table.ts";
-import { formatInterval, type TrainedNetwork, trainedNetworks } from "../trainedNetworks.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import { type Edition, resultOf } from "../edition/edition.ts";
+import { fixed } from "../language/formats.ts";
+import type { Column, Table } from "./table.ts";
+import {
+  formatInterval,
+  type TrainedNetwork,
+  trainedNetworks,
+} from "../edition/trainedNetworks.ts";
 
 /** Every trained network, run by run, over all genres: accuracies in percent, confidence, and the paired test against the first. */
 export function networkScores(edition: Edition, poster: Poster): Table {

@@ -1,6 +1,6 @@
-import { byCodeUnit, type Cover } from "../../data/corpus.ts";
-import type { Edition } from "../edition.ts";
-import type { Table } from "../table.ts";
+import { byCodeUnit, type Cover } from "../../data/corpus/corpus.ts";
+import type { Edition } from "../edition/edition.ts";
+import type { Table } from "./table.ts";
 
 /** How many covers were fetched from which host, and what is said there of their licence. */
 export function origin({ corpus }: Edition): Table {

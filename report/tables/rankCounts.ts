@@ -1,5 +1,5 @@
 import type { Protocol } from "../../analyses/histogramSimilarity.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "./table.ts";
 
 /** Number of repeats in which each genre had each rank to itself, by intersection. */
 export function rankCounts(

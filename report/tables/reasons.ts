@@ -1,6 +1,6 @@
-import { byCodeUnit } from "../../data/corpus.ts";
-import { genreLabel, type Poster } from "../../data/poster.ts";
-import type { Table } from "../table.ts";
+import { byCodeUnit } from "../../data/corpus/corpus.ts";
+import { genreLabel, type Poster } from "../../data/poster/poster.ts";
+import type { Table } from "./table.ts";
 
 /** Covers that a corpus lacks: how many of each genre, by reason. */
 export function reasons(

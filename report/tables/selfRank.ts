@@ -1,8 +1,8 @@
 import type { Protocol } from "../../analyses/histogramSimilarity.ts";
-import type { Poster } from "../../data/poster.ts";
-import { drawnCovers } from "../drawnCovers.ts";
-import { type Edition, editionGenres, isPosterEdition, resultOf } from "../edition.ts";
-import type { Column, Table } from "../table.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import { drawnCovers } from "../edition/drawnCovers.ts";
+import { type Edition, editionGenres, isPosterEdition, resultOf } from "../edition/edition.ts";
+import type { Column, Table } from "./table.ts";
 import { own } from "../../data/own.ts";
 
 /** The rank of each genre to itself by intersection, by three ways of drawing covers; on its own covers, the poster's first. */

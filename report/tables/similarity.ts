@@ -1,7 +1,7 @@
 import type { GenreMatrix, Measure } from "../../analyses/histogramSimilarity.ts";
-import type { Poster } from "../../data/poster.ts";
-import { type Edition, editionGenres, resultOf } from "../edition.ts";
-import type { Table } from "../table.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import { type Edition, editionGenres, resultOf } from "../edition/edition.ts";
+import type { Table } from "./table.ts";
 import { own } from "../../data/own.ts";
 
 /** Mean similarity (or distance) of all pairs of covers, genre by genre. */

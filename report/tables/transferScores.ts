@@ -1,10 +1,10 @@
 import { mean } from "../../analyses/stats/mean.ts";
 import type { HeadResult } from "../../analyses/backbones/transfer.ts";
-import type { Poster } from "../../data/poster.ts";
-import type { Edition } from "../edition.ts";
-import type { Column, Table } from "../table.ts";
-import { formatInterval } from "../trainedNetworks.ts";
-import { type TransferNetwork, transferNetworks } from "../transferNetworks.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import type { Edition } from "../edition/edition.ts";
+import type { Column, Table } from "./table.ts";
+import { formatInterval } from "../edition/trainedNetworks.ts";
+import { type TransferNetwork, transferNetworks } from "../edition/transferNetworks.ts";
 
 /** The poster's Table 3 over all genres: every frozen network with each last layer, in percent; at the end those not computed. */
 export function transferScores(edition: Edition, poster: Poster): Table {

@@ -1,6 +1,6 @@
-import type { Edition } from "../edition.ts";
-import { genreLabel, type Poster } from "../../data/poster.ts";
-import type { Table } from "../table.ts";
+import type { Edition } from "../edition/edition.ts";
+import { genreLabel, type Poster } from "../../data/poster/poster.ts";
+import type { Table } from "./table.ts";
 
 /** Every file that could not be used, with its reason. */
 export function unreadable({ corpus }: Edition, poster: Poster): Table {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { averagedImages } from "../../analyses/averagedImages.ts";
-import type { RgbImage } from "../../data/image.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
 import { drawnCorpus, memoryContext, noise, plain } from "./drawnCovers.ts";
 
 const params = { ...averagedImages.params, size: 40 };

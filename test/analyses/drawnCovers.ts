@@ -1,7 +1,7 @@
 import sharp from "sharp";
-import type { CacheDraft, Context } from "../../analyses/analysis.ts";
-import { type Corpus, type Cover, makeCorpus } from "../../data/corpus.ts";
-import type { RgbImage } from "../../data/image.ts";
+import type { CacheDraft, Context } from "../../analyses/contract/analysis.ts";
+import { type Corpus, type Cover, makeCorpus } from "../../data/corpus/corpus.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
 import { random } from "../../data/random.ts";
 
 /** A picture of one colour. */

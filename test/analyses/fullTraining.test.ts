@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { fullTraining, type FullTrainingParams } from "../../analyses/fullTraining.ts";
 import { openEngineThread } from "../../analyses/nn/engineThread.ts";
-import { makeCorpus } from "../../data/corpus.ts";
-import type { RgbImage } from "../../data/image.ts";
+import { makeCorpus } from "../../data/corpus/corpus.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
 import { drawnCorpus, memoryContext, noise } from "./drawnCovers.ts";
 
 /** Noise, darker for the first genre, with every fifth cover on the test side. */

@@ -3,10 +3,10 @@ import {
   histogramSimilarity,
   type HistogramSimilarity,
 } from "../../analyses/histogramSimilarity.ts";
-import { colourHistogram } from "../../analyses/image/colourHistogram.ts";
-import { compareHistograms, measures } from "../../analyses/image/compareHistograms.ts";
+import { colourHistogram } from "../../analyses/image/histograms/colourHistogram.ts";
+import { compareHistograms, measures } from "../../analyses/image/histograms/compareHistograms.ts";
 import { resizeCubic } from "../../analyses/image/resizeCubic.ts";
-import type { RgbImage } from "../../data/image.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
 import { drawnCorpus, memoryContext, noise, plain } from "./drawnCovers.ts";
 
 type Pictures = Record<string, RgbImage>;

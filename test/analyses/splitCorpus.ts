@@ -1,4 +1,4 @@
-import { type Corpus, type Cover, makeCorpus } from "../../data/corpus.ts";
+import { type Corpus, type Cover, makeCorpus } from "../../data/corpus/corpus.ts";
 
 /** So many covers of each genre, `genre/00` and on, without pictures; those that `isTest` says are for testing. */
 export function splitCorpus(

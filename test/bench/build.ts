@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 const rounds = 7;
 const root = join(import.meta.dirname, "../..");
-const start = join(root, "data/start.mjs");
+const start = join(root, "data/code/start.mjs");
 const runs: [step: string, file: string, args: string[]][] = [
   ["node", process.execPath, ["-e", ""]],
   ["load the code", process.execPath, [start, "--help"]],

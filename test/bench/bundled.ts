@@ -5,7 +5,7 @@ import { build, type Plugin } from "esbuild";
 
 const root = join(import.meta.dirname, "../..");
 
-/** The module from a bundle, as `data/start.mjs` runs commands: tsx adds to every function that is made. */
+/** The module from a bundle, as `data/code/start.mjs` runs commands: tsx adds to every function that is made. */
 export async function importBundled<T>(path: string): Promise<T> {
   const outfile = join(root, ".cache/bench", `${basename(path, ".ts")}.mjs`);
   await build({

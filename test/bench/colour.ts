@@ -2,9 +2,9 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { measures } from "../../analyses/image/compareHistograms.ts";
+import { measures } from "../../analyses/image/histograms/compareHistograms.ts";
 import { UserError } from "../../data/error.ts";
-import { openFolder } from "../../data/openCorpus.ts";
+import { openFolder } from "../../data/corpora/openCorpus.ts";
 import { type Matrices, type Measurement, runOurs } from "./ours.ts";
 import { findPython, runPython } from "./python.ts";
 

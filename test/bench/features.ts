@@ -5,7 +5,7 @@ import { mobileNetV2 } from "../../analyses/backbones/mobileNetV2.ts";
 import { randomWeights } from "../../analyses/backbones/randomWeights.ts";
 import { resNet } from "../../analyses/backbones/resNet.ts";
 import { loadEngine } from "../../analyses/nn/loadEngine.ts";
-import { size } from "../../analyses/nn/layout.ts";
+import { size } from "../../analyses/nn/network/layout.ts";
 
 // Frozen features at batch 8 on two threads: ours and PyTorch's (eager, and traced and optimised) take turns.
 //   tsx test/bench/features.ts [rounds] [python]

@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Context } from "../../analyses/analysis.ts";
+import type { Context } from "../../analyses/contract/analysis.ts";
 import { averagedImages } from "../../analyses/averagedImages.ts";
 import { openCache } from "../../analyses/pipeline/cache.ts";
 import {
   type HistogramSimilarity,
   histogramSimilarity,
 } from "../../analyses/histogramSimilarity.ts";
-import type { Measure } from "../../analyses/image/compareHistograms.ts";
+import type { Measure } from "../../analyses/image/histograms/compareHistograms.ts";
 import { canonicalJson, sha256 } from "../../data/hash.ts";
-import type { OpenCorpus } from "../../data/openCorpus.ts";
+import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 
 /** By measure: [genres, genres]. */
 export type Matrices = Record<Measure, number[][]>;

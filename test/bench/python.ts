@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { averagedImages } from "../../analyses/averagedImages.ts";
 import { histogramSimilarity } from "../../analyses/histogramSimilarity.ts";
-import type { Corpus } from "../../data/corpus.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import type { Matrices, Measurement } from "./ours.ts";
 

@@ -2,10 +2,10 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { loadEngine } from "../../analyses/nn/loadEngine.ts";
-import { initialise, zeros } from "../../analyses/nn/initialise.ts";
-import { alexNet, customNetwork } from "../../analyses/nn/networks.ts";
+import { initialise, zeros } from "../../analyses/nn/network/initialise.ts";
+import { alexNet, customNetwork } from "../../analyses/nn/network/networks.ts";
 import { epochOrder, gather } from "../../analyses/nn/samples.ts";
-import { size } from "../../analyses/nn/layout.ts";
+import { size } from "../../analyses/nn/network/layout.ts";
 import { random } from "../../data/random.ts";
 
 // A training step at batch 10 on two threads: ours and PyTorch's take turns, each in a process of its own.

@@ -1,7 +1,7 @@
 // a process that works alone under a path, to be killed: node --import tsx exclusiveWorker.ts PATH ROUNDS|hang LOG
 import { appendFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { exclusively } from "../../data/exclusively.ts";
+import { exclusively } from "../../data/runs/exclusively.ts";
 
 const [path, rounds, log] = process.argv.slice(2);
 const options = { staleMs: 2000, onWait: () => process.send!("waits") };

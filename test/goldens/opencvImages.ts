@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Measure } from "../../analyses/image/compareHistograms.ts";
-import type { RgbImage } from "../../data/image.ts";
+import type { Measure } from "../../analyses/image/histograms/compareHistograms.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
 
 /** A resize as OpenCV does it, and the histogram of its outcome. */
 export interface ResizeCase {

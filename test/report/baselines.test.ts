@@ -1,12 +1,12 @@
 import { JSDOM } from "jsdom";
 import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
-import { inLearnerOrder } from "../../report/classicalLearners.ts";
-import { failedControls } from "../../report/controlVerdicts.ts";
-import type { Edition } from "../../report/edition.ts";
-import { renderSite } from "../../report/site.ts";
-import { readSources } from "../../report/sources.ts";
-import { renderTable } from "../../report/table.ts";
+import { inLearnerOrder } from "../../report/edition/classicalLearners.ts";
+import { failedControls } from "../../report/edition/controlVerdicts.ts";
+import type { Edition } from "../../report/edition/edition.ts";
+import { renderSite } from "../../report/site/site.ts";
+import { readSources } from "../../report/site/sources.ts";
+import { renderTable } from "../../report/tables/table.ts";
 import { baselineFeatures } from "../../report/tables/baselineFeatures.ts";
 import { baselines } from "../../report/tables/baselines.ts";
 import { negativeControl, positiveControl } from "../../report/tables/controls.ts";

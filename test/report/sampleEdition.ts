@@ -1,9 +1,9 @@
 import { crc32, deflateSync } from "node:zlib";
 import type { AveragedImages, GenreAverage } from "../../analyses/averagedImages.ts";
 import type { HistogramSimilarity, Protocol } from "../../analyses/histogramSimilarity.ts";
-import { type Cover, makeCorpus } from "../../data/corpus.ts";
+import { type Cover, makeCorpus } from "../../data/corpus/corpus.ts";
 import { random } from "../../data/random.ts";
-import type { Edition } from "../../report/edition.ts";
+import type { Edition } from "../../report/edition/edition.ts";
 import { sampleBaselines, sampleControls } from "./sampleBaselines.ts";
 import { sampleTraining } from "./sampleTraining.ts";
 

@@ -1,6 +1,6 @@
 import { sha256 } from "../../data/hash.ts";
-import { renderSite } from "../../report/site.ts";
-import { readSources } from "../../report/sources.ts";
+import { renderSite } from "../../report/site/site.ts";
+import { readSources } from "../../report/site/sources.ts";
 import { sampleEdition } from "./sampleEdition.ts";
 
 // Run in another process by site.test.ts.

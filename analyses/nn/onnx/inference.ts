@@ -1,6 +1,6 @@
-import { layout, margins, type PlacedNode } from "../layout.ts";
-import type { Network } from "../networks.ts";
-import type { Graph } from "./graph.ts";
+import { layout, margins, type PlacedNode } from "../network/layout.ts";
+import type { Network } from "../network/networks.ts";
+import type { Graph } from "./layers/graph.ts";
 
 /** Adds the network without dropout, a node of ONNX's own a layer; returns the last output [batch, ...shape]. */
 export function addInference(graph: Graph, network: Network, batch: number): string {

@@ -1,6 +1,6 @@
 import { Tensor } from "onnxruntime-node";
-import type { Batch, Recipe } from "../engine.ts";
-import type { Network } from "../networks.ts";
+import type { Batch, Recipe } from "../network/engine.ts";
+import type { Network } from "../network/networks.ts";
 import { stepFeeds } from "./stepFeeds.ts";
 import { firstName, lastName, loopModel, seriesName, stepModel } from "./model.ts";
 import { nextName, stateTensors, stepInputs } from "./program.ts";

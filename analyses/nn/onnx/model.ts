@@ -1,7 +1,7 @@
-import type { Tensors } from "../initialise.ts";
-import { classCount, layout, parameters } from "../layout.ts";
-import type { Network, Shape } from "../networks.ts";
-import { Graph } from "./graph.ts";
+import type { Tensors } from "../network/initialise.ts";
+import { classCount, layout, parameters } from "../network/layout.ts";
+import type { Network, Shape } from "../network/networks.ts";
+import { Graph } from "./layers/graph.ts";
 import { addInference } from "./inference.ts";
 import { addStep, nextName, stateTensors, stepInputs } from "./program.ts";
 

@@ -1,5 +1,5 @@
 import { env } from "onnxruntime-node";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../network/engine.ts";
 import { onnxFrozen } from "./onnxFrozen.ts";
 import { onnxTrainer } from "./onnxTrainer.ts";
 

@@ -1,9 +1,9 @@
-import { checkCount, checkParameters } from "../check.ts";
-import type { FrozenNetwork } from "../engine.ts";
-import type { Tensors } from "../initialise.ts";
-import { joinRows } from "../joinRows.ts";
-import { layout, size } from "../layout.ts";
-import type { Network } from "../networks.ts";
+import { checkCount, checkParameters } from "../network/check.ts";
+import type { FrozenNetwork } from "../network/engine.ts";
+import type { Tensors } from "../network/initialise.ts";
+import { joinRows } from "../network/joinRows.ts";
+import { layout, size } from "../network/layout.ts";
+import type { Network } from "../network/networks.ts";
 import { frozenModel } from "./model.ts";
 import { floats, numbers, openSession } from "./session.ts";
 

@@ -1,8 +1,8 @@
-import { checkBatch, checkCount, checkState } from "../check.ts";
-import type { Batch, Recipe, State, Trainer } from "../engine.ts";
-import { joinRows } from "../joinRows.ts";
-import { classCount, parameters, size } from "../layout.ts";
-import type { Network } from "../networks.ts";
+import { checkBatch, checkCount, checkState } from "../network/check.ts";
+import type { Batch, Recipe, State, Trainer } from "../network/engine.ts";
+import { joinRows } from "../network/joinRows.ts";
+import { classCount, parameters, size } from "../network/layout.ts";
+import type { Network } from "../network/networks.ts";
 import { loopLearner, stepLearner, type Learner } from "./learner.ts";
 import { evaluationModel } from "./model.ts";
 import { floats, numbers, openSession, type Feeds, type Session } from "./session.ts";

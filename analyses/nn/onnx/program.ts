@@ -1,12 +1,12 @@
-import { classCount, dropouts, layout, parameters, type PlacedNode } from "../layout.ts";
-import type { Network, Shape } from "../networks.ts";
-import { conv } from "./conv.ts";
-import { dropout, flatten, relu } from "./elementwise.ts";
-import type { Graph } from "./graph.ts";
-import type { Backward, Compiled, Site } from "./layer.ts";
-import { linear } from "./linear.ts";
-import { maxPool } from "./maxPool.ts";
-import { poolFirst } from "./poolFirst.ts";
+import { classCount, dropouts, layout, parameters, type PlacedNode } from "../network/layout.ts";
+import type { Network, Shape } from "../network/networks.ts";
+import { conv } from "./layers/conv.ts";
+import { dropout, flatten, relu } from "./layers/elementwise.ts";
+import type { Graph } from "./layers/graph.ts";
+import type { Backward, Compiled, Site } from "./layers/layer.ts";
+import { linear } from "./layers/linear.ts";
+import { maxPool } from "./layers/maxPool.ts";
+import { poolFirst } from "./layers/poolFirst.ts";
 
 /** The names under which a graph's values go in and out. */
 export const momentumName = (parameter: string): string => `momentum/${parameter}`;

@@ -1,6 +1,6 @@
-import { stateParts, type State, type StatePart } from "../engine.ts";
-import { parameters } from "../layout.ts";
-import type { Network } from "../networks.ts";
+import { stateParts, type State, type StatePart } from "../network/engine.ts";
+import { parameters } from "../network/layout.ts";
+import type { Network } from "../network/networks.ts";
 import { momentumName } from "./program.ts";
 import { floats, type Feeds } from "./session.ts";
 

@@ -1,7 +1,7 @@
-import type { Batch, Recipe } from "../engine.ts";
-import { joinRows } from "../joinRows.ts";
-import { classCount, dropouts, size } from "../layout.ts";
-import type { Network } from "../networks.ts";
+import type { Batch, Recipe } from "../network/engine.ts";
+import { joinRows } from "../network/joinRows.ts";
+import { classCount, dropouts, size } from "../network/layout.ts";
+import type { Network } from "../network/networks.ts";
 import { maskName } from "./program.ts";
 
 /** The inputs of `stepInputs` for some steps, one after the other; missing rows are zeros. */

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { layout, margins, type PlacedNode } from "../layout.ts";
-import type { Network } from "../networks.ts";
+import { layout, margins, type PlacedNode } from "../network/layout.ts";
+import type { Network } from "../network/networks.ts";
 
 /** Tensors by their name in PyTorch's state dict, in PyTorch's layout. */
 export type Variables = Record<string, tf.Tensor>;

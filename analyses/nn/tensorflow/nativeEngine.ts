@@ -1,7 +1,7 @@
 import util from "node:util";
 import * as tf from "@tensorflow/tfjs-core";
 import { UserError } from "../../../data/error.ts";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../network/engine.ts";
 import { tensorflowFrozen } from "./tensorflowFrozen.ts";
 import { tensorflowTrainer } from "./tensorflowTrainer.ts";
 

@@ -1,6 +1,6 @@
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../network/engine.ts";
 import { tensorflowFrozen } from "./tensorflowFrozen.ts";
 import { tensorflowTrainer } from "./tensorflowTrainer.ts";
 

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { checkCount, checkParameters } from "../check.ts";
-import type { FrozenNetwork } from "../engine.ts";
-import type { Tensors } from "../initialise.ts";
-import { size } from "../layout.ts";
-import type { Network } from "../networks.ts";
+import { checkCount, checkParameters } from "../network/check.ts";
+import type { FrozenNetwork } from "../network/engine.ts";
+import type { Tensors } from "../network/initialise.ts";
+import { size } from "../network/layout.ts";
+import type { Network } from "../network/networks.ts";
 import { forward } from "./forward.ts";
 import { download, upload } from "./tensors.ts";
 

@@ -1,10 +1,10 @@
 // registers the gradients, which tfjs-core alone does not in Node
 import "@tensorflow/tfjs-layers";
 import * as tf from "@tensorflow/tfjs-core";
-import { checkBatch, checkCount, checkState } from "../check.ts";
-import type { Batch, Recipe, State, StatePart, Trainer } from "../engine.ts";
-import { classCount, dropouts, size } from "../layout.ts";
-import type { Network } from "../networks.ts";
+import { checkBatch, checkCount, checkState } from "../network/check.ts";
+import type { Batch, Recipe, State, StatePart, Trainer } from "../network/engine.ts";
+import { classCount, dropouts, size } from "../network/layout.ts";
+import type { Network } from "../network/networks.ts";
 import { forward, type Variables } from "./forward.ts";
 import { download, floats, upload } from "./tensors.ts";
 

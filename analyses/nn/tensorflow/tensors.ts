@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Tensors } from "../initialise.ts";
-import { parameters } from "../layout.ts";
-import type { Network } from "../networks.ts";
+import type { Tensors } from "../network/initialise.ts";
+import { parameters } from "../network/layout.ts";
+import type { Network } from "../network/networks.ts";
 import type { Variables } from "./forward.ts";
 
 export function upload(network: Network, tensors: Tensors): Variables {

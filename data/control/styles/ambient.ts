@@ -1,9 +1,9 @@
 import type { Random } from "../../random.ts";
-import { between, chance, integerBetween, pick, times } from "../choose.ts";
-import { legible, mix } from "../colour.ts";
-import { letter, place, setLine } from "../lettering.ts";
-import { drawPalette } from "../palettes.ts";
-import { curve, ridge } from "../shapes.ts";
+import { between, chance, integerBetween, pick, times } from "../drawing/choose.ts";
+import { legible, mix } from "../drawing/colour.ts";
+import { letter, place, setLine } from "../lettering/lettering.ts";
+import { drawPalette } from "../drawing/palettes.ts";
+import { curve, ridge } from "../drawing/shapes.ts";
 import {
   circle,
   d,
@@ -13,8 +13,8 @@ import {
   type Point,
   radialGradient,
   side,
-} from "../svg.ts";
-import { inventWords } from "../words.ts";
+} from "../drawing/svg.ts";
+import { inventWords } from "../lettering/words.ts";
 
 interface Air {
   high: string;

@@ -1,9 +1,9 @@
 import type { Random } from "../../random.ts";
-import { between, chance, integerBetween, pick, times } from "../choose.ts";
-import { mix } from "../colour.ts";
-import { fit, letter, type Lettering, measure, place, setLine } from "../lettering.ts";
-import { drawPalette, type Palette } from "../palettes.ts";
-import { corners, polar, polygon, polyline } from "../shapes.ts";
+import { between, chance, integerBetween, pick, times } from "../drawing/choose.ts";
+import { mix } from "../drawing/colour.ts";
+import { fit, letter, type Lettering, measure, place, setLine } from "../lettering/lettering.ts";
+import { drawPalette, type Palette } from "../drawing/palettes.ts";
+import { corners, polar, polygon, polyline } from "../drawing/shapes.ts";
 import {
   circle,
   clipped,
@@ -15,8 +15,8 @@ import {
   radialGradient,
   rect,
   side,
-} from "../svg.ts";
-import { inventWords } from "../words.ts";
+} from "../drawing/svg.ts";
+import { inventWords } from "../lettering/words.ts";
 
 /** A machine in the dark: neon lines on black, twisted or broken shapes, wide letters cut and shifted. */
 export function dubstep(random: Random): string {

@@ -1,13 +1,23 @@
 import type { Random } from "../../random.ts";
-import { between, chance, integerBetween, pick, times } from "../choose.ts";
-import { contrast, legible } from "../colour.ts";
-import { fit, letter, setLine } from "../lettering.ts";
-import { drawPalette } from "../palettes.ts";
-import { anyPlant, berry, plant, plantKinds } from "../plants.ts";
-import { curve, polar, ridge } from "../shapes.ts";
-import { type Box, circle, clipped, d, ground, path, type Point, rect, side } from "../svg.ts";
-import { grain } from "../texture.ts";
-import { inventWords } from "../words.ts";
+import { between, chance, integerBetween, pick, times } from "../drawing/choose.ts";
+import { contrast, legible } from "../drawing/colour.ts";
+import { fit, letter, setLine } from "../lettering/lettering.ts";
+import { drawPalette } from "../drawing/palettes.ts";
+import { anyPlant, berry, plant, plantKinds } from "../motifs/plants.ts";
+import { curve, polar, ridge } from "../drawing/shapes.ts";
+import {
+  type Box,
+  circle,
+  clipped,
+  d,
+  ground,
+  path,
+  type Point,
+  rect,
+  side,
+} from "../drawing/svg.ts";
+import { grain } from "../drawing/texture.ts";
+import { inventWords } from "../lettering/words.ts";
 
 interface Sheet {
   paper: string;

@@ -1,10 +1,10 @@
 import type { Random } from "../../random.ts";
-import { between, chance, integerBetween, pick, times } from "../choose.ts";
-import { legible, mix } from "../colour.ts";
-import { boombox, crown, medallion, microphone, turntable } from "../emblems.ts";
-import { fit, letter, measure, setLine, turn } from "../lettering.ts";
-import { drawPalette, type Palette } from "../palettes.ts";
-import { polygon, rays } from "../shapes.ts";
+import { between, chance, integerBetween, pick, times } from "../drawing/choose.ts";
+import { legible, mix } from "../drawing/colour.ts";
+import { boombox, crown, medallion, microphone, turntable } from "../motifs/emblems.ts";
+import { fit, letter, measure, setLine, turn } from "../lettering/lettering.ts";
+import { drawPalette, type Palette } from "../drawing/palettes.ts";
+import { polygon, rays } from "../drawing/shapes.ts";
 import {
   d,
   ground,
@@ -15,9 +15,9 @@ import {
   rect,
   rotation,
   side,
-} from "../svg.ts";
-import { halftone } from "../texture.ts";
-import { inventWords } from "../words.ts";
+} from "../drawing/svg.ts";
+import { halftone } from "../drawing/texture.ts";
+import { inventWords } from "../lettering/words.ts";
 
 /** A mix tape: one golden emblem in front of rays or a skyline, a tag, and tall narrow capitals. */
 export function hiphopRap(random: Random): string {

@@ -1,9 +1,9 @@
 import type { Random } from "../../random.ts";
-import { between, chance, integerBetween, pick, times } from "../choose.ts";
-import { legible } from "../colour.ts";
-import { fit, letter, setLine } from "../lettering.ts";
-import { drawPalette } from "../palettes.ts";
-import { closedCurve, polar, polygon } from "../shapes.ts";
+import { between, chance, integerBetween, pick, times } from "../drawing/choose.ts";
+import { legible } from "../drawing/colour.ts";
+import { fit, letter, setLine } from "../lettering/lettering.ts";
+import { drawPalette } from "../drawing/palettes.ts";
+import { closedCurve, polar, polygon } from "../drawing/shapes.ts";
 import {
   type Box,
   circle,
@@ -16,8 +16,8 @@ import {
   rect,
   rotation,
   side,
-} from "../svg.ts";
-import { inventWords } from "../words.ts";
+} from "../drawing/svg.ts";
+import { inventWords } from "../lettering/words.ts";
 
 interface Inks {
   back: string;

@@ -1,17 +1,17 @@
 import type { Random } from "../../random.ts";
-import { between, chance, integerBetween, pick, times } from "../choose.ts";
-import { legible, mix } from "../colour.ts";
-import { fit, letter, measure, setLine } from "../lettering.ts";
-import { firs, mountain } from "../mountain.ts";
-import { drawPalette } from "../palettes.ts";
-import { below, ridge } from "../shapes.ts";
-import { type Plate, sigil } from "../sigil.ts";
-import { skull } from "../skull.ts";
-import { circle, d, ground, path, type Point, radialGradient, side } from "../svg.ts";
-import { grain } from "../texture.ts";
-import { antlers, halo, thorns } from "../thorns.ts";
-import { deadTree } from "../tree.ts";
-import { inventWords } from "../words.ts";
+import { between, chance, integerBetween, pick, times } from "../drawing/choose.ts";
+import { legible, mix } from "../drawing/colour.ts";
+import { fit, letter, measure, setLine } from "../lettering/lettering.ts";
+import { firs, mountain } from "../motifs/mountain.ts";
+import { drawPalette } from "../drawing/palettes.ts";
+import { below, ridge } from "../drawing/shapes.ts";
+import { type Plate, sigil } from "../motifs/sigil.ts";
+import { skull } from "../motifs/skull.ts";
+import { circle, d, ground, path, type Point, radialGradient, side } from "../drawing/svg.ts";
+import { grain } from "../drawing/texture.ts";
+import { antlers, halo, thorns } from "../motifs/thorns.ts";
+import { deadTree } from "../motifs/tree.ts";
+import { inventWords } from "../lettering/words.ts";
 
 /** A woodcut: one symmetric sign in the middle of the dark, engraved lines, a thorny blackletter name. */
 export function metal(random: Random): string {

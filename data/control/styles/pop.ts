@@ -1,9 +1,9 @@
 import type { Random } from "../../random.ts";
-import { between, chance, integerBetween, pick, times } from "../choose.ts";
-import { mix } from "../colour.ts";
-import { bend, fit, letter, type Lettering, setLine } from "../lettering.ts";
-import { drawPalette, type Palette } from "../palettes.ts";
-import { curve, rays, star } from "../shapes.ts";
+import { between, chance, integerBetween, pick, times } from "../drawing/choose.ts";
+import { mix } from "../drawing/colour.ts";
+import { bend, fit, letter, type Lettering, setLine } from "../lettering/lettering.ts";
+import { drawPalette, type Palette } from "../drawing/palettes.ts";
+import { curve, rays, star } from "../drawing/shapes.ts";
 import {
   type Box,
   circle,
@@ -16,9 +16,9 @@ import {
   rect,
   rotation,
   side,
-} from "../svg.ts";
-import { sweets } from "../sweets.ts";
-import { inventWords } from "../words.ts";
+} from "../drawing/svg.ts";
+import { sweets } from "../motifs/sweets.ts";
+import { inventWords } from "../lettering/words.ts";
 
 /** A sweet shop: bright flat colours, hearts and bubbles, and fat round letters with an outline and a shadow. */
 export function pop(random: Random): string {

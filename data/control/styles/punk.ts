@@ -1,11 +1,11 @@
 import type { Random } from "../../random.ts";
-import { between, chance, integerBetween, pick, times } from "../choose.ts";
-import { legible } from "../colour.ts";
-import { fit, letter, setLine, turn } from "../lettering.ts";
-import { drawPalette } from "../palettes.ts";
-import { portrait } from "../portrait.ts";
-import { ransomNote } from "../ransom.ts";
-import { curve, polygon, tornBox } from "../shapes.ts";
+import { between, chance, integerBetween, pick, times } from "../drawing/choose.ts";
+import { legible } from "../drawing/colour.ts";
+import { fit, letter, setLine, turn } from "../lettering/lettering.ts";
+import { drawPalette } from "../drawing/palettes.ts";
+import { portrait } from "../motifs/portrait.ts";
+import { ransomNote } from "../lettering/ransom.ts";
+import { curve, polygon, tornBox } from "../drawing/shapes.ts";
 import {
   clipped,
   formatNumber,
@@ -16,9 +16,9 @@ import {
   type Point,
   rotation,
   side,
-} from "../svg.ts";
-import { grain, halftone } from "../texture.ts";
-import { inventWords } from "../words.ts";
+} from "../drawing/svg.ts";
+import { grain, halftone } from "../drawing/texture.ts";
+import { inventWords } from "../lettering/words.ts";
 
 interface Copy {
   back: string;

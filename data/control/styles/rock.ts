@@ -1,12 +1,12 @@
 import type { Random } from "../../random.ts";
-import { chance, pick } from "../choose.ts";
-import { contrast, legible, mix } from "../colour.ts";
-import { landscapes } from "../landscapes.ts";
-import { fit, letter, setLine } from "../lettering.ts";
-import { drawPalette, type Palette } from "../palettes.ts";
-import { ground, linearGradient } from "../svg.ts";
-import { grain } from "../texture.ts";
-import { inventWords } from "../words.ts";
+import { chance, pick } from "../drawing/choose.ts";
+import { contrast, legible, mix } from "../drawing/colour.ts";
+import { landscapes } from "../motifs/landscapes.ts";
+import { fit, letter, setLine } from "../lettering/lettering.ts";
+import { drawPalette, type Palette } from "../drawing/palettes.ts";
+import { ground, linearGradient } from "../drawing/svg.ts";
+import { grain } from "../drawing/texture.ts";
+import { inventWords } from "../lettering/words.ts";
 
 /** An evening on the road: a banded sun over level land, and one wide line of letters across the sky. */
 export function rock(random: Random): string {

@@ -1,14 +1,14 @@
 import type { Random } from "../../random.ts";
-import { between, chance, integerBetween, pick, times } from "../choose.ts";
-import { contrast, legible } from "../colour.ts";
-import { bend, fit, letter, type Lettering, setLine } from "../lettering.ts";
-import { drawPalette, type Palette } from "../palettes.ts";
-import { leaf } from "../plants.ts";
-import { curve, polar } from "../shapes.ts";
-import { singer } from "../singer.ts";
-import { circle, formatNumber, ground, group, path, type Point, side } from "../svg.ts";
-import { grain } from "../texture.ts";
-import { inventWords } from "../words.ts";
+import { between, chance, integerBetween, pick, times } from "../drawing/choose.ts";
+import { contrast, legible } from "../drawing/colour.ts";
+import { bend, fit, letter, type Lettering, setLine } from "../lettering/lettering.ts";
+import { drawPalette, type Palette } from "../drawing/palettes.ts";
+import { leaf } from "../motifs/plants.ts";
+import { curve, polar } from "../drawing/shapes.ts";
+import { singer } from "../motifs/singer.ts";
+import { circle, formatNumber, ground, group, path, type Point, side } from "../drawing/svg.ts";
+import { grain } from "../drawing/texture.ts";
+import { inventWords } from "../lettering/words.ts";
 
 interface Groove {
   back: string;

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Backbone } from "../../../analyses/backbones/backbone.ts";
 import { coverFeatures } from "../../../analyses/backbones/coverFeatures.ts";
 import { openEngineThread } from "../../../analyses/nn/engineThread.ts";
-import { type Cover, makeCorpus } from "../../../data/corpus.ts";
-import type { RgbImage } from "../../../data/image.ts";
+import { type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
+import type { RgbImage } from "../../../data/corpus/image.ts";
 import { memoryContext } from "../drawnCovers.ts";
 import { noise } from "../nn/noise.ts";
 

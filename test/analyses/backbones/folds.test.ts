@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { assignFolds } from "../../../analyses/backbones/folds.ts";
-import { type Cover, makeCorpus } from "../../../data/corpus.ts";
+import { type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
 
 const cover = (id: string, duplicateOf = ""): Cover => ({
   id,

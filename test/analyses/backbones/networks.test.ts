@@ -5,9 +5,9 @@ import { nsfwjsWeights } from "../../../analyses/backbones/nsfwjsWeights.ts";
 import { resNet } from "../../../analyses/backbones/resNet.ts";
 import { upTo } from "../../../analyses/backbones/upTo.ts";
 import { openEngineThread } from "../../../analyses/nn/engineThread.ts";
-import type { Tensors } from "../../../analyses/nn/initialise.ts";
-import { parameters, size, type Parameter } from "../../../analyses/nn/layout.ts";
-import { alexNet, type Network } from "../../../analyses/nn/networks.ts";
+import type { Tensors } from "../../../analyses/nn/network/initialise.ts";
+import { parameters, size, type Parameter } from "../../../analyses/nn/network/layout.ts";
+import { alexNet, type Network } from "../../../analyses/nn/network/networks.ts";
 import { noise } from "../nn/noise.ts";
 import { type FeatureGolden, tensorflow, torchvision } from "./goldens.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseTorchFile } from "../../../analyses/backbones/torchFile.ts";
 import { torchWeights } from "../../../analyses/backbones/torchWeights.ts";
-import type { Network } from "../../../analyses/nn/networks.ts";
+import type { Network } from "../../../analyses/nn/network/networks.ts";
 import { UserError } from "../../../data/error.ts";
 
 // written by test/goldens/backbones.py

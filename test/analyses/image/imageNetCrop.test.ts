@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { imageNetCrop } from "../../../analyses/image/imageNetCrop.ts";
 import { resizeBilinear } from "../../../analyses/image/resizeBilinear.ts";
 import { sha256 } from "../../../data/hash.ts";
-import type { RgbImage } from "../../../data/image.ts";
+import type { RgbImage } from "../../../data/corpus/image.ts";
 import { torchvision } from "../backbones/goldens.ts";
 import { noise } from "../nn/noise.ts";
 

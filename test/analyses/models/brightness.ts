@@ -1,6 +1,6 @@
 import type { FeatureChoice } from "../../../analyses/models/coverFeatures.ts";
-import { makeCorpus } from "../../../data/corpus.ts";
-import type { RgbImage } from "../../../data/image.ts";
+import { makeCorpus } from "../../../data/corpus/corpus.ts";
+import type { RgbImage } from "../../../data/corpus/image.ts";
 import { drawnCorpus, memoryContext, type MemoryContext, noise } from "../drawnCovers.ts";
 
 /** Noise, half as bright for the first genre: 40 covers of each. */

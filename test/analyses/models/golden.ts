@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { makeFeatures } from "../../../analyses/models/features.ts";
-import type { Problem } from "../../../analyses/models/problem.ts";
+import { makeFeatures } from "../../../analyses/models/algebra/features.ts";
+import type { Problem } from "../../../analyses/models/learners/problem.ts";
 
 interface LassoGolden {
   predicted: number[];

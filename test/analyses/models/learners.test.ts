@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type LearnerChoice, makeLearner } from "../../../analyses/models/learners.ts";
-import { makeFeatures } from "../../../analyses/models/features.ts";
+import { makeFeatures } from "../../../analyses/models/algebra/features.ts";
 import { goldens, problemOf } from "./golden.ts";
 
 const tables = ["tall", "wide"] as const;

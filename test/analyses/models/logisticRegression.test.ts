@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { lbfgs } from "../../../analyses/models/lbfgs.ts";
+import { lbfgs } from "../../../analyses/models/algebra/lbfgs.ts";
 import {
   type LogisticRegression,
   openLogisticRegression,

@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Engine, State, Trainer } from "../../../analyses/nn/engine.ts";
-import type { Tensors } from "../../../analyses/nn/initialise.ts";
-import { parameters, size } from "../../../analyses/nn/layout.ts";
-import { alexNet, customNetwork, linearHead, type Network } from "../../../analyses/nn/networks.ts";
+import type { Engine, State, Trainer } from "../../../analyses/nn/network/engine.ts";
+import type { Tensors } from "../../../analyses/nn/network/initialise.ts";
+import { parameters, size } from "../../../analyses/nn/network/layout.ts";
+import {
+  alexNet,
+  customNetwork,
+  linearHead,
+  type Network,
+} from "../../../analyses/nn/network/networks.ts";
 import { crossEntropy } from "../../../analyses/stats/classification.ts";
 import { goldens, type Golden, type Summary } from "./goldens.ts";
 import { noise, noisyBatch, noisyState } from "./noise.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { openEngineThread } from "../../../analyses/nn/engineThread.ts";
-import type { Engine } from "../../../analyses/nn/engine.ts";
+import type { Engine } from "../../../analyses/nn/network/engine.ts";
 import { loadEngine } from "../../../analyses/nn/loadEngine.ts";
-import { customNetwork } from "../../../analyses/nn/networks.ts";
+import { customNetwork } from "../../../analyses/nn/network/networks.ts";
 import { UserError } from "../../../data/error.ts";
 import { noisyBatch, noisyState } from "./noise.ts";
 import { readState } from "./readState.ts";

@@ -1,7 +1,7 @@
-import type { Batch, State } from "../../../analyses/nn/engine.ts";
-import { zeros, type Tensors } from "../../../analyses/nn/initialise.ts";
-import { classCount, dropouts, parameters, size } from "../../../analyses/nn/layout.ts";
-import type { Network } from "../../../analyses/nn/networks.ts";
+import type { Batch, State } from "../../../analyses/nn/network/engine.ts";
+import { zeros, type Tensors } from "../../../analyses/nn/network/initialise.ts";
+import { classCount, dropouts, parameters, size } from "../../../analyses/nn/network/layout.ts";
+import type { Network } from "../../../analyses/nn/network/networks.ts";
 
 /** lowbias32, a 32-bit integer hash, scaled to [low, high); the twin of test/goldens/pytorch.py. */
 export function noise(count: number, salt: number, low: number, high: number): Float32Array {

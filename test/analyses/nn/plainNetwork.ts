@@ -1,6 +1,6 @@
-import type { Batch } from "../../../analyses/nn/engine.ts";
-import { layout, size, type PlacedNode } from "../../../analyses/nn/layout.ts";
-import type { Network } from "../../../analyses/nn/networks.ts";
+import type { Batch } from "../../../analyses/nn/network/engine.ts";
+import { layout, size, type PlacedNode } from "../../../analyses/nn/network/layout.ts";
+import type { Network } from "../../../analyses/nn/network/networks.ts";
 
 /** Naive loops in float64, one example at a time: nothing to go wrong, nothing shared. */
 export type Numbers = Record<string, Float64Array>;

@@ -1,4 +1,4 @@
-import type { Network, Node } from "../../../analyses/nn/networks.ts";
+import type { Network, Node } from "../../../analyses/nn/network/networks.ts";
 import { random, type Random } from "../../../data/random.ts";
 
 /** Two convolutions of any stride, padding and odd size, a pool that overlaps or leaves gaps, dropout. */

@@ -1,6 +1,6 @@
-import { stateParts, type State, type Trainer } from "../../../analyses/nn/engine.ts";
-import { parameters } from "../../../analyses/nn/layout.ts";
-import type { Network } from "../../../analyses/nn/networks.ts";
+import { stateParts, type State, type Trainer } from "../../../analyses/nn/network/engine.ts";
+import { parameters } from "../../../analyses/nn/network/layout.ts";
+import type { Network } from "../../../analyses/nn/network/networks.ts";
 
 /** All of a trainer's state. */
 export async function readState(trainer: Trainer, network: Network): Promise<State> {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Engine } from "../../../analyses/nn/engine.ts";
+import type { Engine } from "../../../analyses/nn/network/engine.ts";
 import { loadEngine } from "../../../analyses/nn/loadEngine.ts";
-import type { Network } from "../../../analyses/nn/networks.ts";
+import type { Network } from "../../../analyses/nn/network/networks.ts";
 import type { Samples } from "../../../analyses/nn/samples.ts";
 import { train, type TrainingParams } from "../../../analyses/nn/train.ts";
 import { mostLikely } from "../../../analyses/stats/classification.ts";

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Analysis } from "../../../analyses/analysis.ts";
+import type { Analysis } from "../../../analyses/contract/analysis.ts";
 import { openCache } from "../../../analyses/pipeline/cache.ts";
 import { computeResult } from "../../../analyses/pipeline/compute.ts";
 import { type ReproduceOptions, reproduceResult } from "../../../analyses/pipeline/reproduce.ts";
-import { rememberIdentities } from "../../../data/code.ts";
-import { makeCorpus } from "../../../data/corpus.ts";
+import { rememberIdentities } from "../../../data/code/code.ts";
+import { makeCorpus } from "../../../data/corpus/corpus.ts";
 import { openWeights } from "../../../data/weights.ts";
 
 type Params = Record<string, number>;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { Analysis } from "../../../analyses/analysis.ts";
+import type { Analysis } from "../../../analyses/contract/analysis.ts";
 import { fullTraining } from "../../../analyses/fullTraining.ts";
 import { analyses } from "../../../analyses/index.ts";
-import { multiplyAdds } from "../../../analyses/nn/cost.ts";
-import { alexNet, customNetwork } from "../../../analyses/nn/networks.ts";
+import { multiplyAdds } from "../../../analyses/nn/network/cost.ts";
+import { alexNet, customNetwork } from "../../../analyses/nn/network/networks.ts";
 import { planJobs } from "../../../analyses/pipeline/plan.ts";
 import { computeShard, parseShard, shardCount, shardOf } from "../../../analyses/pipeline/shard.ts";
 import { drawnCorpus, plain } from "../drawnCovers.ts";

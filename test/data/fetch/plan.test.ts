@@ -2,7 +2,7 @@ import { pause } from "./loopback.ts";
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { adviceFor, formatBytes } from "../../../data/fetch/plan.ts";
-import { openTally } from "../../../data/fetch/tally.ts";
+import { openTally } from "../../../data/fetch/net/tally.ts";
 import { openBars, textsOf } from "../../../data/fetch/bars.ts";
 import { readSources } from "../../../data/sources/readSources.ts";
 

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openNetwork } from "../../../data/fetch/network.ts";
+import { openNetwork } from "../../../data/fetch/net/network.ts";
 import type { Sources } from "../../../data/sources/readSources.ts";
 import {
   linkTableText,

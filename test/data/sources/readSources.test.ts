@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parseLinkTable } from "../../../data/fetch/linkTable.ts";
+import { parseLinkTable } from "../../../data/fetch/disk/linkTable.ts";
 import { sha256 } from "../../../data/hash.ts";
 import { readSources } from "../../../data/sources/readSources.ts";
 

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { makeCorpus } from "../../../data/corpus.ts";
-import { parseLock } from "../../../data/lock.ts";
-import { compareAudits } from "../../../report/diff/audit.ts";
+import { makeCorpus } from "../../../data/corpus/corpus.ts";
+import { parseLock } from "../../../data/corpus/lock.ts";
+import { compareAudits } from "../../../report/diff/judge/audit.ts";
 import { auditWith } from "../../../report/diff/auditSet.ts";
-import type { ResultSet, StoredFile } from "../../../report/diff/resultSet.ts";
-import { readSources } from "../../../report/sources.ts";
+import type { ResultSet, StoredFile } from "../../../report/diff/read/resultSet.ts";
+import { readSources } from "../../../report/site/sources.ts";
 
 const { poster } = await readSources();
 const read = (path: string): string =>

@@ -3,12 +3,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type KeyModules, keyOf, type KeyParts } from "../../../analyses/pipeline/key.ts";
-import type { Json } from "../../../analyses/analysis.ts";
+import type { Json } from "../../../analyses/contract/analysis.ts";
 import { digestOf, formatJson } from "../../../analyses/pipeline/results.ts";
 import { share } from "../../../analyses/stats/evaluation.ts";
 import { diff } from "../../../report/command/diff.ts";
 import { diffCommand } from "../../../report/diff/diffCommand.ts";
-import type { Diff } from "../../../report/diff/change.ts";
+import type { Diff } from "../../../report/diff/read/change.ts";
 
 const source = join(import.meta.dirname, "../../..");
 

@@ -1,11 +1,11 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
-import type { FigureContext } from "../../../report/figure.ts";
+import type { FigureContext } from "../../../report/figures/figure.ts";
 import { accuracyByGenre } from "../../../report/figures/accuracyByGenre.ts";
 import { confusionMatrices } from "../../../report/figures/confusionMatrices.ts";
 import { learningCurves } from "../../../report/figures/learningCurves.ts";
-import { formatHtml } from "../../../report/html.ts";
-import { readSources } from "../../../report/sources.ts";
+import { formatHtml } from "../../../report/language/html.ts";
+import { readSources } from "../../../report/site/sources.ts";
 import { sampleEdition, sampleGenres } from "../sampleEdition.ts";
 import { sampleTraining } from "../sampleTraining.ts";
 

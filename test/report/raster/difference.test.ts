@@ -1,9 +1,9 @@
 import sharp from "sharp";
 import { expect, it } from "vitest";
-import { readSources } from "../../../report/sources.ts";
+import { readSources } from "../../../report/site/sources.ts";
 import { averageDifferences } from "../../../report/figures/averageDifferences.ts";
 import { differenceWebp } from "../../../report/raster/difference.ts";
-import { formatHtml } from "../../../report/html.ts";
+import { formatHtml } from "../../../report/language/html.ts";
 import { sampleEdition } from "../sampleEdition.ts";
 
 const flat = (red: number, green: number, blue: number, size = 2) =>

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { outlineTexts } from "../../../report/raster/outline.ts";
 import { rasterise } from "../../../report/raster/rasterise.ts";
-import { readSources } from "../../../report/sources.ts";
+import { readSources } from "../../../report/site/sources.ts";
 
 const { assets, outlines } = await readSources();
 const css = String(assets.get("style.css"));

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { type Cover, makeCorpus } from "../../../data/corpus.ts";
-import { readSources } from "../../../report/sources.ts";
+import { type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
+import { readSources } from "../../../report/site/sources.ts";
 import { corpus } from "../../../report/tables/corpus.ts";
 
 const { poster } = await readSources();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSources } from "../../../report/sources.ts";
+import { readSources } from "../../../report/site/sources.ts";
 import { meanConfidence, networkScores } from "../../../report/tables/networkScores.ts";
 import { sampleEdition, sampleGenres } from "../sampleEdition.ts";
 import { sampleTraining } from "../sampleTraining.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Cover, makeCorpus } from "../../../data/corpus.ts";
+import { type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
 import { origin } from "../../../report/tables/origin.ts";
 
 const cover = (id: string, fetched: Partial<Cover>): Cover => ({

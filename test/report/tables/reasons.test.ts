@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readSources } from "../../../report/sources.ts";
+import { readSources } from "../../../report/site/sources.ts";
 import { reasons } from "../../../report/tables/reasons.ts";
 
 it("reasons(lacking, poster) counts covers by reason and genre", async () => {

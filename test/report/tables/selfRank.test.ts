@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSources } from "../../../report/sources.ts";
+import { readSources } from "../../../report/site/sources.ts";
 import { selfRank } from "../../../report/tables/selfRank.ts";
 import { sampleEdition } from "../sampleEdition.ts";
 

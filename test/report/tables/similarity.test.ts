@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readSources } from "../../../report/sources.ts";
+import { readSources } from "../../../report/site/sources.ts";
 import { similarity, similarityErrors } from "../../../report/tables/similarity.ts";
 import { sampleEdition } from "../sampleEdition.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Transfer } from "../../../analyses/backbones/transfer.ts";
-import { readSources } from "../../../report/sources.ts";
+import { readSources } from "../../../report/site/sources.ts";
 import { transferScores } from "../../../report/tables/transferScores.ts";
 import { sampleEdition, sampleGenres } from "../sampleEdition.ts";
 import { sampleTraining } from "../sampleTraining.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readSources } from "../../../report/sources.ts";
+import { readSources } from "../../../report/site/sources.ts";
 import { unreadable } from "../../../report/tables/unreadable.ts";
 import { sampleEdition } from "../sampleEdition.ts";
 

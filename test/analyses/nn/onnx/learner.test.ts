@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { stateFeeds } from "../../../../analyses/nn/onnx/state.ts";
 import { numbers } from "../../../../analyses/nn/onnx/session.ts";
 import { loopLearner, stepLearner, type Learner } from "../../../../analyses/nn/onnx/learner.ts";
-import type { Network } from "../../../../analyses/nn/networks.ts";
+import type { Network } from "../../../../analyses/nn/network/networks.ts";
 import { noisyBatch, noisyState } from "../noise.ts";
 
 const network: Network = {

@@ -1,0 +1,83 @@
+import type { Corpus, Cover } from "../../data/corpus/corpus.ts";
+import type { RgbImage } from "../../data/corpus/image.ts";
+import type { WeightFile } from "../../data/weights.ts";
+import type { Engine, EngineName } from "../nn/network/engine.ts";
+
+/** Plain data: what results, parameters and keys are made of. */
+export type Json = null | boolean | number | string | readonly Json[] | { [name: string]: Json };
+
+/** What `run` returns: numbers for results/<corpus>/<analysis>.json, pictures to lie beside it. */
+export interface Outcome<Result> {
+  result: Result;
+  /** by file name without ".png" */
+  images: Record<string, RgbImage>;
+}
+
+/** Files of one cache entry. Names are plain file names. */
+export interface CacheEntry {
+  read(file: string): Promise<Buffer>;
+  /** `length` bytes of a file from `offset`; for files too large to hold */
+  readAt(file: string, offset: number, length: number): Promise<Buffer>;
+}
+
+/** A cache entry in the making. What a killed run left in it is there again at the next start. */
+export interface CacheDraft extends CacheEntry {
+  has(file: string): Promise<boolean>;
+  /** all or nothing */
+  write(file: string, content: Uint8Array): Promise<void>;
+  append(file: string, content: Uint8Array): Promise<void>;
+  /** no error where there is none */
+  remove(file: string): Promise<void>;
+}
+
+/** Names a cached computation: `module` is the address of the source file whose code it depends on: `import.meta.url`. */
+export interface Step {
+  name: string;
+  module: string;
+  params: Json;
+  /** it runs on the context's engine, which then belongs to its key */
+  usesEngine?: boolean;
+}
+
+/** What was computed of single covers, whatever corpus they are in: a new cover costs only itself. */
+export interface CoverCache {
+  /** null when there is none, or when it is damaged */
+  read(cover: Cover): Promise<Buffer | null>;
+  write(cover: Cover, content: Uint8Array): Promise<void>;
+}
+
+/** Which numerical engine, and on how many threads: other numbers round otherwise. */
+export interface EngineChoice {
+  name: EngineName;
+  threads: number;
+}
+
+/** Everything an analysis may touch besides its corpus and parameters. */
+export interface Context {
+  /** bytes of a cover's file, checked against its hash */
+  readCover(cover: Cover): Promise<Buffer>;
+  /** the step's entry for this corpus: from the cache, else filled by `compute` */
+  cached(step: Step, compute: (draft: CacheDraft) => Promise<void>): Promise<CacheEntry>;
+  /** blobs of single covers, by a step that computes each from its cover alone */
+  cachedCovers(step: Step): Promise<CoverCache>;
+  /** published weights that the analysis's `weights` list; throws UserError when they are missing or not the ones */
+  readWeights(file: WeightFile): Promise<Buffer>;
+  /** what trains and runs networks; only for steps and analyses that say `usesEngine` */
+  engine(): Promise<Engine>;
+  /** `done` of `total` units of `label` are finished; `note` is shown beside them */
+  onProgress(label: string, done: number, total: number, note?: string): void;
+}
+
+/** A finding of the paper: a pure function of corpus and parameters. */
+export interface Analysis<Params, Result> {
+  name: string;
+  /** address of the source file whose code its key covers: `import.meta.url` */
+  module: string;
+  params: Params;
+  usesEngine?: boolean;
+  /** published weights it cannot do without; like covers they may not be on this machine */
+  weights?: readonly WeightFile[];
+  /** parameters without what takes more than minutes; what they compute has the same names */
+  quick?(params: Params): Params;
+  run(corpus: Corpus, params: Params, context: Context): Promise<Outcome<Result>>;
+}

@@ -1,0 +1,133 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, join, relative, resolve } from "node:path";
+import { rememberIdentities } from "../code/code.ts";
+import { controlParams, designControl } from "../control/design.ts";
+import { controlSource } from "../control/source.ts";
+import { type Corpus, type Cover, type CoverSource, makeCorpus } from "../corpus/corpus.ts";
+import { UserError } from "../error.ts";
+import { type CorpusName, corpusNames } from "../corpus/corpusNames.ts";
+import { completeLock, sidesOf } from "../fetch/hosts/completeLock.ts";
+import type { Fate } from "../fetch/hosts/covers.ts";
+import { readJournal } from "../fetch/disk/journal.ts";
+import { folderSource } from "./folder.ts";
+import { canonicalJson } from "../hash.ts";
+import { inspectFolder } from "./inspectFolder.ts";
+import { formatLock, type Lock, parseLock } from "../corpus/lock.ts";
+import { readSources } from "../sources/readSources.ts";
+
+/** A corpus and where its pixels come from. */
+export interface OpenCorpus {
+  corpus: Corpus;
+  source: CoverSource;
+  /** its lock and results are part of the project */
+  committed: boolean;
+}
+
+export interface OpenOptions {
+  /** folder of the project */
+  root: string;
+  /** where the covers lie, if not in data/covers/<name> */
+  covers?: string | undefined;
+  onProgress(done: number, total: number): void;
+}
+
+/** A committed corpus, by its lock. */
+export async function openCorpus(name: CorpusName, options: OpenOptions): Promise<OpenCorpus> {
+  const lock = await readLock(name, options.root);
+  if (lock === null)
+    throw new UserError(`missing lock: ${lockFile(name)} (${lockCommand(name)} writes it)`);
+  if (name === "control") return openControl(lock, options.root);
+  const corpus = makeCorpus(name, lock.covers, lock.unreadable, "", lock.absent);
+  const committed = corpusNames.some((known) => known === name);
+  return { corpus, source: folderSource(coversDir(name, options), lock.covers), committed };
+}
+
+async function openControl(lock: Lock, root: string): Promise<OpenCorpus> {
+  if (formatLock(lock) !== formatLock(controlLock()))
+    throw new UserError(
+      `${lockFile("control")} is not what data/control draws: run npm run lock -- --corpus control`,
+    );
+  const corpus = makeCorpus("control", lock.covers, lock.unreadable, await drawnBy(root));
+  return { corpus, source: controlSource(), committed: true };
+}
+
+/** A reader's own folder of covers. */
+export async function openFolder(dir: string, options: OpenOptions): Promise<OpenCorpus> {
+  const lock = await inspectFolder(dir, { ...options, ...(await inspection(options.root)) });
+  const corpus = makeCorpus(folderName(dir), lock.covers, lock.unreadable);
+  return { corpus, source: folderSource(dir, lock.covers), committed: false };
+}
+
+/** Name of the corpus of a reader's own folder. */
+export function folderName(dir: string): string {
+  return basename(resolve(dir)).replaceAll(/[^A-Za-z0-9_-]+/g, "-") || "covers";
+}
+
+/** The lock of a corpus as its covers are now; covers in the present lock keep their side. `fates`: what a fetch did not get. */
+export async function makeLock(
+  name: CorpusName,
+  options: OpenOptions & { fates?: readonly Fate[] },
+): Promise<string> {
+  if (name === "control") return formatLock(controlLock());
+  const before = await readLock(name, options.root);
+  const dir = coversDir(name, options);
+  const known = sidesOf(before);
+  const here = await inspectFolder(dir, { ...options, ...(await inspection(options.root)), known });
+  const { licence } = (await readSources())[name];
+  const entries = await readJournal(dir);
+  return formatLock(completeLock(here, { before, entries, fates: options.fates ?? [], licence }));
+}
+
+/** What a person runs to have the lock of a corpus. */
+export function lockCommand(name: CorpusName): string {
+  if (name !== "musicbrainz") return `npm run lock -- --corpus ${name}`;
+  return "npm run fetch -- musicbrainz --contact you@example.org";
+}
+
+/** Path of a corpus's lock, relative to the project. */
+export function lockFile(name: CorpusName): string {
+  return `data/corpora/${name}.lock.tsv`;
+}
+
+/** The committed lock, or null when there is none. */
+export async function readLock(name: CorpusName, root: string): Promise<Lock | null> {
+  const file = lockFile(name);
+  if (!existsSync(join(root, file))) return null;
+  return parseLock(await readFile(join(root, file), "utf8"), file);
+}
+
+function coversDir(name: CorpusName, { root, covers }: OpenOptions): string {
+  return covers ?? relative(process.cwd(), join(root, "data/covers", name));
+}
+
+async function inspection(root: string): Promise<{ memory: string; code: string }> {
+  const code = await codeOf(root, new URL("../corpus/inspect.ts", import.meta.url));
+  return { memory: join(root, ".cache/inspected.jsonl"), code };
+}
+
+function controlLock(): Lock {
+  const covers = designControl(controlParams).map(({ id, genre, split }): Cover => ({
+    id,
+    genre,
+    split,
+    sha256: "",
+    sizeBytes: 0,
+    width: 350,
+    height: 350,
+    phash: "",
+    duplicateOf: "",
+  }));
+  return { covers, unreadable: [] };
+}
+
+async function drawnBy(root: string): Promise<string> {
+  const code = await codeOf(root, new URL("../control/source.ts", import.meta.url));
+  return canonicalJson({ code, params: controlParams });
+}
+
+/** Identity of what begins in a file of this project, as text. */
+async function codeOf(root: string, module: URL): Promise<string> {
+  const { code, packages } = await rememberIdentities(root)(module.href);
+  return canonicalJson({ code, packages });
+}

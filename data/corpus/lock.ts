@@ -1,0 +1,127 @@
+import type { AbsentCover, Cover, Split, UnreadableCover } from "./corpus.ts";
+import { byCodeUnit } from "./corpus.ts";
+import { UserError } from "../error.ts";
+import { unprintable } from "../inside.ts";
+import { columns, isSplit, lookAlike, problemOf, type Row, statePattern } from "./lockRules.ts";
+
+/** The committed description of a corpus: which covers, never the covers. */
+export interface Lock {
+  covers: readonly Cover[];
+  unreadable: readonly UnreadableCover[];
+  absent?: readonly AbsentCover[];
+}
+
+/** Locks written before covers were fetched have no source and licence: they are read, never written. */
+const oldColumns = columns.filter((name) => name !== "source" && name !== "licence");
+
+/**
+ * Tab-separated text, one cover a line, sorted by id; what is not here has its state in place of a split, and why as
+ * note. Throws UserError for what no lock may hold.
+ */
+export function formatLock({ covers, unreadable, absent = [] }: Lock): string {
+  const rows = [
+    ...covers.map(coverRow),
+    ...unreadable.map(unreadableRow),
+    ...absent.map(absentRow),
+  ];
+  rows.sort((a, b) => byCodeUnit(a.id, b.id));
+  check(rows, (index) => `cannot be listed: ${JSON.stringify(rows[index]!.id)}`);
+  const lines = rows.map((row) => columns.map((name) => row[name] || "-"));
+  return [columns, ...lines].map((cells) => `${cells.join("\t")}\n`).join("");
+}
+
+/** Throws UserError for lines that no lock may hold; a look-alike names the first of its group, which has no note. */
+function check(rows: readonly Row[], placeOf: (index: number) => string): void {
+  const firsts = new Set(rows.filter(({ note }) => note === "").map(({ id }) => id));
+  const seen = new Set<string>();
+  rows.forEach((row, index) => {
+    const problem = problemOf(row) ?? problemAmong(row, { seen, firsts });
+    if (problem !== null) throw new UserError(`${placeOf(index)}: ${problem}`);
+    seen.add(row.id);
+  });
+}
+
+function problemAmong(
+  { id, split, note }: Row,
+  { seen, firsts }: Record<"seen" | "firsts", ReadonlySet<string>>,
+): string | null {
+  if (seen.has(id)) return `cover listed twice: ${id}`;
+  if (!isSplit(split) || note === "" || firsts.has(note.slice(lookAlike.length))) return null;
+  return `note: expected the first of the covers that look the same, received ${JSON.stringify(note)}`;
+}
+
+function coverRow(cover: Cover): Row {
+  const { id, genre, split, sha256, sizeBytes, width, height, phash, duplicateOf } = cover;
+  const { source = "", licence = "" } = cover;
+  const note = duplicateOf && `${lookAlike}${duplicateOf}`;
+  const size = { bytes: sizeBytes ? `${sizeBytes}` : "", width: `${width}`, height: `${height}` };
+  return { id, genre, split, sha256, ...size, phash, source, licence, note };
+}
+
+function unreadableRow({ id, genre, reason }: UnreadableCover): Row {
+  return emptyRow({
+    id: printable(id).replaceAll("\\", "\ufffd"),
+    genre,
+    split: "unreadable",
+    note: printable(reason),
+  });
+}
+
+function absentRow({ id, genre, state, side, reason }: AbsentCover): Row {
+  const split = side ? `${state} (${side})` : state;
+  return emptyRow({ id, genre, split, note: printable(reason) });
+}
+
+function emptyRow(known: Pick<Row, "id" | "genre" | "split" | "note">): Row {
+  const facts = { sha256: "", bytes: "", width: "", height: "", phash: "" };
+  return { ...facts, source: "", licence: "", ...known };
+}
+
+function printable(text: string): string {
+  return text.replaceAll(new RegExp(unprintable, "gu"), "\ufffd").slice(0, 1000);
+}
+
+/** Reads `formatLock`'s text; `file` names it in errors. */
+export function parseLock(text: string, file: string): Lock {
+  const [header, ...lines] = text.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
+  const names = parseHeader(header!, file);
+  const covers: Cover[] = [];
+  const unreadable: UnreadableCover[] = [];
+  const absent: AbsentCover[] = [];
+  const placeOf = (index: number) => `${file}:${index + 2}`;
+  const rows = lines.map((line, index) => parseRow(line, names, placeOf(index)));
+  check(rows, placeOf);
+  for (const row of rows) {
+    const { id, genre, note: reason } = row;
+    const [, split, state, side] = statePattern.exec(row.split) as unknown as State;
+    if (split) covers.push(coverOf(row, split));
+    else if (state) absent.push({ id, genre, state, ...(side && { side }), reason });
+    else unreadable.push({ id, genre, reason });
+  }
+  return { covers, unreadable, absent };
+}
+
+type State = [string, Split | undefined, AbsentCover["state"] | undefined, Split | undefined];
+
+function parseHeader(header: string, file: string): readonly (keyof Row)[] {
+  const names = [columns, oldColumns].find((known) => known.join("\t") === header);
+  if (names === undefined)
+    throw new UserError(`${file}:1: unexpected columns (expected ${columns.join(" ")})`);
+  return names;
+}
+
+function parseRow(line: string, names: readonly (keyof Row)[], place: string): Row {
+  const cells = line.split("\t").map((cell) => (cell === "-" ? "" : cell));
+  if (cells.length !== names.length)
+    throw new UserError(`${place}: expected ${names.length} columns, received ${cells.length}`);
+  const row = Object.fromEntries(names.map((name, index) => [name, cells[index]!]));
+  return { source: "", licence: "", ...row } as Row;
+}
+
+function coverOf(row: Row, split: Split): Cover {
+  const { id, genre, sha256, phash, source, licence } = row;
+  const duplicateOf = row.note.slice(lookAlike.length);
+  const [width, height, sizeBytes] = [Number(row.width), Number(row.height), Number(row.bytes)];
+  const facts = { sha256, sizeBytes, width, height, phash, duplicateOf };
+  return { id, genre, split, ...facts, ...(source && { source }), ...(licence && { licence }) };
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { byCodeUnit } from "../corpus/corpus.ts";
+import { exclusively } from "./exclusively.ts";
+import { isRunning, parseOwner, self } from "./owner.ts";
+
+/**
+ * Runs `work`, noted in `.cache/runs` while it lasts. Where runs were killed and no other lives, it first removes what
+ * they left: half-written files, scratch folders, computations nobody has gone on with for a month. `nowMs`: since 1970.
+ */
+export async function inRun<T>(root: string, nowMs: number, work: () => Promise<T>): Promise<T> {
+  const cache = join(root, ".cache");
+  const own = join(cache, "runs", randomUUID());
+  await mkdir(dirname(own), { recursive: true });
+  await exclusively(join(cache, "locks/runs"), { staleMs: 10_000, onWait: () => {} }, async () => {
+    const killed = await killedRuns(dirname(own));
+    if (killed.length > 0) await sweep(root, nowMs);
+    for (const path of killed) await rm(path, { force: true });
+    await writeFile(own, JSON.stringify(await self()));
+  });
+  return work().finally(() => rm(own, { force: true }));
+}
+
+/** The files of runs that ended without a word; none when another one may be alive. */
+async function killedRuns(dir: string): Promise<string[]> {
+  const here = await self();
+  const paths = (await readdir(dir)).sort(byCodeUnit).map((name) => join(dir, name));
+  for (const path of paths) {
+    const owner = parseOwner(await readFile(path, "utf8").catch(() => ""));
+    // a file without an owner was being written at a power loss: this is done alone
+    if (owner && isRunning(owner, here) !== false) return [];
+  }
+  return paths;
+}
+
+/** A file that write-file-atomic had not renamed yet. */
+export function isLeftover(name: string): boolean {
+  return /.\.[0-9]{1,10}$/.test(name);
+}
+
+async function sweep(root: string, nowMs: number): Promise<void> {
+  for (const name of await namesIn(join(root, ".cache")))
+    if (name.startsWith("reproduce-"))
+      await rm(join(root, ".cache", name), { recursive: true, force: true });
+  for (const dir of [".cache", "analyses/results", "data/corpora"])
+    await sweepFolder(join(root, dir), nowMs);
+}
+
+const monthMs = 30 * 24 * 3600 * 1000;
+
+/** Whole entries of the cache stay as they are: their manifest lists every file. */
+async function sweepFolder(dir: string, nowMs: number): Promise<void> {
+  const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
+  if (entries.some(({ name }) => name === "manifest.json")) return;
+  for (const entry of entries) {
+    const path = join(dir, entry.name);
+    if (entry.isFile() && isLeftover(entry.name)) await rm(path, { force: true });
+    if (!entry.isDirectory() || entry.name === "versions") continue;
+    await sweepFolder(path, nowMs);
+    if (entry.name.endsWith(".draft") && (await isOld(path, nowMs)))
+      await rm(path, { recursive: true, force: true });
+  }
+}
+
+/** Whether nothing in a folder was written within a month; times of the future are no reason to remove it. */
+async function isOld(dir: string, nowMs: number): Promise<boolean> {
+  const paths = (await namesIn(dir)).map((name) => join(dir, name));
+  const times = await Promise.all([dir, ...paths].map(async (it) => (await stat(it)).mtimeMs));
+  return times.every((time) => time < nowMs - monthMs);
+}
+
+function namesIn(dir: string): Promise<string[]> {
+  return readdir(dir).catch(() => []);
+}

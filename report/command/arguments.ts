@@ -1,0 +1,69 @@
+import { type AnalysisName, analysisNames, isAnalysisName } from "../../analyses/names.ts";
+import { type EngineName, engineNames, isEngineName } from "../../analyses/nn/network/engine.ts";
+import {
+  type CorpusName,
+  corpusNames,
+  fetchedCorpusNames,
+  isCorpusName,
+} from "../../data/corpus/corpusNames.ts";
+import { UserError } from "../../data/error.ts";
+import type { Values } from "./readOptions.ts";
+import { unknownName } from "../language/nearest.ts";
+
+const allCorpora = [...corpusNames, ...fetchedCorpusNames];
+
+/** Options that several commands have, and what their helps say of them. */
+export const choiceFlags = {
+  corpus: "text",
+  covers: "text",
+  only: "text",
+  engine: "text",
+  quick: "flag",
+} as const;
+
+export const choiceHelp = {
+  corpus: `  --corpus NAME   only this corpus: ${allCorpora.join(", ")}`,
+  covers: `  --covers DIR    covers in DIR/genre/image or DIR/train|test/genre/image: a corpus of their own,
+                  or with --corpus where that corpus's covers lie`,
+  only: `  --only NAME     compute only this analysis:
+                  ${analysisNames.join(", ")}`,
+  engine: `  --engine NAME   what trains networks: ${engineNames.join(", ")}`,
+  quiet: `  --quiet         errors and warnings only`,
+};
+
+/** Which covers, which analyses, and what computes. */
+export interface Choice {
+  corpus: CorpusName | undefined;
+  covers: string | undefined;
+  only: AnalysisName | undefined;
+  engine: EngineName;
+  quick: boolean;
+}
+
+/** Nothing chosen: every committed corpus, every analysis. */
+export const everything: Choice = {
+  corpus: undefined,
+  covers: undefined,
+  only: undefined,
+  engine: "onnx",
+  quick: false,
+};
+
+/** Throws UserError for a name that is none, with the nearest that is. */
+export function parseChoice(values: Partial<Values<typeof choiceFlags>>): Choice {
+  const { corpus, covers, only, engine = "onnx", quick = false } = values;
+  if (corpus !== undefined && !isCorpusName(corpus))
+    throw new UserError(unknownName("corpus", corpus, allCorpora));
+  if (only !== undefined && !isAnalysisName(only))
+    throw new UserError(unknownName("analysis", only, analysisNames));
+  if (!isEngineName(engine)) throw new UserError(unknownName("engine", engine, engineNames));
+  if (corpus === "control" && covers !== undefined)
+    throw new UserError("--covers: the control corpus is drawn");
+  return { corpus, covers, only, engine, quick };
+}
+
+/** Whether its results are nobody's but the reader's: of a folder of covers, or of a corpus that each fetches anew. */
+export function isReadersOwn({ corpus, covers }: Choice): boolean {
+  if (corpus === undefined) return covers !== undefined;
+  return fetchedCorpusNames.some((name) => name === corpus);
+}

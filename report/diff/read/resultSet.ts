@@ -1,0 +1,136 @@
+import type { Json } from "../../../analyses/contract/analysis.ts";
+import { isObject, type KeyModules } from "../../../analyses/pipeline/key.ts";
+import { digestOf } from "../../../analyses/pipeline/results.ts";
+import { type Corpus, makeCorpus } from "../../../data/corpus/corpus.ts";
+import { UserError } from "../../../data/error.ts";
+import { canonicalJson } from "../../../data/hash.ts";
+import type { Snapshot } from "../../git/snapshot.ts";
+import { parseLock } from "../../../data/corpus/lock.ts";
+
+/** A committed result as far as a diff needs it; the code that wrote it may be older or newer than this. */
+export interface StoredFile {
+  analysis: string;
+  corpus: string;
+  key: string;
+  parts: JsonObject;
+  modules: KeyModules;
+  /** SHA-256 of the PNG files by picture name */
+  images: Record<string, string>;
+  result: Json;
+  /** result or hashes of pictures are not those that were computed */
+  isAltered: boolean;
+}
+
+export type JsonObject = { [name: string]: Json };
+
+/** Everything one end of a comparison says. */
+export interface ResultSet {
+  name: string;
+  /** by `corpus/analysis` */
+  results: Map<string, StoredFile>;
+  /** as their locks list them */
+  corpora: Map<string, Corpus>;
+  /** source files, prose and style by path */
+  texts: Map<string, string>;
+  /** PNG files of a result by name */
+  pictures(id: string, names: readonly string[]): Promise<Map<string, Buffer>>;
+}
+
+/** The folders a comparison reads. */
+export const comparedFolders = ["analyses", "data", "report"];
+
+const resultPath = /^analyses\/results\/([^/]+)\/([^/]+)\.json$/;
+const lockPath = /^data\/corpora\/([^/]+)\.lock\.tsv$/;
+const textPath = /\.(ts|md|css)$|^data\/poster\.json$|^analyses\/results\/gates\.json$/;
+
+/** What files were parsed to, by path and text: most are the same at both ends. */
+export interface Parsed {
+  results: Map<string, StoredFile>;
+  corpora: Map<string, Corpus>;
+}
+
+/** Reads the results, locks, prose and code of a snapshot; pictures only when asked for. */
+export async function readResultSet(
+  snapshot: Snapshot,
+  parsed: Parsed = { results: new Map(), corpora: new Map() },
+): Promise<ResultSet> {
+  const isRead = (path: string) => [resultPath, lockPath, textPath].some((kind) => kind.test(path));
+  const files = await snapshot.read(snapshot.paths.filter(isRead));
+  const set: ResultSet = {
+    name: snapshot.name,
+    results: new Map(),
+    corpora: new Map(),
+    texts: new Map(),
+    pictures: (id, names) => readPictures(snapshot, id, names),
+  };
+  for (const [path, content] of files) addFile(set, parsed, path, content.toString());
+  return set;
+}
+
+function addFile(set: ResultSet, parsed: Parsed, path: string, text: string): void {
+  const place = `${path} (${set.name})`;
+  const identity = `${path}\n${text}`;
+  const [, corpus, analysis] = resultPath.exec(path) ?? [];
+  if (corpus !== undefined && analysis !== undefined) {
+    const parse = () => ({ ...parseStored(text, place), corpus, analysis });
+    set.results.set(`${corpus}/${analysis}`, once(parsed.results, identity, parse));
+  }
+  const [, locked] = lockPath.exec(path) ?? [];
+  if (locked !== undefined) {
+    const parse = () => parseCorpus(locked, text, place);
+    set.corpora.set(locked, once(parsed.corpora, identity, parse));
+  }
+  if (textPath.test(path)) set.texts.set(path, text);
+}
+
+function once<T>(known: Map<string, T>, identity: string, parse: () => T): T {
+  const value = known.get(identity) ?? parse();
+  known.set(identity, value);
+  return value;
+}
+
+function parseCorpus(name: string, text: string, place: string): Corpus {
+  const { covers, unreadable, absent } = parseLock(text, place);
+  return makeCorpus(name, covers, unreadable, "", absent);
+}
+
+async function readPictures(
+  snapshot: Snapshot,
+  id: string,
+  names: readonly string[],
+): Promise<Map<string, Buffer>> {
+  const pathOf = (name: string) => `analyses/results/${id}/${name}.png`;
+  const files = await snapshot.read(names.map(pathOf));
+  return new Map(names.flatMap((name) => pairOf(name, files.get(pathOf(name)))));
+}
+
+function pairOf(name: string, file: Buffer | undefined): [string, Buffer][] {
+  return file ? [[name, file]] : [];
+}
+
+function parseStored(text: string, place: string): Omit<StoredFile, "corpus" | "analysis"> {
+  const file = parseJson(text, place);
+  const { key, parts, modules, images, result, digest } = isObject(file) ? file : {};
+  if (typeof key !== "string" || !isObject(parts) || !isObject(images) || result === undefined)
+    throw new UserError(`not a result: ${place} (expected key, parts, images and result)`);
+  const hashes = images as Record<string, string>;
+  const isAltered = digest !== undefined && digest !== digestOf(result, hashes);
+  return { key, parts, modules: parseModules(modules), images: hashes, result, isAltered };
+}
+
+/** Of results from before modules were stored: none. */
+function parseModules(modules: Json | undefined): KeyModules {
+  const { code = {}, engine = null } = isObject(modules) ? modules : {};
+  return { code, engine } as KeyModules;
+}
+
+/** Parses JSON from a file; throws UserError naming it. */
+export function parseJson(text: string, place: string): Json {
+  try {
+    const value = JSON.parse(text) as Json;
+    canonicalJson(value); // refuses numbers that only the text can hold: 1e999
+    return value;
+  } catch (cause) {
+    throw new UserError(`not JSON: ${place} (restore it from git)`, { cause });
+  }
+}

@@ -1,0 +1,43 @@
+import type { AuditChange, ClaimChange, ValueChange } from "../read/change.ts";
+
+/** Verdicts of the audit that moved alike: `not computed yet → consistent`, with the statements; the most first. */
+export function auditMoves(audit: readonly AuditChange[]): [move: string, AuditChange[]][] {
+  const moves = groupBy(audit, ({ before, after }) => `${before ?? "none"} → ${after ?? "none"}`);
+  return moves.sort(([, a], [, b]) => b.length - a.length);
+}
+
+/** Claims a reviewer must read, and how many by file are new and true, or came and went with files that cannot be read. */
+export function sortClaims(claims: readonly ClaimChange[]): {
+  told: ClaimChange[];
+  /** `58 in report/paper.md` */
+  fresh: string[];
+} {
+  const holds = ({ change, after }: ClaimChange) => change === "new" && after === "true";
+  const files = groupBy(claims.filter(holds), ({ place }) => place.replace(/:\d+$/, ""));
+  return {
+    told: claims.filter((claim) => !holds(claim)),
+    fresh: files.map(([file, own]) => `${own.length} in ${file}`),
+  };
+}
+
+/** Where values of one result are new or gone: `models.alexNet`, at most four such places. */
+export function placesOf(id: string, values: readonly ValueChange[], verdict: string): string {
+  const own = values.filter((value) => value.verdict === verdict);
+  const place = (value: ValueChange) => {
+    const path = value.id.slice(id.length + 1).split(".");
+    return path.slice(0, Math.min(path[0] === "models" ? 2 : 1, path.length)).join(".");
+  };
+  const names = groupBy(own, place).map(([name]) => name);
+  const rest = names.length - 4;
+  return [...names.slice(0, 4), ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
+}
+
+/** Items in groups, in the order in which the first of each comes. */
+function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = nameOf(item);
+    groups.set(name, [...(groups.get(name) ?? []), item]);
+  }
+  return [...groups];
+}

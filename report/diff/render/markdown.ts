@@ -1,0 +1,136 @@
+import { plain } from "../../language/formats.ts";
+import type {
+  ClaimChange,
+  Diff,
+  MatrixChange,
+  PictureChange,
+  ResultChange,
+} from "../read/change.ts";
+import { auditMoves, sortClaims } from "./groups.ts";
+import { code, cut, cutBytes, escape } from "../../language/markdownText.ts";
+import { foldedClaims, foldedNews, foldedTables, headlineTable, inRoom } from "./markdownValues.ts";
+import {
+  byVerdict,
+  causesText,
+  doubts,
+  formatEnds,
+  headline,
+  isHeadline,
+  outcome,
+  remarks,
+  sentence,
+  shortName,
+} from "./words.ts";
+
+/** What the sticky comment is found by. */
+const marker = "<!-- results-diff -->";
+/** GitHub takes 65,536 characters; these are bytes. */
+const longestComment = 60_000;
+
+/** The comparison as a comment of fewer than `longestComment` bytes; the full table is cut first. */
+export function renderMarkdown(diff: Diff): string {
+  const values = diff.results.flatMap((result) => result.values).sort(byVerdict);
+  const parts = [
+    marker,
+    `### ${headline(diff)}`,
+    `${code(shortName(diff.base))} → ${code(shortName(diff.head))}, as committed; \`npm run build -- --frozen\` says whether results are fresh`,
+    gates(diff),
+    list(doubts(diff)),
+    headlineTable(values.filter(isHeadline)),
+    section("Why", diff.results.filter(({ state }) => state !== "same").map(resultLine)),
+    section("Audit of the poster", auditLines(diff)),
+    section("Claims", claimLines(diff.claims)),
+    section(
+      "Tables genre by genre",
+      diff.results.flatMap(({ matrices }) => matrices.map(matrixLine)),
+      12,
+    ),
+    section("Pictures", pictureLines(diff.results.flatMap(({ pictures }) => pictures)), 12),
+    list(remarks(diff)),
+  ].filter((part) => part !== "");
+  const text = cutBytes(parts.join("\n\n"), longestComment - 200);
+  const folded = [...foldedNews(diff.results), ...foldedClaims(diff.claims)];
+  return `${inRoom(text, [...folded, ...foldedTables(diff.results)], longestComment - 200)}\n`;
+}
+
+function list(texts: readonly string[]): string {
+  return section(
+    "",
+    texts.map((text) => `- ${escape(text)}`),
+  );
+}
+
+function gates({ gates: { failed, accepted } }: Diff): string {
+  const lines = [
+    ...failed.map(
+      ({ id, before, after, gate }) =>
+        `- **gate failed**: ${code(id)} ${plain(before)} → ${plain(after)} (${escape(gate)})`,
+    ),
+    ...accepted.map(
+      ({ id, before, after, reason = "" }) =>
+        `- regression accepted: ${code(id)} ${plain(before)} → ${plain(after)}: ${escape(reason)}`,
+    ),
+  ];
+  return lines.join("\n");
+}
+
+function resultLine(result: ResultChange): string {
+  const { id, state, causes } = result;
+  if (state === "new" || state === "removed") return `- ${code(id)}: ${escape(outcome(result))}`;
+  return `- ${code(id)}: ${escape(causesText(causes))}. ${escape(sentence(outcome(result)))}`;
+}
+
+/** A line each, or one for many that moved alike. */
+function auditLines({ audit }: Diff): string[] {
+  return auditMoves(audit).flatMap(([move, changes]) => {
+    const names = changes.map(({ id }) => code(id));
+    if (changes.length > 3) return [`- ${escape(move)}: ${names.join(", ")}`];
+    return changes.map(
+      ({ why }, index) => `- ${names[index]}: ${escape(move)} (${escape(cut(why, 240))})`,
+    );
+  });
+}
+
+/** New claims that hold are counted, all others are named. */
+function claimLines(claims: readonly ClaimChange[]): string[] {
+  const { told, fresh } = sortClaims(claims);
+  const lines = told.map(claimLine);
+  return fresh.length === 0
+    ? lines
+    : [...lines, `- **new**, and true: ${escape(fresh.join(", "))}`];
+}
+
+function claimLine({ place, sentence, change, why, corpus }: ClaimChange): string {
+  const text = `- **${change}**: “${escape(sentence)}” (${code(place)}, ${escape(corpus)})`;
+  return why === "" ? text : `${text}: ${escape(cut(why, 240))}`;
+}
+
+function matrixLine({ id, moved, genres, largest }: MatrixChange): string {
+  const moves = largest.map(
+    ({ row, column, before, after }) =>
+      `${escape(row)}–${escape(column)} ${formatEnds({ before, after, kind: "number" }).join(" → ")}`,
+  );
+  return `- ${code(id)}: ${moved} of ${genres.length ** 2} cells moved, the most: ${moves.join(", ")}`;
+}
+
+function pictureLines(pictures: readonly PictureChange[]): string[] {
+  const sorted = [...pictures].sort(
+    (a, b) => (b.meanDifference ?? 256) - (a.meanDifference ?? 256),
+  );
+  return sorted.map((picture) => {
+    const { id, verdict, why, meanDifference, maxDifference, ssim, shareMoved } = picture;
+    const measured =
+      meanDifference === undefined
+        ? escape(why)
+        : `mean difference ${plain(meanDifference)}, largest ${maxDifference} of 255, ${plain((shareMoved ?? 0) * 100)}% of pixels moved, SSIM ${ssim}`;
+    return `- ${code(id)}: ${[verdict === "repacked" ? "" : verdict, measured].filter(Boolean).join(": ")}`;
+  });
+}
+
+/** At most `most` lines under a title; what is left out is counted. */
+function section(title: string, lines: readonly string[], most = 60): string {
+  if (lines.length === 0) return "";
+  const rest = lines.length - most;
+  const shown = rest > 0 ? [...lines.slice(0, most), `- and ${rest} more, on the page`] : lines;
+  return `${title === "" ? "" : `**${title}**\n\n`}${shown.join("\n")}`;
+}

@@ -1,0 +1,21 @@
+import { readFile } from "node:fs/promises";
+
+/** The site's style sheet with its fonts in it, and what the comparison adds: one file without others. */
+export async function readStyle(): Promise<string> {
+  const [site, own] = await Promise.all([readText("../../style.css"), readText("diff.css")]);
+  const parts = site.split(/url\("(fonts\/[^"]+\.woff2)"\)/);
+  const withFonts = await Promise.all(parts.map((part, i) => (i % 2 === 1 ? fontUrl(part) : part)));
+  return `${withFonts.join("")}\n${own}`;
+}
+
+async function fontUrl(path: string): Promise<string> {
+  const file = path.slice("fonts/".length);
+  const family = /^(spectral-sc|spectral|source-sans-3)-/.exec(file)?.[1];
+  if (family === undefined) return `url("")`;
+  const url = new URL(`../../../node_modules/@fontsource/${family}/files/${file}`, import.meta.url);
+  return `url("data:font/woff2;base64,${(await readFile(url)).toString("base64")}")`;
+}
+
+function readText(path: string): Promise<string> {
+  return readFile(new URL(path, import.meta.url), "utf8");
+}

@@ -1,0 +1,136 @@
+import { firstFew, fixed, plain } from "../../language/formats.ts";
+import type { Diff, ModelScore, ResultChange, ValueChange, Verdict } from "../read/change.ts";
+import { verdicts } from "../read/change.ts";
+import { placesOf } from "./groups.ts";
+
+/** `2 regressed, 1 improved`; verdicts in order, the worst first; empty when there are none. */
+function countVerdicts(values: readonly ValueChange[]): string {
+  const counts = verdicts.map(
+    (verdict) => [values.filter((value) => value.verdict === verdict).length, verdict] as const,
+  );
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, verdict]) => `${count} ${verdict}`)
+    .join(", ");
+}
+
+/** One sentence about everything. */
+export function headline(diff: Diff): string {
+  const moved = diff.results.filter(({ state }) => state !== "same" && state !== "recomputed");
+  if (moved.length === 0) return "No result changed";
+  const named = (state: ResultChange["state"]) => moved.filter((result) => result.state === state);
+  const facts = (["changed", "new", "removed"] as const).flatMap((state) => {
+    const count = named(state).length;
+    return count === 0 ? [] : [`${count} ${state}`];
+  });
+  const values = countVerdicts(named("changed").flatMap(({ values }) => values));
+  return `Results: ${facts.join(", ")}${values === "" ? "" : ` (values: ${values})`}`;
+}
+
+/** What makes results doubtful, a sentence each. */
+export function doubts({ altered, unequal }: Diff): string[] {
+  return [
+    ...altered.map((id) => `${id} differs from what was computed: edited by hand?`),
+    ...unequal.map((text) => `Other parameters: ${text}.`),
+  ];
+}
+
+/** What a reader must know besides results, a sentence each. */
+export function remarks(diff: Diff): string[] {
+  const { edited } = diff.gates;
+  const same = diff.results.filter(({ state }) => state === "same").length;
+  return [
+    ...(same > 0 ? [`Results that are the same, with the same key: ${same}.`] : []),
+    ...diff.repainted.map(
+      ({ figure, files }) =>
+        `The figure ${figure} is repainted only (${files.join(", ")}): its data are the same.`,
+    ),
+    ...(diff.texts.length > 0 ? [`Text or style changed: ${firstFew(diff.texts, 6)}.`] : []),
+    ...(edited.length > 0 ? [`The gates file changed: ${edited.join("; ")}.`] : []),
+  ];
+}
+
+/** Causes of a result's change in one line. */
+export function causesText(causes: ResultChange["causes"]): string {
+  return causes.length === 0 ? "no cause in the key" : causes.map(({ text }) => text).join("; ");
+}
+
+/** What became of a result in one line, without its cause. */
+export function outcome({ id, state, values, same, models }: ResultChange): string {
+  if (state === "removed") return "removed";
+  if (state === "new") return `new: ${models ? describeModels(models) : `${values.length} values`}`;
+  if (state === "recomputed") return "the same result";
+  const [come, gone] = [placesOf(id, values, "new"), placesOf(id, values, "removed")];
+  const facts = [
+    [countVerdicts(values), `${same} the same`].filter(Boolean).join(", "),
+    ...(come === "" ? [] : [`new: ${come}`]),
+    ...(gone === "" ? [] : [`removed: ${gone}`]),
+    ...refusals(values).map((why) => `not comparable: ${why}`),
+  ];
+  return `values: ${facts.join("; ")}`;
+}
+
+/** With a capital and a full stop. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function describeModels({ count, worst, best }: NonNullable<ResultChange["models"]>): string {
+  const score = ({ name, accuracy }: ModelScore) => `${fixed(accuracy * 100, 1)}% (${name})`;
+  if (count === 1) return `test accuracy ${score(best)}`;
+  return `${count} models, test accuracy ${score(worst)} to ${score(best)}`;
+}
+
+type EndsOf = Pick<ValueChange, "before" | "after" | "kind">;
+
+/** Both ends as a reader wants them, shares in percent; with as many digits as it takes to tell them apart. */
+export function formatEnds(value: EndsOf): [before: string, after: string] {
+  const more = moreDigits(value);
+  return [formatEnd(value.before, value.kind, more), formatEnd(value.after, value.kind, more)];
+}
+
+/** Numbers are stored with four digits; of a small share that is several more in percent. */
+function moreDigits({ before, after, kind }: EndsOf): number {
+  const areTold = (more: number) => formatEnd(before, kind, more) !== formatEnd(after, kind, more);
+  return before === after ? 0 : ([0, 1, 2, 3, 4, 5].find(areTold) ?? 0);
+}
+
+function formatEnd(value: EndsOf["before"], kind: EndsOf["kind"], more: number): string {
+  if (value === null) return "–";
+  if (typeof value === "string") return value;
+  return kind === "share" ? `${fixed(value * 100, 1 + more)}%` : plain(value, 3 + more);
+}
+
+/** The difference with its interval: `+1.2 [−0.8, +3.2]`, shares in points. */
+export function formatDelta(change: ValueChange): string {
+  const { delta, interval, kind } = change;
+  if (delta === null) return "–";
+  const decimals = 1 + moreDigits(change);
+  const amount = (value: number) => {
+    const text = kind === "share" ? fixed(value * 100, decimals) : plain(value);
+    return value > 0 ? `+${text}` : text;
+  };
+  return interval ? `${amount(delta)} [${interval.map(amount).join(", ")}]` : amount(delta);
+}
+
+/** Whether a value stands in the first table: what got better or worse, and every model's test accuracy. */
+export function isHeadline({ id, verdict }: ValueChange): boolean {
+  return verdict === "regressed" || verdict === "improved" || id.endsWith(".test.accuracy");
+}
+
+/** By verdict, the worst first; then by id. */
+export function byVerdict(a: ValueChange, b: ValueChange): number {
+  const place = (verdict: Verdict) => verdicts.indexOf(verdict);
+  return place(a.verdict) - place(b.verdict) || (a.id < b.id ? -1 : 1);
+}
+
+/** Why values of a result cannot be compared, each reason once. */
+function refusals(values: readonly ValueChange[]): string[] {
+  const refused = values.filter(({ verdict }) => verdict === "not comparable");
+  return [...new Set(refused.map(({ why }) => why))];
+}
+
+/** A commit's short name. */
+export function shortName(name: string): string {
+  return /^[0-9a-f]{40,64}$/.test(name) ? name.slice(0, 10) : name;
+}

@@ -1,0 +1,104 @@
+import { addTables, type Described, type FileLink, type LabelledTable } from "./downloads.ts";
+import type { Edition } from "../edition/edition.ts";
+import type { Drawing, FigureContext } from "../figures/figure.ts";
+import { type Content, type Html, html, joined } from "../language/html.ts";
+import { drawingFiles, type DrawingStyle } from "./drawingFiles.ts";
+import { renderTable } from "../tables/table.ts";
+
+/** What stands behind a figure or table. */
+export interface Behind {
+  described: Described;
+  tables: readonly LabelledTable[];
+  /** the page shows the tables anyway */
+  shown: boolean;
+  drawings: readonly Drawing[];
+  /** pictures of the figure that are files already */
+  pictures: readonly string[];
+}
+
+/** Writes the files behind a figure or table. */
+export async function addDownloads(
+  context: FigureContext,
+  style: DrawingStyle,
+  { described, tables, drawings, pictures }: Behind,
+): Promise<FileLink[]> {
+  const files = addTables(context, described, tables);
+  const drawn = drawings.map((drawing) => addDrawing(context, style, drawing, drawings));
+  files.push(...(await Promise.all(drawn)).flat());
+  for (const url of pictures) files.push({ format: formatOf(url), part: nameOf(url), url });
+  return files;
+}
+
+async function addDrawing(
+  context: FigureContext,
+  style: DrawingStyle,
+  drawing: Drawing,
+  all: readonly Drawing[],
+): Promise<FileLink[]> {
+  const { svg, png } = await drawingFiles(context, drawing, style);
+  const part = all.length > 1 ? drawing.title : "";
+  return [
+    { format: "SVG", part, url: context.addFile(`figures/${drawing.name}.svg`, svg) },
+    { format: "PNG", part, url: context.addFile(`figures/${drawing.name}.png`, png) },
+  ];
+}
+
+const formatOf = (url: string): string => url.slice(url.lastIndexOf(".") + 1).toUpperCase();
+const nameOf = (url: string): string => url.slice(url.lastIndexOf("/") + 1, url.lastIndexOf("."));
+
+/** Numbers, files and provenance of a figure or table, folded. */
+export function renderFoldOut(
+  { described, tables, shown }: Behind,
+  files: readonly FileLink[],
+  edition: Edition,
+): Html {
+  const summary = shown || tables.length === 0 ? "Files and source" : "Numbers, files and source";
+  const parts = [
+    ...(shown ? [] : tables.map(renderNumbers(described.id))),
+    renderFiles(files),
+    renderSource(described, edition),
+  ];
+  return html`<details class="behind">\n<summary>${summary}</summary>\n${joined(parts)}\n</details>\n`;
+}
+
+function renderNumbers(id: string) {
+  return ({ label, table }: LabelledTable, index: number): Html => {
+    const labelId = `${id}-data-${index + 1}`;
+    return html`<p id="${labelId}">${label}</p>\n<section class="scroll" tabindex="0" aria-labelledby="${labelId}">${renderTable(table, labelId)}</section>`;
+  };
+}
+
+/** Files by what they hold. */
+export function renderFiles(files: readonly FileLink[]): Html | null {
+  if (files.length === 0) return null;
+  const parts = [...new Set(files.map(({ part }) => part))].sort(
+    (a, b) => Number(a !== "") - Number(b !== ""),
+  );
+  const items = parts.map((part) => {
+    const links = files
+      .filter((file) => file.part === part)
+      .map(({ format, url }) => html`<a href="${url}" download>${format}</a>`);
+    const label = part === "" ? "all" : part;
+    return html`<li>${parts.length > 1 && `${label}: `}${joined(links, " ")}</li>`;
+  });
+  return html`<ul class="files">\n${joined(items)}\n</ul>`;
+}
+
+function renderSource({ analysis, key }: Described, { corpus, provenance }: Edition): Html {
+  const engine = provenance?.[analysis ?? ""]?.parts.engine;
+  const facts = [
+    ["analysis", analysis],
+    ["corpus", corpus.name],
+    ["engine", engine ? `${engine.name}, ${engine.threads} threads` : null],
+    ["key", key],
+  ] as const;
+  const items = facts.flatMap(([name, value]) =>
+    value === null ? [] : [html`<div><dt>${name}</dt><dd>${renderFact(name, value)}</dd></div>`],
+  );
+  return html`<dl class="source">${items}</dl>`;
+}
+
+function renderFact(name: string, value: string): Content {
+  if (name !== "key") return value;
+  return html`<code title="${value}">${value.slice(0, 12)}</code>`;
+}

@@ -1,0 +1,28 @@
+import type { Status } from "../../analyses/pipeline/compute.ts";
+
+/** What a reader must be told of one result. */
+export interface Notice {
+  analysis: string;
+  /** failed: a control that should have held did not */
+  state: Exclude<Status["state"], "fresh" | "computing" | "computed"> | "failed";
+  reasons: readonly string[];
+}
+
+/** Those that stand at the head of a page; what takes weights that are not here is told where it would stand. */
+export function headNotices(notices: readonly Notice[]): Notice[] {
+  return notices.filter(({ state }) => state !== "unavailable");
+}
+
+/** `averagedImages is stale: code changed`. */
+export function formatNotice({ analysis, state, reasons }: Notice): string {
+  const text = reasons.join("; ");
+  if (state === "failed") return text;
+  return `${analysis}${state === "stale" ? " is stale" : ""}: ${text}`;
+}
+
+/** What was shown although it is not up to date, or is missing; by analysis. */
+export function outdated(notices: readonly Notice[]): string[] {
+  return headNotices(notices).flatMap(({ analysis, state }) =>
+    state === "failed" ? [] : [analysis],
+  );
+}

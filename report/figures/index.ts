@@ -1,0 +1,35 @@
+import type { Figure } from "./figure.ts";
+import { accuracyByGenre, transferAccuracy } from "./accuracyByGenre.ts";
+import { averageContrast } from "./averageContrast.ts";
+import { averageDifferences } from "./averageDifferences.ts";
+import { averagedImages } from "./averagedImages.ts";
+import { confusionMatrices, transferConfusion } from "./confusionMatrices.ts";
+import { featureMap } from "./featureMap.ts";
+import { baselineAccuracy } from "./baselineAccuracy.ts";
+import { negativeControl, positiveControl } from "./controls.ts";
+import { genreSimilarity } from "./genreSimilarity.ts";
+import { learningCurves } from "./learningCurves.ts";
+import { otherMeasures } from "./otherMeasures.ts";
+import { controlCovers, sampleCovers } from "./sampleCovers.ts";
+import { selfRanks } from "./selfRanks.ts";
+
+/** The figures that prose can show, by name. */
+export const figures: Readonly<Record<string, Figure>> = {
+  accuracyByGenre,
+  averageContrast,
+  averageDifferences,
+  averagedImages,
+  baselineAccuracy,
+  confusionMatrices,
+  controlCovers,
+  featureMap,
+  genreSimilarity,
+  learningCurves,
+  negativeControl,
+  otherMeasures,
+  positiveControl,
+  sampleCovers,
+  selfRanks,
+  transferAccuracy,
+  transferConfusion,
+};

@@ -1,0 +1,71 @@
+import { UserError } from "../../data/error.ts";
+import { unknownName } from "./nearest.ts";
+
+const words = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+type Format = (value: unknown, digits: number | undefined) => string;
+
+const formats: Readonly<Record<string, Format>> = {
+  percent: (value, digits = 0) => percent(amount(value), digits),
+  words: (value) => words[amount(value)] ?? grouped(amount(value)),
+  list: (value) => inWords(texts(value)),
+};
+
+/**
+ * A value as text. `format`: empty (whole numbers grouped, others to three significant digits), a number of decimals,
+ * `percent`, `percent 1`, `words` (small whole numbers), `list` (texts). Throws UserError for any other.
+ */
+export function formatValue(value: unknown, format: string): string {
+  if (format === "") return typeof value === "string" ? value : plain(amount(value));
+  if (/^\d$/.test(format)) return fixed(amount(value), Number(format));
+  const [, name = format, digits] = /^(percent)\s+(\d)$/.exec(format) ?? [];
+  const known = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  if (!known) throw new UserError(unknownName("format", name, Object.keys(formats)));
+  return known(value, digits === undefined ? undefined : Number(digits));
+}
+
+/** A share in percent: `17.6%`. */
+export function percent(share: number, decimals = 1): string {
+  return `${fixed(share * 100, decimals)}%`;
+}
+
+/** A number with so many decimals, thousands grouped by commas, a true minus sign. */
+export function fixed(value: number, decimals: number): string {
+  const [whole = "", fraction] = Math.abs(value).toFixed(decimals).split(".");
+  const text =
+    fraction === undefined ? grouped(Number(whole)) : `${grouped(Number(whole))}.${fraction}`;
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+}
+
+/** A number to so many significant digits, whole numbers in full. */
+export function plain(value: number, digits = 3): string {
+  if (Number.isInteger(value)) return fixed(value, 0);
+  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  return fixed(value, Math.min(digits + 3, Math.max(0, digits - 1 - magnitude)));
+}
+
+/** "a, b and c". */
+export function inWords(items: readonly string[]): string {
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
+
+/** "a, b, c and 4 more": the first `most` of many. */
+export function firstFew(items: readonly string[], most: number): string {
+  const rest = items.length - most;
+  return rest > 1 ? `${items.slice(0, most).join(", ")} and ${rest} more` : items.join(", ");
+}
+
+function grouped(whole: number): string {
+  return String(whole).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+function amount(value: unknown): number {
+  if (typeof value === "number") return value;
+  throw new UserError(`not a number: ${JSON.stringify(value)}`);
+}
+
+function texts(value: unknown): string[] {
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
+  throw new UserError(`not a list of texts: ${JSON.stringify(value)}`);
+}

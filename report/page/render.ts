@@ -1,0 +1,194 @@
+import type { MarkdownIt, Token } from "markdown-it";
+import type { Block, Directive } from "../prose/blocks.ts";
+import type { AnalysisName } from "../../analyses/names.ts";
+import { figureOf, partOf, tableOf } from "./directives.ts";
+import type { Described, Download } from "../downloads/downloads.ts";
+import type { DrawingStyle } from "../downloads/drawingFiles.ts";
+import { reasonWithout } from "../edition/edition.ts";
+import type { Drawing, FigureContext, FigureText } from "../figures/figure.ts";
+import { addDownloads, type Behind, renderFoldOut } from "../downloads/foldOut.ts";
+import { type Content, formatHtml, type Html, html, joined, raw } from "../language/html.ts";
+import { type Page, plainText } from "../prose/inline.ts";
+import type { PageKind } from "./pages.ts";
+import type { PartContext } from "./parts/index.ts";
+import { failAt } from "../language/place.ts";
+import { renderTable } from "../tables/table.ts";
+import { numberOf } from "../prose/targets.ts";
+
+/** What rendering a page's blocks needs besides the blocks. */
+export interface Rendering {
+  /** knows the page's inline tokens (`useInline`) */
+  markdown: MarkdownIt;
+  kind: PageKind;
+  page: Page;
+  context: Omit<PartContext, "downloads" | "references">;
+  /** works cited on the page; throws for an unknown one, without its place */
+  references(): Html | null;
+  style: DrawingStyle;
+  /** of the edition; gains those of this page */
+  downloads: Download[];
+}
+
+/** The blocks as markup; throws UserError for a figure without alternative text. */
+export async function renderBlocks(blocks: readonly Block[], rendering: Rendering): Promise<Html> {
+  const rendered: Content[] = [];
+  for (const block of blocks) rendered.push(await renderBlock(block, rendering));
+  return joined(rendered, "");
+}
+
+async function renderBlock(block: Block, rendering: Rendering): Promise<Content> {
+  const { markdown } = rendering;
+  if (block.kind === "prose")
+    return raw(markdown.renderer.render(block.tokens, markdown.options, {}));
+  if (block.kind === "figure") return renderFigure(block, rendering);
+  if (block.kind === "table") return renderTableBlock(block, rendering);
+  if (block.kind === "part") return renderPart(block, rendering);
+  const body = await renderBlocks(block.body, rendering);
+  if (block.kind === "note") return html`<div class="note" role="note">\n${body}</div>\n`;
+  return block.kind === "box"
+    ? html`<section class="box ${block.argument}">\n${body}</section>\n`
+    : body;
+}
+
+async function renderPart(block: Directive, rendering: Rendering): Promise<Content> {
+  const { context, downloads, references } = rendering;
+  return partOf(block)({ ...context, downloads, references });
+}
+
+async function renderFigure(block: Directive, rendering: Rendering): Promise<Html> {
+  const figure = figureOf(block);
+  const text = figureText(block, rendering);
+  const missing = notComputed(figure.needs, rendering.context);
+  const title = titleOf(block, rendering);
+  const isWide = figure.wide === true;
+  if (missing) return renderFrame(block, rendering, isWide, [title, missing]);
+  const { context, drawings, pictures } = recording(rendering.context);
+  const content = await figure.render(context, text);
+  const drawn = formatHtml(content);
+  const inOrder = <T>(items: T[], nameOf: (item: T) => string): T[] =>
+    items.sort((a, b) => drawn.indexOf(nameOf(a)) - drawn.indexOf(nameOf(b)));
+  const behind: Behind = {
+    described: describe(block, figure.needs, text.title, rendering),
+    drawings: inOrder(drawings, ({ name }) => `"${name}-title"`),
+    pictures: inOrder(pictures, (url) => `"${url}"`),
+    tables: figure.data?.(context.edition, context.poster) ?? [],
+    shown: false,
+  };
+  const frame = await renderFrame(block, rendering, isWide, [title, content]);
+  return html`${frame}${await foldOut(behind, rendering)}`;
+}
+
+/** The context, taking note of what a figure draws and which files it adds, in no certain order. */
+function recording(context: FigureContext) {
+  const drawings: Drawing[] = [];
+  const pictures: string[] = [];
+  const noting: FigureContext = {
+    ...context,
+    onDrawn: (drawing) => drawings.push(drawing),
+    addFile(path, content) {
+      const url = context.addFile(path, content);
+      pictures.push(url);
+      return url;
+    },
+  };
+  return { context: noting, drawings, pictures };
+}
+
+function figureText({ attributes, argument, place }: Directive, { page }: Rendering): FigureText {
+  const alt = plainAttribute(attributes, "alt", page);
+  if (alt === "") failAt(place, `figure without alternative text: ${argument}`);
+  return { title: plainAttribute(attributes, "title", page) || argument, alt };
+}
+
+/** Empty without the attribute. */
+function plainAttribute(attributes: Directive["attributes"], name: string, page: Page): string {
+  return plainText(attributes.get(name)?.children ?? [], page).trim();
+}
+
+async function renderTableBlock(block: Directive, rendering: Rendering): Promise<Html> {
+  const { argument: name } = block;
+  const kind = tableOf(block);
+  const { edition, poster } = rendering.context;
+  const title = titleOf(block, rendering);
+  const missing = notComputed(kind.needs, rendering.context);
+  const wide = kind.wide === true;
+  if (missing) return renderFrame(block, rendering, wide, [title, missing]);
+  const table = kind.table(edition, poster);
+  const behind: Behind = {
+    described: describe(block, kind.needs, tableTitle(block, rendering), rendering),
+    tables: [{ label: name, table }],
+    shown: true,
+    drawings: [],
+    pictures: [],
+  };
+  const id = `table-${name}-caption`;
+  const content = html`<section class="scroll" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</section>`;
+  const frame = await renderFrame(block, rendering, wide, [title, content]);
+  return html`${frame}${await foldOut(behind, rendering)}`;
+}
+
+/** Without a title, the caption's first sentence. */
+function tableTitle({ argument, attributes, body }: Directive, { page }: Rendering): string {
+  const title = plainAttribute(attributes, "title", page);
+  if (title !== "") return title;
+  const tokens = body.flatMap((block) => (block.kind === "prose" ? block.tokens : []));
+  const inline = tokens.find(({ type }) => type === "inline");
+  const text = plainText(inline?.children ?? [], page).trim();
+  return /^.*?[.:](?=\s|$)/.exec(text)?.[0].replace(/[.:]$/, "") || argument;
+}
+
+function describe(
+  { kind, argument }: Directive,
+  analysis: AnalysisName | undefined,
+  title: string,
+  { context }: Rendering,
+): Described {
+  const key = context.edition.provenance?.[analysis ?? ""]?.key ?? null;
+  return { id: `${kind}-${argument}`, title, analysis: analysis ?? null, key };
+}
+
+/** Adds the files behind a figure or table and shows them, folded; a sheet has none. */
+async function foldOut(behind: Behind, rendering: Rendering): Promise<Html | null> {
+  const { kind, context, style, downloads, page } = rendering;
+  if (kind.sheet) return null;
+  const files = await addDownloads(context, style, behind);
+  const { id, title } = behind.described;
+  const [what, name] = id.split("-") as ["figure" | "table", string];
+  const label = numberOf(what, name, page.contents) ?? "";
+  downloads.push({ id, label, title, page: kind.path, files });
+  return renderFoldOut(behind, files, context.edition);
+}
+
+/** A figure or table with its number and caption; the parts stand above each other. */
+async function renderFrame(
+  { kind, argument: name, body }: Directive,
+  rendering: Rendering,
+  wide: boolean,
+  content: Content[],
+): Promise<Html> {
+  const { contents } = rendering.page;
+  const label = numberOf(kind === "figure" ? "figure" : "table", name, contents);
+  const caption = await renderBlocks(body, rendering);
+  const id = `${kind}-${name}`;
+  return joined([
+    html`<figure class="${kind}${wide ? " wide" : ""}" id="${id}">`,
+    html`<div class="frame">\n${joined(content)}\n</div>`,
+    html`<figcaption id="${id}-caption"><p class="label"><a href="#${id}">${label}</a></p>\n${caption}</figcaption>`,
+    html`</figure>\n`,
+  ]);
+}
+
+function titleOf({ attributes }: Directive, { markdown }: Rendering): Html | null {
+  const tokens: Token[] = attributes.get("title")?.children ?? [];
+  if (tokens.length === 0) return null;
+  const title = raw(markdown.renderer.renderInline(tokens, markdown.options, {}));
+  return html`<p class="title">${title}</p>`;
+}
+
+function notComputed(
+  needs: AnalysisName | undefined,
+  { edition }: FigureContext,
+): Html | undefined {
+  if (needs === undefined || edition.results[needs]) return undefined;
+  return html`<p class="not-computed">not computed: ${reasonWithout(edition, needs)}</p>`;
+}

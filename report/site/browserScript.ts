@@ -1,0 +1,24 @@
+import { fileURLToPath } from "node:url";
+import type { CachedFigure } from "../figures/figureCache.ts";
+
+const scripts = {
+  guess: new URL("../browser/guess.ts", import.meta.url),
+  notFound: new URL("../browser/notFound.ts", import.meta.url),
+};
+
+/** A script of `report/browser`: one small file without imports. */
+export function browserScript(name: keyof typeof scripts, cached: CachedFigure): Promise<string> {
+  const module = scripts[name];
+  return cached(`${name}.js`, module, {}, async () => {
+    const { build } = await import("esbuild");
+    const { outputFiles } = await build({
+      entryPoints: [fileURLToPath(module)],
+      bundle: true,
+      minify: true,
+      write: false,
+      format: "iife",
+      target: "es2020",
+    });
+    return outputFiles[0]!.text;
+  });
+}

@@ -1,0 +1,140 @@
+import { access, readFile } from "node:fs/promises";
+import { UserError } from "../../data/error.ts";
+import { parsePoster, type Poster } from "../../data/poster/poster.ts";
+import { type Bibliography, parseBibliography } from "../prose/bibliography.ts";
+
+import { pages } from "../page/pages.ts";
+import type { FontFiles } from "../raster/outline.ts";
+
+/** A Markdown file; `file` names it in errors. */
+export interface ProseFile {
+  file: string;
+  text: string;
+}
+
+/** What the site is made of besides results. */
+export interface Sources {
+  /** the edition of the poster's own data set */
+  paper: ProseFile;
+  /** any other edition */
+  edition: ProseFile;
+  /** the other pages, by name */
+  pages: ReadonlyMap<string, ProseFile>;
+  poster: Poster;
+  bibliography: Bibliography;
+  /** files of the site that are the same for every edition, by path */
+  assets: Map<string, string | Uint8Array>;
+  /** CITATION.cff */
+  citation: string;
+  /** of this edition, as CITATION.cff says */
+  version: string;
+  /** of results.json */
+  schema: string;
+  /** for drawings that become pictures */
+  outlines: FontFiles;
+}
+
+/** Parts of the style sheet, in this order. */
+const styles = ["style", "frame", "outline", "scheme", "poster", "guess", "print"];
+
+/** Latin subsets, as in style.css. */
+const fonts: Readonly<Record<string, readonly string[]>> = {
+  spectral: ["latin-400-normal", "latin-400-italic", "latin-600-normal"],
+  "spectral-sc": ["latin-400-normal"],
+  "source-sans-3": ["latin-400-normal", "latin-600-normal"],
+  "stix-two-math": ["latin-400-normal"],
+};
+
+/** Reads the prose, the style sheet, the fonts and the reference data that lie beside this file. */
+export async function readSources(): Promise<Sources> {
+  const [paper, edition] = await Promise.all([readProse("paper.md"), readProse("edition.md")]);
+  const citation = await readText("../../CITATION.cff");
+  return {
+    citation,
+    version: readVersion(citation),
+    schema: await readText("results.schema.json"),
+    paper,
+    edition,
+    pages: await readPages(),
+    outlines: await readOutlines(),
+    poster: parsePoster(JSON.parse(await readText("../../data/poster.json"))),
+    bibliography: await readBibliography(),
+    assets: await readAssets(),
+  };
+}
+
+async function readProse(name: string): Promise<ProseFile> {
+  return { file: `report/${name}`, text: await readText(name) };
+}
+
+async function readBibliography(): Promise<Bibliography> {
+  const [works, style] = [readText("references.bib"), readText("references.csl")];
+  return parseBibliography(await works, await style, "report/references.bib");
+}
+
+function readVersion(citation: string): string {
+  const version = /^version: (\S+)$/m.exec(citation)?.[1];
+  if (version === undefined)
+    throw new UserError("CITATION.cff: no version (expected version: 1.2.3)");
+  return version;
+}
+
+async function readPages(): Promise<Map<string, ProseFile>> {
+  const names = pages.map(({ name }) => name).filter((name) => name !== "paper");
+  const found = new Map<string, ProseFile>();
+  for (const name of names)
+    if (await exists(`${name}.md`)) found.set(name, await readProse(`${name}.md`));
+  return found;
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(urlOf(path)).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function readOutlines(): Promise<FontFiles> {
+  const faces = {
+    "sans 400": "source-sans-3",
+    "sans 600": "source-sans-3",
+    "serif 400": "spectral",
+    "math 400": "stix-two-math",
+  };
+  const files = Object.entries(faces).map(async ([name, family]) => {
+    const file = `${family}-latin-${name.slice(-3)}-normal.woff`;
+    const bytes = await readFile(urlOf(`../../node_modules/@fontsource/${family}/files/${file}`));
+    return [name, bytes] as const;
+  });
+  return new Map(await Promise.all(files));
+}
+
+async function readStyle(): Promise<string> {
+  const parts = styles.map((name) =>
+    readText(name === "style" ? "style.css" : `styles/${name}.css`),
+  );
+  return (await Promise.all(parts)).join("\n");
+}
+
+async function readAssets(): Promise<Map<string, string | Uint8Array>> {
+  const assets = new Map<string, string | Uint8Array>();
+  assets.set("style.css", await readStyle());
+  assets.set("icon.svg", await readText("icon.svg"));
+  for (const [family, faces] of Object.entries(fonts)) {
+    const folder = `../../node_modules/@fontsource/${family}`;
+    assets.set(`fonts/${family}-license.txt`, await readText(`${folder}/LICENSE`));
+    for (const face of faces) {
+      const file = `${family}-${face}.woff2`;
+      assets.set(`fonts/${file}`, await readFile(urlOf(`${folder}/files/${file}`)));
+    }
+  }
+  return assets;
+}
+
+function readText(path: string): Promise<string> {
+  return readFile(urlOf(path), "utf8");
+}
+
+function urlOf(path: string): URL {
+  return new URL(path, import.meta.url);
+}

@@ -1,0 +1,107 @@
+import { fixed } from "../language/formats.ts";
+import { type Content, type Html, html, joined } from "../language/html.ts";
+
+/** A column; neighbours with the same group stand under one heading. `decimals` makes it a column of numbers. */
+export interface Column {
+  label: string;
+  group?: string;
+  decimals?: number;
+}
+
+/** A text that links to somewhere. */
+interface LinkedText {
+  text: string;
+  href: string;
+}
+
+/** null is a value that does not exist; a list stands line below line. */
+export type Cell = string | number | null | (string | LinkedText)[];
+
+/** Rows begin with their heading. */
+export interface Table {
+  columns: Column[];
+  rows: Cell[][];
+  /** of the rows: an id to link to, and a kind as class */
+  marks?: { id: string; kind?: string }[];
+  /** rows at the end that sum up the others */
+  totals?: number;
+}
+
+/** An HTML table with row, column and group headers marked up as such; `label` is the id of its caption. */
+export function renderTable(table: Table, labelId: string): Html {
+  const { columns, rows, marks, totals = 0 } = table;
+  const body = rows.slice(0, rows.length - totals);
+  const foot = rows.slice(rows.length - totals);
+  return joined([
+    html`<table aria-labelledby="${labelId}">`,
+    html`<thead>\n${head(columns)}\n</thead>`,
+    html`<tbody>\n${joined(body.map((row, i) => renderRow(row, columns, marks?.[i])))}\n</tbody>`,
+    totals > 0 && html`<tfoot>\n${joined(foot.map((row) => renderRow(row, columns)))}\n</tfoot>`,
+    html`</table>`,
+  ]);
+}
+
+function head(columns: readonly Column[]): Html {
+  if (columns.every(({ group }) => group === undefined))
+    return html`<tr>${columns.map((column) => heading(column))}</tr>`;
+  const first = groups(columns).map(({ group, members }) =>
+    group === undefined
+      ? members.map((column) => heading(column, html` rowspan="2"`))
+      : html`<th scope="colgroup" colspan="${members.length}">${group}</th>`,
+  );
+  const second = columns.filter(({ group }) => group !== undefined);
+  return html`<tr>${first}</tr>\n<tr>${second.map((column) => heading(column))}</tr>`;
+}
+
+function groups(columns: readonly Column[]): { group: string | undefined; members: Column[] }[] {
+  const found: { group: string | undefined; members: Column[] }[] = [];
+  for (const column of columns) {
+    const last = found.at(-1);
+    if (last && last.group === column.group) last.members.push(column);
+    else found.push({ group: column.group, members: [column] });
+  }
+  return found;
+}
+
+function heading({ label, decimals }: Column, span?: Html): Html {
+  const kind = decimals !== undefined && html` class="number"`;
+  return html`<th scope="col"${span}${kind}>${label}</th>`;
+}
+
+function renderRow(
+  row: readonly Cell[],
+  columns: readonly Column[],
+  mark?: { id: string; kind?: string },
+): Html {
+  const cells = row.map((cell, index) => {
+    if (index === 0) return html`<th scope="row">${renderText(cell)}</th>`;
+    return renderCell(cell, columns[index]?.decimals);
+  });
+  const id = mark && html` id="${mark.id}"`;
+  const kind = mark?.kind !== undefined && html` class="${mark.kind}"`;
+  return html`<tr${id}${kind}>${cells}</tr>`;
+}
+
+function renderCell(cell: Cell, decimals: number | undefined): Html {
+  if (cell === null) return html`<td class="number missing">–</td>`;
+  if (typeof cell === "number") return html`<td class="number">${fixed(cell, decimals ?? 0)}</td>`;
+  const kind = decimals !== undefined && html` class="number"`;
+  return html`<td${kind}>${renderText(cell)}</td>`;
+}
+
+/** The cell without links, its lines joined: for files. */
+export function plainCell(cell: Cell): string | number | null {
+  if (!Array.isArray(cell)) return cell;
+  return cell.map((line) => (typeof line === "string" ? line : line.text)).join("; ");
+}
+
+function renderText(cell: Cell): Content {
+  if (!Array.isArray(cell)) return String(cell);
+  const lines = cell.map((line) =>
+    typeof line === "string" ? line : html`<a href="${line.href}">${line.text}</a>`,
+  );
+  return joined(
+    lines.map((line) => html`<span class="cell-line">${line}</span>`),
+    " ",
+  );
+}

@@ -1,0 +1,103 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, realpathSync, utimesSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { beforeEach, afterEach, expect, test } from "vitest";
+
+const source = join(import.meta.dirname, "../../..");
+let root = "";
+
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), "start-")));
+  mkdirSync(join(root, "data/deep"), { recursive: true });
+  cpSync(join(source, "data/code/start.mjs"), join(root, "data/code/start.mjs"));
+  symlinkSync(join(source, "node_modules"), join(root, "node_modules"));
+  write({
+    "package.json": '{"type": "module"}',
+    "build.ts": `import { word } from "./data/deep/word.ts";
+const args: string[] = process.argv.slice(2);
+const { late } = await import("./data/late.ts");
+console.log([word, late, ...args].join(" "));`,
+    "data/deep/word.ts":
+      'import json from "../word.json" with { type: "json" }; export const { word } = json;',
+    "data/word.json": '{"word": "one"}',
+    "data/late.ts": "export const late: string = import.meta.dirname + ' ' + import.meta.url;",
+  });
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
+}
+
+async function start(...args: string[]): Promise<string> {
+  const argv = [join(root, "data/code/start.mjs"), ...args];
+  return (await promisify(execFile)(process.execPath, argv)).stdout.trim();
+}
+
+const bundles = () => readdirSync(join(root, ".cache/start")).filter((name) => name.length === 64);
+const place = () => `${root}/data file://${root}/data/late.ts`;
+
+test("start.mjs runs build.ts with its arguments; modules know their places", async () => {
+  expect(await start("--explain", "x")).toBe(`one ${place()} --explain x`);
+  expect(await start()).toBe(`one ${place()}`);
+  expect(bundles().length).toBe(1);
+});
+
+test("start.mjs says in one line that it cannot write", async () => {
+  writeFileSync(join(root, ".cache"), "a file where the folder should be");
+  const said = await start().catch(({ code, stderr }) => ({ code, stderr }));
+  expect(said).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^error: cannot write .*\n$/),
+  });
+});
+
+test("start.cjs runs start.mjs; with too little address space it says so first", async () => {
+  for (const name of ["start.cjs", "threads.cjs"])
+    cpSync(join(source, "data", name), join(root, "data", name));
+  const run = (limit: string) =>
+    promisify(execFile)("sh", ["-c", `ulimit -v ${limit}; exec node data/code/start.cjs x`], {
+      cwd: root,
+    });
+  expect((await run("unlimited")).stdout).toContain(" x");
+  if (process.platform !== "linux") return;
+  await expect(run("4000000")).rejects.toMatchObject({
+    code: 1,
+    stderr:
+      "error: 4.1 GB of address space (ulimit -v), but Node needs 9 GB; raise it: ulimit -v unlimited\n",
+  });
+});
+
+test("start.mjs runs what the files say now", async () => {
+  await start();
+  write({ "data/word.json": '{"word": "two"}' });
+  expect(await start()).toBe(`two ${place()}`);
+  write({ "data/late.ts": "export const late = 3;" });
+  expect(await start()).toBe("two 3");
+  write({ "data/word.json": '{"word": "one"}' });
+  expect(await start()).toBe("one 3");
+});
+
+test("start.mjs says what cannot be read, and runs nothing old in its place", async () => {
+  await start();
+  write({ "data/late.ts": "export const late = ;" });
+  await expect(start()).rejects.toThrow("data/late.ts:1:20");
+  rmSync(join(root, "data/late.ts"));
+  await expect(start()).rejects.toThrow('Could not resolve "./data/late.ts"');
+});
+
+test("start.mjs removes bundles after a week", async () => {
+  await start();
+  const [first] = bundles();
+  write({ "data/word.json": '{"word": "two"}' });
+  await start();
+  expect(bundles()).toContain(first);
+  utimesSync(join(root, ".cache/start", first!), 0, 0);
+  write({ "data/word.json": '{"word": "three"}' });
+  await start();
+  expect(bundles()).not.toContain(first);
+  expect(bundles().length).toBe(2);
+});

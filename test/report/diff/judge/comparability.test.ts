@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import type { Lock } from "../../../../data/corpus/lock.ts";
+import type { Cause } from "../../../../report/diff/read/change.ts";
+import { comparabilityOf } from "../../../../report/diff/judge/comparability.ts";
+import { compareLocks, describeCorpus } from "../../../../report/diff/read/corpora.ts";
+import { readShapes } from "../../../../report/diff/read/shapes.ts";
+
+const lock = (
+  ...covers: [id: string, genre: string, split: "train" | "test", sha256?: string][]
+): Lock => ({
+  covers: covers.map(([id, genre, split, sha256 = "a"]) => ({
+    id,
+    genre,
+    split,
+    sha256,
+    sizeBytes: 1,
+    width: 1,
+    height: 1,
+    phash: "",
+    duplicateOf: "",
+  })),
+  unreadable: [],
+});
+const old = lock(["a", "pop", "train"], ["b", "pop", "test"], ["c", "jazz", "test"]);
+const corpusCause: Cause = { part: "corpus", text: "corpus: covers: 1 came" };
+const param = (path: string): Cause => ({ part: "params", path, text: `${path} 1 → 2` });
+const model = (predictions: Record<string, string>) =>
+  readShapes({ models: { m: { test: { loss: 1 }, train: { loss: 1 }, predictions } } });
+const answers = { b: "pop 0.90", c: "pop 0.80" };
+
+function reason(path: string, causes: Cause[], now: Lock, shapes = model(answers)): string | null {
+  const change = compareLocks("x", old, now);
+  const { reason } = comparabilityOf(causes, { before: old, after: now, change });
+  return reason(path, model(answers), shapes);
+}
+
+describe("comparabilityOf(causes, locks).reason(path, before, after)", () => {
+  it("a training cover that came leaves test values comparable, not training values", () => {
+    const now = lock(
+      ["a", "pop", "train"],
+      ["b", "pop", "test"],
+      ["c", "jazz", "test"],
+      ["d", "pop", "train"],
+    );
+    expect(reason("models.m.test.loss", [corpusCause], now)).toBeNull();
+    expect(reason("models.m.train.loss", [corpusCause], now)).toBe("corpus: covers: 1 came");
+  });
+
+  it("a test cover of another genre, of another file, or that came makes another test set", () => {
+    const genre = lock(["a", "pop", "train"], ["b", "jazz", "test"], ["c", "pop", "test"]);
+    const file = lock(["a", "pop", "train"], ["b", "pop", "test", "z"], ["c", "jazz", "test"]);
+    const path = "models.m.test.loss";
+    expect(reason(path, [corpusCause], genre)).toBe("test set changed: 2 changed genre");
+    expect(reason(path, [corpusCause], file)).toBe("test set changed: 1 are other files");
+    const more = model({ ...answers, d: "pop 0.50" });
+    expect(reason(path, [], old, more)).toBe("test set changed: 1 came");
+  });
+
+  it("another genre makes everything another question", () => {
+    const now = lock(["a", "pop", "train"], ["b", "pop", "test"], ["c", "soul", "test"]);
+    expect(reason("models.m.test.loss", [corpusCause], now)).toBe("genres changed: −jazz, +soul");
+  });
+
+  it("parameters are a cause for models, a protocol for other values; seeds and repeats never are", () => {
+    expect(reason("models.m.test.loss", [param("params.recipe.epochs")], old)).toBeNull();
+    const plain = readShapes({ poster: { mean: 1 }, exact: { mean: 1 } });
+    const of = (path: string, place: string) => {
+      const { reason } = comparabilityOf([param(place)], { before: old, after: old, change: null });
+      return reason(path, plain, plain);
+    };
+    expect(of("exact.mean", "params.bins")).toBe("protocol changed: params.bins 1 → 2");
+    expect(of("poster.mean", "params.poster.sample")).toContain("params.poster.sample");
+    expect(of("exact.mean", "params.poster.sample")).toBeNull();
+    expect(of("exact.mean", "params.seed")).toBeNull();
+    expect(of("poster.mean", "params.poster.repeats")).toBeNull();
+  });
+});
+
+describe("compareLocks(corpus, before, after)", () => {
+  it("names covers that came, went, changed side", () => {
+    const now = lock(["a", "pop", "test"], ["b", "pop", "test"], ["d", "jazz", "test"]);
+    const change = compareLocks("x", old, now)!;
+    expect(change).toMatchObject({ came: ["d"], went: ["c"], split: ["a"], genre: [], file: [] });
+    expect(describeCorpus(change)).toBe("covers: 1 came, 1 went, 1 changed side of the split");
+    expect(compareLocks("x", old, old)).toBeNull();
+  });
+});

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import type { ClaimChange, ValueChange } from "../../../../report/diff/read/change.ts";
+import { auditMoves, placesOf, sortClaims } from "../../../../report/diff/render/groups.ts";
+
+test("auditMoves(audit) groups statements that moved alike, the most first", () => {
+  const change = (id: string, before: string | null, after: string) => ({
+    id,
+    before,
+    after,
+    why: "",
+  });
+  const moves = auditMoves([
+    change("a", null, "consistent"),
+    change("b", "consistent", "inconsistent"),
+    change("c", "consistent", "inconsistent"),
+  ]);
+  expect(moves.map(([move, changes]) => [move, ...changes.map(({ id }) => id)])).toEqual([
+    ["consistent → inconsistent", "b", "c"],
+    ["none → consistent", "a"],
+  ]);
+});
+
+test("sortClaims(claims) counts by file what is new and true, and leaves all else to be read", () => {
+  const claim = (place: string, change: ClaimChange["change"], after: ClaimChange["after"]) => ({
+    place,
+    change,
+    after,
+    before: null,
+    corpus: "bandcamp",
+    sentence: place,
+    condition: "",
+    why: "",
+  });
+  const { told, fresh } = sortClaims([
+    claim("report/paper.md:3", "new", "true"),
+    claim("report/paper.md:9", "new", "not checked"),
+    claim("report/poster.md:1", "new", "true"),
+    claim("report/paper.md:12", "new", "true"),
+    claim("report/paper.md:20", "now false", "false"),
+  ]);
+  expect(told.map(({ place }) => place)).toEqual(["report/paper.md:9", "report/paper.md:20"]);
+  expect(fresh).toEqual(["2 in report/paper.md", "1 in report/poster.md"]);
+});
+
+test("placesOf(id, values, verdict) names the models and sections, at most four", () => {
+  const value = (path: string, verdict: ValueChange["verdict"] = "new") =>
+    ({ id: `bandcamp/x.${path}`, verdict }) as ValueChange;
+  const values = [
+    value("models.alexNet.test.accuracy"),
+    value("models.alexNet.test.top3"),
+    value("models.custom.test.top3", "changed"),
+    value("chance"),
+  ];
+  expect(placesOf("bandcamp/x", values, "new")).toBe("models.alexNet, chance");
+  expect(placesOf("bandcamp/x", values, "removed")).toBe("");
+  const many = ["a", "b", "c", "d", "e", "f"].map((name) => value(`models.${name}.test`));
+  expect(placesOf("bandcamp/x", many, "new")).toBe(
+    "models.a, models.b, models.c, models.d, 2 more",
+  );
+});

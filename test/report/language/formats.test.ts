@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { formatValue, inWords } from "../../../report/language/formats.ts";
+
+describe("formatValue(value, format)", () => {
+  it.each<[unknown, string, string]>([
+    [1000, "", "1,000"],
+    [1234567, "", "1,234,567"],
+    [0.41234, "", "0.412"],
+    [12.345, "", "12.3"],
+    [0.00012, "", "0.000120"],
+    ["metal", "", "metal"],
+    [0.4149, "2", "0.41"],
+    [9999.5, "0", "10,000"],
+    [-1.25, "1", "−1.3"],
+    [-0.01, "1", "0.0"],
+    [0.176, "percent", "18%"],
+    [0.176, "percent 1", "17.6%"],
+    [6, "words", "six"],
+    [13, "words", "13"],
+    [["folk", "jazz", "pop"], "list", "folk, jazz and pop"],
+  ])("writes %j as %j: %s", (value, format, expected) => {
+    expect(formatValue(value, format)).toBe(expected);
+  });
+
+  it("refuses an unknown format, naming the nearest", () => {
+    expect(() => formatValue(1, "precent")).toThrow("unknown format: precent (nearest: percent)");
+    expect(() => formatValue(1, "toString")).toThrow("unknown format: toString");
+  });
+
+  it("refuses values that are not of the format's kind", () => {
+    expect(() => formatValue({ mean: 1 }, "")).toThrow('not a number: {"mean":1}');
+    expect(() => formatValue("metal", "1")).toThrow('not a number: "metal"');
+    expect(() => formatValue("metal", "list")).toThrow('not a list of texts: "metal"');
+  });
+});
+
+describe("inWords(items)", () => {
+  it("joins by commas and a last and", () => {
+    expect(inWords([])).toBe("");
+    expect(inWords(["jazz"])).toBe("jazz");
+    expect(inWords(["jazz", "pop"])).toBe("jazz and pop");
+  });
+});

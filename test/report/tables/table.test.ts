@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { plainCell, renderTable } from "../../../report/tables/table.ts";
+
+describe("renderTable(table, labelId)", () => {
+  it("marks up row, column and group headers", () => {
+    const html = renderTable(
+      {
+        columns: [
+          { label: "genre" },
+          { label: "mean", group: "5 covers", decimals: 1 },
+          { label: "first", group: "5 covers", decimals: 0 },
+        ],
+        rows: [
+          ["R&B", 1.25, null],
+          ["all", 2, 1000],
+        ],
+        totals: 1,
+      },
+      "caption",
+    );
+    expect(html).toBe(`<table aria-labelledby="caption">
+<thead>
+<tr><th scope="col" rowspan="2">genre</th><th scope="colgroup" colspan="2">5 covers</th></tr>
+<tr><th scope="col" class="number">mean</th><th scope="col" class="number">first</th></tr>
+</thead>
+<tbody>
+<tr><th scope="row">R&amp;B</th><td class="number">1.3</td><td class="number missing">–</td></tr>
+</tbody>
+<tfoot>
+<tr><th scope="row">all</th><td class="number">2.0</td><td class="number">1,000</td></tr>
+</tfoot>
+</table>`);
+  });
+});
+
+describe("renderTable with marks and lines", () => {
+  it("gives rows ids and kinds, cells lines and links", () => {
+    const html = renderTable(
+      {
+        columns: [{ label: "statement" }, { label: "why" }],
+        rows: [
+          [
+            ["a < b", { text: "Table 1", href: "#one" }],
+            ["so", "and so"],
+          ],
+        ],
+        marks: [{ id: "audit-a", kind: "open" }],
+      },
+      "caption",
+    );
+    expect(html).toContain(
+      '<tr id="audit-a" class="open"><th scope="row"><span class="cell-line">a &lt; b</span> <span class="cell-line"><a href="#one">Table 1</a></span></th><td><span class="cell-line">so</span> <span class="cell-line">and so</span></td></tr>',
+    );
+  });
+});
+
+describe("plainCell(cell)", () => {
+  it("is the text alone", () => {
+    expect(plainCell(["why", { text: "Table 1", href: "#one" }])).toBe("why; Table 1");
+    expect([plainCell("a"), plainCell(1), plainCell(null)]).toEqual(["a", 1, null]);
+  });
+});
