@@ -45,31 +45,33 @@ const fonts: Readonly<Record<string, readonly string[]>> = {
   "stix-two-math": ["latin-400-normal"],
 };
 
-/** Reads the prose, the style sheet, the fonts and the reference data that lie beside this file. */
+/** Reads the prose, the style sheet, the fonts and the reference data of the project. */
 export async function readSources(): Promise<Sources> {
   const [paper, edition] = await Promise.all([readProse("paper.md"), readProse("edition.md")]);
-  const citation = await readText("../../CITATION.cff");
+  const citation = await readText("CITATION.cff");
   return {
     citation,
     version: readVersion(citation),
-    schema: await readText("results.schema.json"),
+    schema: await readText("report/results.schema.json"),
     paper,
     edition,
     pages: await readPages(),
     outlines: await readOutlines(),
-    poster: parsePoster(JSON.parse(await readText("../../data/poster.json"))),
+    poster: parsePoster(JSON.parse(await readText("data/poster.json"))),
     bibliography: await readBibliography(),
     assets: await readAssets(),
   };
 }
 
 async function readProse(name: string): Promise<ProseFile> {
-  return { file: `report/${name}`, text: await readText(name) };
+  const file = `report/${name}`;
+  return { file, text: await readText(file) };
 }
 
 async function readBibliography(): Promise<Bibliography> {
-  const [works, style] = [readText("references.bib"), readText("references.csl")];
-  return parseBibliography(await works, await style, "report/references.bib");
+  const file = "report/references.bib";
+  const [works, style] = [readText(file), readText("report/references.csl")];
+  return parseBibliography(await works, await style, file);
 }
 
 function readVersion(citation: string): string {
@@ -83,7 +85,7 @@ async function readPages(): Promise<Map<string, ProseFile>> {
   const names = pages.map(({ name }) => name).filter((name) => name !== "paper");
   const found = new Map<string, ProseFile>();
   for (const name of names)
-    if (await exists(`${name}.md`)) found.set(name, await readProse(`${name}.md`));
+    if (await exists(`report/${name}.md`)) found.set(name, await readProse(`${name}.md`));
   return found;
 }
 
@@ -103,7 +105,7 @@ async function readOutlines(): Promise<FontFiles> {
   };
   const files = Object.entries(faces).map(async ([name, family]) => {
     const file = `${family}-latin-${name.slice(-3)}-normal.woff`;
-    const bytes = await readFile(urlOf(`../../node_modules/@fontsource/${family}/files/${file}`));
+    const bytes = await readFile(urlOf(`node_modules/@fontsource/${family}/files/${file}`));
     return [name, bytes] as const;
   });
   return new Map(await Promise.all(files));
@@ -111,7 +113,7 @@ async function readOutlines(): Promise<FontFiles> {
 
 async function readStyle(): Promise<string> {
   const parts = styles.map((name) =>
-    readText(name === "style" ? "style.css" : `styles/${name}.css`),
+    readText(name === "style" ? "report/style.css" : `report/styles/${name}.css`),
   );
   return (await Promise.all(parts)).join("\n");
 }
@@ -119,9 +121,9 @@ async function readStyle(): Promise<string> {
 async function readAssets(): Promise<Map<string, string | Uint8Array>> {
   const assets = new Map<string, string | Uint8Array>();
   assets.set("style.css", await readStyle());
-  assets.set("icon.svg", await readText("icon.svg"));
+  assets.set("icon.svg", await readText("report/icon.svg"));
   for (const [family, faces] of Object.entries(fonts)) {
-    const folder = `../../node_modules/@fontsource/${family}`;
+    const folder = `node_modules/@fontsource/${family}`;
     assets.set(`fonts/${family}-license.txt`, await readText(`${folder}/LICENSE`));
     for (const face of faces) {
       const file = `${family}-${face}.woff2`;
@@ -136,5 +138,5 @@ function readText(path: string): Promise<string> {
 }
 
 function urlOf(path: string): URL {
-  return new URL(path, import.meta.url);
+  return new URL(`../../${path}`, import.meta.url);
 }

@@ -11,7 +11,8 @@ let root = "";
 
 beforeEach(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), "start-")));
-  mkdirSync(join(root, "data/deep"), { recursive: true });
+  mkdirSync(join(root, "data/code"), { recursive: true });
+  mkdirSync(join(root, "data/deep"));
   cpSync(join(source, "data/code/start.mjs"), join(root, "data/code/start.mjs"));
   symlinkSync(join(source, "node_modules"), join(root, "node_modules"));
   write({
