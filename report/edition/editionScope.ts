@@ -1,0 +1,56 @@
+import { type AnalysisName, analysisNames } from "../../analyses/names.ts";
+import { controlParams } from "../../data/control/design.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
+import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
+import { auditScope } from "./auditScope.ts";
+import { pairedTests } from "./pairs.ts";
+import type { Scope } from "../language/references.ts";
+import { toldGenres } from "./toldGenres.ts";
+import { type Edition, reasonWithout, countCovers } from "./edition.ts";
+
+/** Those whose models `pairs` and `told` hold side by side: a sentence about them needs all. */
+const compared: readonly AnalysisName[] = ["baselines", "fullTraining", "transferLearning"];
+
+/** What prose may refer to in this edition of a site's: `corpus`, `poster`, `pairs`, `told`, `control`, `edition`, `audit` and the results. */
+export function editionScope(
+  edition: Edition,
+  poster: Poster,
+  editions: readonly Edition[] = [edition],
+): Scope {
+  const beside = { control: editions.some(({ corpus }) => corpus.name === "control") };
+  const about = { title: edition.title, has: computed(edition), beside };
+  const corpus = corpusFacts(edition.corpus, poster);
+  const pairs = pairedTests(edition);
+  const told = toldGenres(edition);
+  const audit = auditScope(edition, poster);
+  const values = { corpus, poster, pairs, told, control: controlParams, edition: about, audit };
+  const missing = analysisNames.filter((name) => !edition.results[name]);
+  const reasons = Object.fromEntries(missing.map((name) => [name, reasonWithout(edition, name)]));
+  const lacking = missing.find((name) => compared.includes(name));
+  return {
+    values: { ...values, ...edition.results },
+    missing: lacking ? { ...reasons, pairs: reasons[lacking]!, told: reasons[lacking]! } : reasons,
+  };
+}
+
+/** Which analyses, and which of the networks that may come later, an edition has; for text shown on that condition. */
+function computed({ results }: Edition): Record<string, boolean> {
+  const has = analysisNames.map((name) => [name, results[name] !== undefined] as const);
+  const alexNet = Object.hasOwn(results.fullTraining?.models ?? {}, "alexNet");
+  return { ...Object.fromEntries(has), alexNet };
+}
+
+function corpusFacts(corpus: Corpus, poster: Poster): Record<string, unknown> {
+  const names = inPosterOrder(poster, corpus.genres);
+  const absent = poster.genres.filter(({ name }) => !corpus.genres.includes(name));
+  return {
+    name: corpus.name,
+    ...countCovers(corpus),
+    fetched: corpus.covers.filter(({ source }) => source !== undefined).length,
+    genreCount: names.length,
+    genreLabels: names.map((name) => genreLabel(poster, name)),
+    absentCount: absent.length,
+    absentLabels: absent.map(({ label }) => label),
+    genres: Object.fromEntries(names.map((name) => [name, countCovers(corpus, name)])),
+  };
+}
