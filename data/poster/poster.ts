@@ -1,5 +1,4 @@
 import { UserError } from "../error.ts";
-import { checkClaims, checkGenres, checkNetworks } from "./posterReferences.ts";
 import { between, list, number, object, orNull, type Parser, record, text } from "../schema.ts";
 
 const percent = between(0, 100);
@@ -13,7 +12,7 @@ const kind: Parser<(typeof kinds)[number]> = (value, path) => {
 const genreAccuracies = object({ where: text, unit: text, accuracy: record(record(percent)) });
 
 /** Published numbers, each group with the place where it stands; accuracies in percent. */
-const poster = object({
+export const posterShape = object({
   title: text,
   authors: list(text),
   institution: text,
@@ -121,16 +120,7 @@ const poster = object({
 });
 
 /** The poster's published numbers and claims, and where each stands. */
-export type Poster = ReturnType<typeof poster>;
-
-/** Checks data/poster.json; throws UserError naming the path of the first wrong value. */
-export function parsePoster(value: unknown): Poster {
-  const parsed = poster(value, "poster");
-  checkGenres(parsed);
-  checkNetworks(parsed);
-  checkClaims(parsed);
-  return parsed;
-}
+export type Poster = ReturnType<typeof posterShape>;
 
 /** The genre's name in words; a genre that is not the poster's keeps its own name. */
 export function genreLabel(poster: Poster, genre: string): string {

@@ -1,5 +1,6 @@
 import { type AuditResults, posterAudit } from "../audit/posterAudit.ts";
-import { parsePoster, type Poster } from "../../data/poster/poster.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import { parsePoster } from "../../data/poster/parsePoster.ts";
 import { posterCorpus } from "../../data/corpus/corpusNames.ts";
 import type { Audit, AuditedClaim } from "./judge/audit.ts";
 import { parseJson, type ResultSet } from "./read/resultSet.ts";

@@ -1,4 +1,4 @@
-import { parsePoster } from "../../data/poster/poster.ts";
+import { parsePoster } from "../../data/poster/parsePoster.ts";
 import { UserError } from "../../data/error.ts";
 import { GitError, type Git, openGit, tryGit } from "../git/git.ts";
 import { assertWhole, resolveCommit } from "../git/revision.ts";

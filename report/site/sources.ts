@@ -1,6 +1,7 @@
 import { access, readFile } from "node:fs/promises";
 import { UserError } from "../../data/error.ts";
-import { parsePoster, type Poster } from "../../data/poster/poster.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import { parsePoster } from "../../data/poster/parsePoster.ts";
 import { type Bibliography, parseBibliography } from "../prose/bibliography.ts";
 
 import { pages } from "../page/pages.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { genreLabel, inPosterOrder, parsePoster } from "../../../data/poster/poster.ts";
+import { genreLabel, inPosterOrder } from "../../../data/poster/poster.ts";
+import { parsePoster } from "../../../data/poster/parsePoster.ts";
 
 const json = readFileSync(new URL("../../../data/poster.json", import.meta.url), "utf8");
 const poster = parsePoster(JSON.parse(json));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type AuditRow, type Computed, posterAudit } from "../../../report/audit/posterAudit.ts";
-import { parsePoster, type Poster } from "../../../data/poster/poster.ts";
+import type { Poster } from "../../../data/poster/poster.ts";
+import { parsePoster } from "../../../data/poster/parsePoster.ts";
 import { sampleEdition } from "../sampleEdition.ts";
 
 const json = JSON.parse(
