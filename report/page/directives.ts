@@ -2,7 +2,8 @@ import type { Block, Directive } from "../prose/blocks.ts";
 import type { Figure } from "../figures/figure.ts";
 import { figures } from "../figures/index.ts";
 import { unknownName } from "../language/nearest.ts";
-import { type Part, parts } from "./parts/index.ts";
+import { parts } from "./parts/index.ts";
+import type { Part } from "./parts/part.ts";
 import { failAt } from "../language/place.ts";
 import { type TableKind, tables } from "../tables/index.ts";
 

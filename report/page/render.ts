@@ -10,7 +10,7 @@ import { addDownloads, type Behind, renderFoldOut } from "../downloads/foldOut.t
 import { type Content, formatHtml, type Html, html, joined, raw } from "../language/html.ts";
 import { type Page, plainText } from "../prose/inline.ts";
 import type { PageKind } from "./pages.ts";
-import type { PartContext } from "./parts/index.ts";
+import type { PartContext } from "./parts/part.ts";
 import { failAt } from "../language/place.ts";
 import { renderTable } from "../tables/table.ts";
 import { numberOf } from "../prose/targets.ts";

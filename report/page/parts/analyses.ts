@@ -1,5 +1,5 @@
 import type { Json } from "../../../analyses/contract/analysis.ts";
-import type { PartContext } from "./index.ts";
+import type { PartContext } from "./part.ts";
 import type { Provenance } from "../../edition/edition.ts";
 import { type Html, html, joined } from "../../language/html.ts";
 

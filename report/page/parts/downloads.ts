@@ -2,7 +2,7 @@ import type { Download } from "../../downloads/downloads.ts";
 import { rootOf } from "../../edition/folders.ts";
 import { renderFiles } from "../../downloads/foldOut.ts";
 import { type Html, html, joined } from "../../language/html.ts";
-import type { PartContext } from "./index.ts";
+import type { PartContext } from "./part.ts";
 
 /** Every file behind every figure and table of the edition, and the file of all results. */
 export function downloadsPart({ downloads, edition, editions }: PartContext): Html {

@@ -1,5 +1,5 @@
 import { type Html, html, joined } from "../../language/html.ts";
-import type { PartContext } from "./index.ts";
+import type { PartContext } from "./part.ts";
 
 /** The poster's genres with their digits; those without covers here are marked. */
 export function genresPart({ edition, poster }: PartContext): Html {

@@ -2,7 +2,7 @@ import { genreLabel } from "../../../data/poster/poster.ts";
 import type { ControlCover } from "../../../data/control/design.ts";
 import { controlCoverSvg } from "../../figures/controlCover.ts";
 import { type Html, html, joined } from "../../language/html.ts";
-import type { PartContext } from "./index.ts";
+import type { PartContext } from "./part.ts";
 import { quizCovers, quizEdition, quizNetworks } from "../../edition/quiz.ts";
 
 /** Drawn covers with their answers folded; `report/browser/guess.ts` makes a quiz of them. */

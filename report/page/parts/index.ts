@@ -1,29 +1,10 @@
-import type { Poster } from "../../../data/poster/poster.ts";
-import type { Download } from "../../downloads/downloads.ts";
-import type { Edition } from "../../edition/edition.ts";
-import type { FigureContext } from "../../figures/figure.ts";
-import type { Html } from "../../language/html.ts";
 import { analysesPart } from "./analyses.ts";
 import { downloadsPart } from "./downloads.ts";
 import { genresPart } from "./genres.ts";
 import { guessPart } from "./guess.ts";
 import { packagesPart } from "./packages.ts";
 import { posterTitle } from "./posterTitle.ts";
-
-/** What a part may use. */
-export interface PartContext extends FigureContext {
-  editions: readonly Edition[];
-  poster: Poster;
-  /** of the pages rendered so far */
-  downloads: readonly Download[];
-  /** works cited on the page */
-  references(): Html | null;
-  /** address of the edition's folder, where it is known */
-  url?: string;
-}
-
-/** A piece of a page that code makes. */
-export type Part = (context: PartContext) => Html | null | Promise<Html>;
+import type { Part } from "./part.ts";
 
 /** The parts that prose can show, by name. */
 export const parts: Readonly<Record<string, Part>> = {

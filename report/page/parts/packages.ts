@@ -1,4 +1,4 @@
-import type { PartContext } from "./index.ts";
+import type { PartContext } from "./part.ts";
 import { type Html, html, joined } from "../../language/html.ts";
 
 /** Packages whose versions stand in a key, with the analyses that they compute for. */

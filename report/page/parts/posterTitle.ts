@@ -2,7 +2,7 @@ import type { Edition } from "../../edition/edition.ts";
 import { type Html, html } from "../../language/html.ts";
 import { inWords } from "../../language/formats.ts";
 import { outdated } from "../../edition/notices.ts";
-import type { PartContext } from "./index.ts";
+import type { PartContext } from "./part.ts";
 
 /** The poster's title bar, with a QR code of the site's address where it has one. */
 export async function posterTitle({ edition, poster, url }: PartContext): Promise<Html> {
