@@ -1,8 +1,8 @@
 import { inWords } from "../language/formats.ts";
 import { type Html, html, joined, raw } from "../language/html.ts";
 import { jsonLd } from "./jsonLd.ts";
-import type { PageParts } from "./page.ts";
-import { ownOrigin, ownFiles, renderPolicy } from "../language/policy.ts";
+import { ownFiles, ownOrigin, renderPolicy } from "../language/policy.ts";
+import type { PageParts } from "./pageParts.ts";
 
 /** A page's head: title, description, style sheet and what search engines and link previews read. */
 export function renderHead(parts: PageParts): Html {

@@ -1,4 +1,4 @@
-import type { PageParts } from "./page.ts";
+import type { PageParts } from "./pageParts.ts";
 import { isPosterEdition } from "../edition/edition.ts";
 
 /** The paper as schema.org's ScholarlyArticle, with its data and software; other pages as its parts. */

@@ -5,36 +5,9 @@ import { formatHtml, type Html, html, joined } from "../language/html.ts";
 import { renderHead } from "./head.ts";
 import { inWords } from "../language/formats.ts";
 import { formatNotice, headNotices, type Notice } from "../edition/notices.ts";
-import type { PageKind } from "./pages.ts";
 import { renderOutline } from "./outline.ts";
 import { renderScheme } from "./scheme.ts";
-
-export interface PageLink {
-  title: string;
-  /** relative to the page */
-  url: string;
-  current: boolean;
-}
-
-export interface PageParts {
-  edition: Edition;
-  poster: Poster;
-  kind: PageKind;
-  /** from the page to the root of the site: "" or "../" */
-  root: string;
-  /** of this edition of the poster */
-  version: string;
-  /** address of the edition's folder, where it is known */
-  url?: string;
-  /** of this edition, in reading order */
-  pages: PageLink[];
-  editions: PageLink[];
-  sections: Section[];
-  main: Html;
-  references: Html | null;
-  /** how to cite; only for the paper */
-  citing: Html | null;
-}
+import type { PageLink, PageParts } from "./pageParts.ts";
 
 /** A whole page: one HTML and one CSS file, links relative, nothing from elsewhere. */
 export function renderPage(parts: PageParts): string {
