@@ -11,7 +11,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launchChromium } from "../report/site/chromium.ts";
 import { singleFile } from "../report/site/singleFile.ts";
-import type { Site } from "../report/site/site.ts";
+import type { Site } from "../report/site/siteParts.ts";
 import { committedSite } from "./committedSite.ts";
 import { contrast } from "./contrast.ts";
 

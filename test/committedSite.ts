@@ -8,7 +8,8 @@ import { openCorpus } from "../data/corpora/openCorpus.ts";
 import type { Poster } from "../data/poster/poster.ts";
 import { type Edition, editionTitle } from "../report/edition/edition.ts";
 import type { Notice } from "../report/edition/notices.ts";
-import { renderSite, type Site } from "../report/site/site.ts";
+import { renderSite } from "../report/site/site.ts";
+import type { Site } from "../report/site/siteParts.ts";
 import { readSources } from "../report/site/sources.ts";
 
 const root = join(import.meta.dirname, "..");

@@ -8,7 +8,7 @@ import type { PageLink } from "../page/pageParts.ts";
 import type { ParsedPage } from "./parsePages.ts";
 import { renderBlocks, type Rendering } from "../page/render.ts";
 import { bibtex, renderCitation } from "./citation.ts";
-import type { SiteOptions } from "./site.ts";
+import type { SiteOptions } from "./siteParts.ts";
 import type { Sources } from "./sources.ts";
 
 /** What a page of an edition is rendered with. */

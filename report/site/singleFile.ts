@@ -1,6 +1,6 @@
 import { formatHtml } from "../language/html.ts";
 import { onlyInside, renderPolicy, withPolicy } from "../language/policy.ts";
-import type { Site } from "./site.ts";
+import type { Site } from "./siteParts.ts";
 
 const types: Readonly<Record<string, string>> = {
   png: "image/png",

@@ -3,24 +3,13 @@ import { checkAddresses, type WrittenPage } from "../prose/addresses.ts";
 import type { Download } from "../downloads/downloads.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { FigureContext } from "../figures/figure.ts";
-import type { CachedFigure } from "../figures/figureCache.ts";
 import { renderEditionPage } from "./editionPage.ts";
 import { folderOf } from "../edition/folders.ts";
 import { siteFiles } from "./siteFiles.ts";
 import { type ParsedPage, parsePages } from "./parsePages.ts";
-import type { Sources } from "./sources.ts";
+import type { Site, SiteOptions } from "./siteParts.ts";
 
 export type { Edition } from "../edition/edition.ts";
-
-/** Files of the site by path below its root. */
-export type Site = Map<string, string | Uint8Array>;
-
-export interface SiteOptions {
-  sources: Sources;
-  cachedFigure: CachedFigure;
-  /** where the site will stand, with a slash at its end; without it nothing names an address */
-  url?: string;
-}
 
 /**
  * All files of the site: the first edition at the root, the others in the folders of their corpora. Throws UserError

@@ -1,6 +1,6 @@
 import type { Edition } from "../edition/edition.ts";
 import { formatHtml, html, joined, raw } from "../language/html.ts";
-import type { Site, SiteOptions } from "./site.ts";
+import type { Site, SiteOptions } from "./siteParts.ts";
 import { browserScript } from "./browserScript.ts";
 import { bibtex } from "./citation.ts";
 import { card } from "./card.ts";

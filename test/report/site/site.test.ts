@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { sha256 } from "../../../data/hash.ts";
 import type { Edition } from "../../../report/edition/edition.ts";
 import type { Notice } from "../../../report/edition/notices.ts";
-import { renderSite, type Site } from "../../../report/site/site.ts";
+import { renderSite } from "../../../report/site/site.ts";
+import type { Site } from "../../../report/site/siteParts.ts";
 import { readSources } from "../../../report/site/sources.ts";
 import { sampleEdition } from "../sampleEdition.ts";
 
