@@ -5,7 +5,7 @@ import type { Corpus } from "../../data/corpus/corpus.ts";
 import { posterCorpus } from "../../data/corpus/corpusNames.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
 import type { Notice } from "./notices.ts";
-import { shortLabel } from "../shortLabel.ts";
+import { shortLabel } from "../language/shortLabel.ts";
 
 /** The key of a result, and what it is the hash of. */
 export interface Provenance {

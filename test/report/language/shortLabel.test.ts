@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shortLabel } from "../../report/shortLabel.ts";
+import { shortLabel } from "../../../report/language/shortLabel.ts";
 
 test("shortLabel(label) keeps forty characters, and tells longer ones apart by a hash", () => {
   expect(shortLabel("🎸".repeat(40))).toBe("🎸".repeat(40));
