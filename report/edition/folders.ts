@@ -1,5 +1,5 @@
 import type { Edition } from "./edition.ts";
-import { fileName } from "../figures/fileName.ts";
+import { fileName } from "../language/fileName.ts";
 
 /** Folder of an edition below the root of the site, with a slash at its end; empty for the first. */
 export function folderOf(edition: Edition, editions: readonly Edition[]): string {

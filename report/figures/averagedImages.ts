@@ -1,6 +1,6 @@
 import { editionGenres, resultOf } from "../edition/edition.ts";
 import type { Figure, FigureContext } from "./figure.ts";
-import { fileName } from "./fileName.ts";
+import { fileName } from "../language/fileName.ts";
 import { type Html, html, joined } from "../language/html.ts";
 import { pngSize } from "../raster/pngSize.ts";
 import { own } from "../../data/own.ts";

@@ -1,6 +1,6 @@
 import { type Edition, editionGenres, resultOf } from "../edition/edition.ts";
 import { type Figure, svgFigure } from "./figure.ts";
-import { fileName } from "./fileName.ts";
+import { fileName } from "../language/fileName.ts";
 import { hueOf } from "./hueOf.ts";
 import type { FeatureMap } from "../plots/featureMap.ts";
 import { renderPanels } from "./panels.ts";

@@ -1,4 +1,4 @@
-import { sha256 } from "../data/hash.ts";
+import { sha256 } from "../../data/hash.ts";
 
 /** Characters that drawings have room for. */
 const longest = 40;

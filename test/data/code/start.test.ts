@@ -58,7 +58,7 @@ test("start.mjs says in one line that it cannot write", async () => {
 
 test("start.cjs runs start.mjs; with too little address space it says so first", async () => {
   for (const name of ["start.cjs", "threads.cjs"])
-    cpSync(join(source, "data", name), join(root, "data", name));
+    cpSync(join(source, "data/code", name), join(root, "data/code", name));
   const run = (limit: string) =>
     promisify(execFile)("sh", ["-c", `ulimit -v ${limit}; exec node data/code/start.cjs x`], {
       cwd: root,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { fileName } from "../../../report/figures/fileName.ts";
+import { fileName } from "../../../report/language/fileName.ts";
 
 const any = fc.string({ unit: "binary", maxLength: 300 });
 
