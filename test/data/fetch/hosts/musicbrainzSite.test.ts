@@ -90,7 +90,7 @@ test("npm run fetch -- musicbrainz, then npm run build -- --corpus musicbrainz: 
   const { code, warnings } = await runFetch(argv, project, await sources());
   expect({ code, warnings }).toEqual({ code: 0, warnings: [] });
   expect(await build("--only", "averagedImages")).toMatchObject({ code: 0 });
-  const html = readFileSync(join(project, "dist/index.html"), "utf8");
+  const html = readFileSync(join(project, "dist-musicbrainz/index.html"), "utf8");
   const page = html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
   expect(page).toContain("Covers by MusicBrainz tags");
   expect(page).toContain(
