@@ -31,7 +31,7 @@ export async function filesBelow(dir: string): Promise<Record<string, number>> {
   const sizes: Record<string, number> = {};
   for (const name of names.sort()) {
     const status = await stat(join(dir, name));
-    if (status.isFile()) sizes[name] = status.size;
+    if (status.isFile() && !name.startsWith(".cache/locks/")) sizes[name] = status.size;
   }
   return sizes;
 }
