@@ -4,6 +4,7 @@ import { averageContrast } from "./averageContrast.ts";
 import { averageDifferences } from "./averageDifferences.ts";
 import { averagedImages } from "./averagedImages.ts";
 import { confusionMatrices, transferConfusion } from "./confusionMatrices.ts";
+import { finding } from "./finding.ts";
 import { featureMap } from "./featureMap.ts";
 import { baselineAccuracy } from "./baselineAccuracy.ts";
 import { negativeControl, positiveControl } from "./controls.ts";
@@ -23,6 +24,7 @@ export const figures: Readonly<Record<string, Figure>> = {
   confusionMatrices,
   controlCovers,
   featureMap,
+  finding,
   genreSimilarity,
   learningCurves,
   negativeControl,

@@ -53,8 +53,8 @@ function renderHeader({ edition, kind, poster }: PageParts): Html {
   const title = isPaper ? edition.title : (kind.heading ?? kind.label);
   const about = isPaper
     ? [
-        html`<p class="authors">After the poster by ${poster.authors.join(" and ")}</p>`,
-        html`<p class="origin">${poster.institution}, ${poster.year}. This edition computes every number of its own from the covers.</p>`,
+        html`<p class="authors">A reproducible edition of the poster by ${poster.authors.join(" and ")} (${poster.institution}, ${poster.year})</p>`,
+        html`<p class="origin">Not by its authors: every number beside the poster’s is computed again from the covers.</p>`,
       ]
     : [html`<p class="summary">${kind.summary}</p>`];
   return joined([

@@ -1,0 +1,64 @@
+import { publishedLearner } from "../edition/classicalLearners.ts";
+import { type Edition, resultOf } from "../edition/edition.ts";
+import { publishedOverall, trainedNetworks } from "../edition/trainedNetworks.ts";
+import { learnerLabel } from "../language/labels.ts";
+import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
+import type { Share } from "../../analyses/stats/evaluation.ts";
+import type { Poster } from "../../data/poster/poster.ts";
+import { type Figure, svgFigure } from "./figure.ts";
+
+/** The paper in one picture: what a classical learner, the trained networks and a pretrained one find, beside guessing. */
+export const finding: Figure = {
+  needs: "fullTraining",
+  render(context, text) {
+    const { edition, poster } = context;
+    const rows = rowsOf(edition, poster);
+    const { chance } = resultOf(edition, "fullTraining").models["custom"]!.runs[0]!.test;
+    const ours = { value: chance * 100, label: "guessing" };
+    const theirs = { value: poster.data.chance.percent, label: "guessing, poster" };
+    const highest = Math.max(...rows.flatMap(({ high, published }) => [high, published ?? 0]));
+    const data: AccuracyDots = {
+      name: "finding",
+      rows,
+      aligned: rows.map(({ label }) => label),
+      chances: rows.some(({ published }) => published !== null) ? [ours, theirs] : [ours],
+      highest: Math.ceil(highest / 10) * 10,
+      width: 620,
+    };
+    return svgFigure(context, text, data, {
+      module: new URL("../plots/accuracyDots.ts", import.meta.url),
+      draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
+    });
+  },
+};
+
+function rowsOf(edition: Edition, poster: Poster): AccuracyRow[] {
+  const { baselines, transferLearning } = edition.results;
+  const svm = baselines?.models["svm"]?.["cubic"];
+  const published = publishedLearner(edition, poster, "svm", "cubic")?.test ?? null;
+  const networks = trainedNetworks(resultOf(edition, "fullTraining"), edition, poster);
+  const frozen = transferLearning?.models["mobileNetV2Logistic"];
+  return [
+    ...(svm ? [rowOf(`${learnerLabel("svm")} on pixels`, [svm.test.accuracy], published)] : []),
+    ...networks
+      .filter(({ name, runs }) => name !== "customRandomPixels" && runs.length > 0)
+      .map((network) => {
+        const shares = network.runs.map(({ test }) => test.accuracy);
+        return rowOf(network.label, shares, publishedOverall(network));
+      }),
+    ...(frozen ? [rowOf("pretrained MobileNetV2", [frozen.test.accuracy], null)] : []),
+  ];
+}
+
+function rowOf(label: string, [first, ...others]: Share[], published: number | null): AccuracyRow {
+  const { value, low, high, n } = first!;
+  return {
+    label,
+    value: value * 100,
+    low: low * 100,
+    high: high * 100,
+    n,
+    others: others.map((share) => share.value * 100),
+    published,
+  };
+}
