@@ -2,6 +2,7 @@ import type { AnalysisName } from "../../analyses/names.ts";
 import type { Share } from "../../analyses/stats/evaluation.ts";
 import { misnamedShare } from "../../analyses/stats/recognition.ts";
 import { editionGenres } from "../edition/edition.ts";
+import { accuracyRow } from "./accuracyRow.ts";
 import { type Figure, type FigureContext, svgFigure } from "./figure.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
 import { genreAccuracyOf } from "../tables/genreAccuracy.ts";
@@ -90,31 +91,7 @@ function rowsOf(
     misnamed: null,
     published: publishedOverall(network),
   };
-  return [...genres, all].map(rowOf);
-}
-
-function rowOf({
-  label,
-  shares: [shown, ...others],
-  misnamed,
-  published,
-}: {
-  label: string;
-  shares: Share[];
-  misnamed: number | null;
-  published: number | null;
-}): AccuracyRow {
-  const { value, low, high, n } = shown!;
-  return {
-    label,
-    value: value * 100,
-    low: low * 100,
-    high: high * 100,
-    n,
-    others: others.map((share) => share.value * 100),
-    misnamed,
-    published,
-  };
+  return [...genres, all].map(accuracyRow);
 }
 
 function chancesOf({ runs, published }: TrainedNetwork<NetworkRun>, { poster }: FigureContext) {

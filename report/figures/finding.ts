@@ -3,8 +3,8 @@ import { type Edition, resultOf } from "../edition/edition.ts";
 import { publishedOverall, trainedNetworks } from "../edition/trainedNetworks.ts";
 import { learnerLabel } from "../language/labels.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
-import type { Share } from "../../analyses/stats/evaluation.ts";
 import type { Poster } from "../../data/poster/poster.ts";
+import { accuracyRow } from "./accuracyRow.ts";
 import { type Figure, svgFigure } from "./figure.ts";
 
 /** The paper in one picture: what a classical learner, the trained networks and a pretrained one find, beside guessing. */
@@ -35,30 +35,22 @@ export const finding: Figure = {
 function rowsOf(edition: Edition, poster: Poster): AccuracyRow[] {
   const { baselines, transferLearning } = edition.results;
   const svm = baselines?.models["svm"]?.["cubic"];
-  const published = publishedLearner(edition, poster, "svm", "cubic")?.test ?? null;
   const networks = trainedNetworks(resultOf(edition, "fullTraining"), edition, poster);
   const frozen = transferLearning?.models["mobileNetV2Logistic"];
-  return [
-    ...(svm ? [rowOf(`${learnerLabel("svm")} on pixels`, [svm.test.accuracy], published)] : []),
+  const rows = [
+    svm && {
+      label: `${learnerLabel("svm")} on pixels`,
+      shares: [svm.test.accuracy],
+      published: publishedLearner(edition, poster, "svm", "cubic")?.test ?? null,
+    },
     ...networks
       .filter(({ name, runs }) => name !== "customRandomPixels" && runs.length > 0)
-      .map((network) => {
-        const shares = network.runs.map(({ test }) => test.accuracy);
-        return rowOf(network.label, shares, publishedOverall(network));
-      }),
-    ...(frozen ? [rowOf("pretrained MobileNetV2", [frozen.test.accuracy], null)] : []),
+      .map((network) => ({
+        label: network.label,
+        shares: network.runs.map(({ test }) => test.accuracy),
+        published: publishedOverall(network),
+      })),
+    frozen && { label: "pretrained MobileNetV2", shares: [frozen.test.accuracy], published: null },
   ];
-}
-
-function rowOf(label: string, [first, ...others]: Share[], published: number | null): AccuracyRow {
-  const { value, low, high, n } = first!;
-  return {
-    label,
-    value: value * 100,
-    low: low * 100,
-    high: high * 100,
-    n,
-    others: others.map((share) => share.value * 100),
-    published,
-  };
+  return rows.flatMap((row) => (row ? [accuracyRow(row)] : []));
 }
