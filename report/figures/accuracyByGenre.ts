@@ -1,5 +1,4 @@
 import type { AnalysisName } from "../../analyses/names.ts";
-import type { Share } from "../../analyses/stats/evaluation.ts";
 import { misnamedShare } from "../../analyses/stats/recognition.ts";
 import { editionGenres } from "../edition/edition.ts";
 import { accuracyRow } from "./accuracyRow.ts";
