@@ -36,7 +36,7 @@ export interface ValueChange {
   before: number | string | null;
   after: number | string | null;
   delta: number | null;
-  /** 95%, of the difference */
+  /** 95%, of the difference; of several tests together, at the level of each */
   interval: [number, number] | null;
   /** of McNemar's exact test, where the same covers were judged at both ends */
   p: number | null;
