@@ -14,11 +14,16 @@ const empty: Diff = {
   gates: { failed: [], accepted: [], edited: [] },
   altered: [],
   unequal: [],
+  contradictory: [],
+  freshness: { known: true, stale: [] },
+  packages: [],
+  params: [],
+  auditRules: [],
 };
 
 test("renderMarkdown(diff) of nothing is short and begins with what the comment is found by", () => {
   expect(renderMarkdown(empty)).toBe(
-    "<!-- results-diff -->\n\n### No result changed\n\n`aaaaaaaaaa` → `working tree`, as committed; `npm run build -- --frozen` says whether results are fresh\n",
+    "<!-- results-diff -->\n<!-- quiet -->\n\n### No result changed\n\n`aaaaaaaaaa` → `working tree`, as committed; all results at the head are fresh\n",
   );
 });
 
