@@ -67,8 +67,13 @@ describe("post-comment.sh FOLDER", () => {
     expect(calls()).toContain("api --method PATCH repos/o/r/issues/comments/777");
   });
 
-  it("is quiet when no result changed, but takes back what an earlier comment said", () => {
-    const quiet = "<!-- results-diff -->\n\n### No result changed\n";
+  it("posts what is no result, too: data, packages, claims", () => {
+    review("12\n", "<!-- results-diff -->\n\n### No result changed; packages: 1\n");
+    expect(run("post-comment.sh", ["review"], env).stdout).toBe("posted");
+  });
+
+  it("is quiet when the comment calls itself so, but takes back what an earlier one said", () => {
+    const quiet = "<!-- results-diff -->\n<!-- quiet -->\n\n### No result changed\n";
     review("12\n", quiet);
     expect(run("post-comment.sh", ["review"], env).stdout).toContain("nothing to say");
     expect(calls()).not.toContain("POST");

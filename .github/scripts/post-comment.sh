@@ -32,8 +32,8 @@ comment=$(gh api --paginate "repos/$REPOSITORY/issues/$number/comments" \
 if [ -n "$comment" ]; then
   gh api --method PATCH "repos/$REPOSITORY/issues/comments/$comment" --field "body=@$body" > /dev/null
   echo "updated comment $comment"
-elif grep -q '^### No result changed' "$folder/comment.md"; then
-  echo 'no result changed: nothing to say'
+elif [ "$(sed -n 2p "$folder/comment.md")" = '<!-- quiet -->' ]; then
+  echo 'nothing but prose or looks changed: nothing to say'
 else
   gh api --method POST "repos/$REPOSITORY/issues/$number/comments" --field "body=@$body" > /dev/null
   echo 'posted'

@@ -157,6 +157,6 @@ export function contextOf(corpus: Corpus, source: CoverSource, options: ComputeO
 }
 
 /** Parameters as plain data; refuses what JSON cannot hold. */
-function asJson(params: unknown): Json {
+export function asJson(params: unknown): Json {
   return JSON.parse(JSON.stringify(params)) as Json;
 }

@@ -1,5 +1,6 @@
 import { diffCommand, type DiffOptions } from "../diff/diffCommand.ts";
 import type { Command } from "./command.ts";
+import { findStale } from "./findStale.ts";
 import { readOptions } from "./readOptions.ts";
 
 export const diff: Command<DiffOptions> = {
@@ -12,11 +13,12 @@ export const diff: Command<DiffOptions> = {
   --markdown FILE  the summary; it goes to stdout in any case
   --html FILE      everything with pictures, one file
   --json FILE      everything as data
-  --gate           code 1 if a result fell further than analyses/results/gates.json allows
+  --gate           code 1 if a result fell further than analyses/results/gates.json allows, is deleted, or is another
+                   although nothing that it depends on is; the same file accepts what it names, with a reason
   --quiet          nothing on stdout
 
-Nothing is computed: both ends are read from git, and whether their results are fresh is not looked at (npm run build --
---frozen does).
+Nothing is computed: both ends are read from git. Results that are stale at HEAD are called so where HEAD is what is
+checked out.
 
 Example: npm run diff -- main --html diff.html`,
   parse(argv) {
@@ -26,5 +28,6 @@ Example: npm run diff -- main --html diff.html`,
     const [base = null, head = null] = others;
     return { base, head, markdown, html, json, gate };
   },
-  run: diffCommand,
+  run: (options, edge) =>
+    diffCommand(options, { ...edge, findStale: (set) => findStale(set, edge) }),
 };

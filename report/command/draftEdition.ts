@@ -7,9 +7,12 @@ import {
   computeResult,
   type Status,
 } from "../../analyses/pipeline/compute.ts";
+import { contradictions } from "../../analyses/pipeline/contradictions.ts";
 import { quickly } from "../../analyses/pipeline/quick.ts";
 import { type StoredResult, strayResults } from "../../analyses/pipeline/results.ts";
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
+import { firstFew } from "../language/formats.ts";
 import type { ResultLog } from "./resultLog.ts";
 import type { Edge } from "./command.ts";
 import type { Computing } from "./computing.ts";
@@ -68,10 +71,20 @@ async function lookUp(
   const options = { ...optionsFor(analysis, results, making), dry: true, onStatus };
   const { stored } = await computeResult(analysis, corpus, source, options);
   if (!status) throw new Error(`no status of ${analysis.name}`);
+  if (making.options.frozen && stored) status = checked(status, stored, corpus);
   const mayBeDue = status.state !== "fresh" && status.state !== "unavailable";
   const computes = isChosen(analysis, making) && !making.options.explain && !making.options.frozen;
   const isDue = mayBeDue && computes && (await hasInputs(analysis, source, making));
   return { analysis, stored, status, isDue };
+}
+
+/** A fresh result that contradicts itself was edited after it was computed: it is damaged. */
+function checked(status: Status, { result }: StoredResult, { covers }: Corpus): Status {
+  if (status.state !== "fresh") return status;
+  const genres = new Map(covers.map(({ id, genre }) => [id, genre]));
+  const found = contradictions(result, (id) => genres.get(id));
+  if (found.length === 0) return status;
+  return { ...status, state: "damaged", reasons: [`contradicts itself: ${firstFew(found, 3)}`] };
 }
 
 async function hasInputs(

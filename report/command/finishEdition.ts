@@ -2,7 +2,9 @@ import type { Results } from "../../analyses/index.ts";
 import { computeResult, type Status } from "../../analyses/pipeline/compute.ts";
 import { failedControls } from "../edition/controlVerdicts.ts";
 import type { Edition, Provenance } from "../edition/edition.ts";
+import { unheldGenres, withoutGenres } from "../edition/heldGenres.ts";
 import type { Notice } from "../edition/notices.ts";
+import { inWords } from "../language/formats.ts";
 import { type Draft, type Found, isChosen, type Making, optionsFor } from "./draftEdition.ts";
 
 /** Computes what is due and gives the edition, with everything its reader must be told. */
@@ -25,7 +27,19 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
   for (const text of failed.flatMap(({ reasons }) => reasons))
     making.edge.warn(`${corpus.name}: ${text}`);
   making.log.edition(corpus.name);
-  return { corpus, title, results, images, provenance, notices: [...notices, ...failed] };
+  const left = unheldGenres(corpus, results);
+  const told = notices.map((notice) => withLeftOut(notice, left.get(notice.analysis) ?? []));
+  return {
+    corpus: withoutGenres(corpus, [...left.values()].flat()),
+    ...{ title, results, images, provenance, notices: [...told, ...failed] },
+  };
+}
+
+/** A stale result shows what it holds: that new genres are not in it is said with why it is stale. */
+function withLeftOut(notice: Notice, genres: readonly string[]): Notice {
+  if (genres.length === 0) return notice;
+  const text = `it does not have ${inWords(genres)}, which this page leaves out`;
+  return { ...notice, reasons: [...notice.reasons, text] };
 }
 
 async function bringUpToDate(

@@ -1,7 +1,9 @@
+import type { Results } from "../../analyses/index.ts";
 import { type AuditResults, posterAudit } from "../audit/posterAudit.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { parsePoster } from "../../data/poster/parsePoster.ts";
 import { posterCorpus } from "../../data/corpus/corpusNames.ts";
+import { unheldGenres, withoutGenres } from "../edition/heldGenres.ts";
 import type { Audit, AuditedClaim } from "./judge/audit.ts";
 import { parseJson, type ResultSet } from "./read/resultSet.ts";
 
@@ -24,8 +26,10 @@ function auditOf(set: ResultSet, poster: Poster): AuditedClaim[] {
   const corpus = set.corpora.get(posterCorpus);
   if (corpus === undefined) return posterAudit(poster, []);
   const own = [...set.results.values()].filter((stored) => stored.corpus === posterCorpus);
-  const results = Object.fromEntries(own.map(({ analysis, result }) => [analysis, result]));
-  return posterAudit(poster, [{ corpus, results: results as unknown as AuditResults }]);
+  const entries = own.map(({ analysis, result }) => [analysis, result]);
+  const results = Object.fromEntries(entries) as AuditResults & Results;
+  const left = [...unheldGenres(corpus, results).values()].flat();
+  return posterAudit(poster, [{ corpus: withoutGenres(corpus, left), results }]);
 }
 
 /** The poster as the end itself types it; null for older ends, which list no statements in today's way. */

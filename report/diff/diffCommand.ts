@@ -1,9 +1,11 @@
 import { formatJson } from "../../analyses/pipeline/results.ts";
+import { UserError } from "../../data/error.ts";
 import { type Git, openGit } from "../git/git.ts";
 import { mergeBase, resolveCommit } from "../git/revision.ts";
 import { commitSnapshot, type Snapshot, workingTree } from "../git/snapshot.ts";
 import { auditWith, posterOf } from "./auditSet.ts";
 import { compareSets, type Comparison } from "./judge/compare.ts";
+import type { Freshness, StaleResult } from "./read/change.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import { comparedFolders, type Parsed, readResultSet, type ResultSet } from "./read/resultSet.ts";
 
@@ -25,16 +27,18 @@ export interface DiffEdge {
   root: string;
   line(text: string): void;
   warn(text: string): void;
+  /** results of the checked-out code that are not of its keys; without it nothing is said of freshness */
+  findStale?(set: ResultSet): Promise<StaleResult[]>;
   write(path: string, content: string): Promise<void>;
 }
 
 /** Runs `diff`; returns the exit code. */
 export async function diffCommand(options: DiffOptions, edge: DiffEdge): Promise<number> {
-  const comparison = await compareRevisions(edge.root, options);
+  const comparison = await compareRevisions(edge.root, options, edge.findStale);
   await writeOutputs(comparison, options, edge);
   const { failed } = comparison.diff.gates;
-  for (const { id, before, after } of options.gate ? failed : [])
-    edge.warn(`gate failed: ${id} ${before} -> ${after}`);
+  for (const { id, before, after, gate } of options.gate ? failed : [])
+    edge.warn(`gate failed: ${id} ${before} -> ${after} (${gate})`);
   return options.gate && failed.length > 0 ? 1 : 0;
 }
 
@@ -42,6 +46,7 @@ export async function diffCommand(options: DiffOptions, edge: DiffEdge): Promise
 export async function compareRevisions(
   root: string,
   { base, head }: Pick<DiffOptions, "base" | "head">,
+  findStale?: DiffEdge["findStale"],
 ): Promise<Comparison> {
   const git = openGit(root);
   const from =
@@ -51,7 +56,32 @@ export async function compareRevisions(
   const read = async (end: Promise<Snapshot>) => readResultSet(await end, parsed);
   const [old, now] = (await Promise.all(snapshots.map(read))) as [ResultSet, ResultSet];
   const poster = posterOf(now) ?? posterOf(old);
-  return poster ? compareSets(old, now, auditWith(poster)) : compareSets(old, now);
+  const isHere = head === null || (await isCheckedOut(git, head));
+  return compareSets(old, now, {
+    audit: poster ? auditWith(poster) : () => [],
+    freshness: isHere && findStale ? await freshnessOf(now, findStale) : elsewhere,
+  });
+}
+
+const elsewhere: Freshness = { known: false, why: "the head is not what is checked out here" };
+
+/** Whether the files here are those of a commit. */
+async function isCheckedOut(git: Git, head: string): Promise<boolean> {
+  if ((await resolveCommit(git, head)) !== (await resolveCommit(git, "HEAD"))) return false;
+  return (await git(["status", "--porcelain"])).length === 0;
+}
+
+/** What cannot be looked up, as a lock that is not that of the code, is said in place of it. */
+async function freshnessOf(
+  set: ResultSet,
+  findStale: NonNullable<DiffEdge["findStale"]>,
+): Promise<Freshness> {
+  try {
+    return { known: true, stale: await findStale(set) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { known: false, why: error.message };
+  }
 }
 
 async function headSnapshot(git: Git, root: string, head: string | null): Promise<Snapshot> {

@@ -1,3 +1,4 @@
+import type { Results } from "../../analyses/index.ts";
 import type { Evaluation } from "../../analyses/stats/evaluation.ts";
 import type { Edition } from "./edition.ts";
 
@@ -13,6 +14,11 @@ export interface Model {
  * `svmCubic`, a network trained from scratch by its name and the number of its run, `custom2`.
  */
 export function modelsByAnalysis({ results }: Edition): Record<string, Record<string, Model>> {
+  return modelsOfResults(results);
+}
+
+/** The same of results that are no edition yet. */
+export function modelsOfResults(results: Results): Record<string, Record<string, Model>> {
   const { baselines, fullTraining, transferLearning, imageNetTransfer } = results;
   const learners = Object.entries(baselines?.models ?? {}).flatMap(([learner, byFeatures]) =>
     Object.entries(byFeatures).map(([features, model]) => [

@@ -19,13 +19,17 @@ export function pairedTests(edition: Edition): Record<string, Record<string, Pai
   );
 }
 
-/** By model, whether it recognised each test cover of the corpus. Models judged on other covers are left out. */
+/**
+ * By model, whether it recognised each of the covers that the first was tested on: when results are stale, the lock may
+ * have others on the test side by now. Models judged on other covers are left out.
+ */
 function rightAnswers(edition: Edition): Record<string, boolean[]> {
-  const covers = edition.corpus.covers.filter(({ split }) => split === "test");
   // results of other code, which a diff reads, may lack predictions
   const models: Record<string, Model> = Object.fromEntries(
     Object.values(modelsByAnalysis(edition)).flatMap(Object.entries<Model>),
   );
+  const tested = Object.values(models)[0]?.predictions ?? {};
+  const covers = edition.corpus.covers.filter(({ id }) => Object.hasOwn(tested, id));
   const judged = Object.keys(models).filter((name) => {
     const { predictions = {} } = models[name]!;
     return covers.every(({ id }) => Object.hasOwn(predictions, id));

@@ -6,7 +6,7 @@ import { type Version, versions } from "../git/tags.ts";
 import { compareRevisions } from "../diff/diffCommand.ts";
 import { renderDiffPage } from "../diff/render/page.ts";
 import { parseJson } from "../diff/read/resultSet.ts";
-import { headline } from "../diff/render/words.ts";
+import { headline } from "../diff/render/headline.ts";
 import { feed } from "./feed.ts";
 import { markCurrent, markVersion } from "./marks.ts";
 import { versionsPage } from "./versionsPage.ts";

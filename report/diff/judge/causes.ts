@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../../../analyses/contract/analysis.ts";
 import { canonicalJson } from "../../../data/hash.ts";
-import type { Cause, CorpusChange } from "../read/change.ts";
+import type { Cause } from "../read/change.ts";
+import type { CorpusChange } from "../read/corpora.ts";
 import { firstFew } from "../../language/formats.ts";
 import { describeCorpus } from "../read/corpora.ts";
 import { isObject } from "../../../analyses/pipeline/key.ts";

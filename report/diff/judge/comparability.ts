@@ -1,5 +1,6 @@
 import type { Lock } from "../../../data/corpus/lock.ts";
-import type { Cause, CorpusChange } from "../read/change.ts";
+import type { Cause } from "../read/change.ts";
+import type { CorpusChange } from "../read/corpora.ts";
 import { describeCorpus, genresOf } from "../read/corpora.ts";
 import { genreOf, type Truth } from "./paired.ts";
 import { modelOf, type Shapes } from "../read/shapes.ts";
@@ -23,7 +24,8 @@ const incidental = /(^|\.)(seeds?|repeats|samples|checkpointSteps)$/;
 /** The rules for one result: genres, covers and protocol must be the same; of models, the test covers. */
 export function comparabilityOf(causes: readonly Cause[], locks: BothLocks): Comparability {
   const truth = { before: truthOf(locks.before), after: truthOf(locks.after) };
-  const genres = genresChanged(locks);
+  const renamed = locks.change?.renamed ?? [];
+  const genres = renamed.length > 0 ? genresRenamed(renamed) : genresChanged(locks);
   const covers = causes.find(({ part }) => part === "corpus")?.text ?? null;
   return {
     truth,
@@ -41,6 +43,10 @@ export function comparabilityOf(causes: readonly Cause[], locks: BothLocks): Com
 
 function truthOf(lock: Lock | undefined): Truth {
   return new Map((lock?.covers ?? []).map(({ id, genre }) => [id, genre]));
+}
+
+function genresRenamed(renamed: CorpusChange["renamed"]): string {
+  return renamed.map(({ from, to }) => `genre renamed: ${from} → ${to}`).join(", ");
 }
 
 function genresChanged({ before, after }: BothLocks): string | null {
@@ -69,13 +75,18 @@ function testSetChanged(
   if (!old || !now) return "no predictions at one end";
   if (covers !== null && change === null) return "test set changed: drawn by other code";
   const ids = Object.keys(now);
-  const came = ids.filter((id) => !Object.hasOwn(old, id));
-  const went = Object.keys(old).filter((id) => !Object.hasOwn(now, id));
+  const isMoved = new Set(change?.moved.flat() ?? []);
+  const moved = (change?.moved ?? []).filter(([, to]) => Object.hasOwn(now, to));
+  const came = ids.filter((id) => !Object.hasOwn(old, id) && !isMoved.has(id));
+  const went = Object.keys(old).filter((id) => !Object.hasOwn(now, id) && !isMoved.has(id));
   const genre = ids.filter(
     (id) => Object.hasOwn(old, id) && genreOf(id, truth.before) !== genreOf(id, truth.after),
   );
   const file = (change?.file ?? []).filter((id) => Object.hasOwn(now, id));
-  const described = describeCorpus({ corpus: "", came, went, genre, file, split: [] });
+  const described = describeCorpus({
+    ...{ corpus: "", renamed: [], split: [] },
+    ...{ came, went, moved, genre, file },
+  });
   return described === "" ? null : `test set changed: ${described.replace("covers: ", "")}`;
 }
 

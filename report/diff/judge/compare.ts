@@ -1,8 +1,10 @@
 import { byCodeUnit } from "../../../data/corpus/corpus.ts";
 import { changedModules } from "../../../data/code/reach.ts";
 import { type Audit, compareAudits } from "./audit.ts";
+import { changedParams } from "./changedParams.ts";
+import { changedRules } from "./auditRules.ts";
 import { type Evidence, findCauses, sameOutcome } from "./causes.ts";
-import type { Diff, ResultChange } from "../read/change.ts";
+import type { Diff, Freshness, ResultChange } from "../read/change.ts";
 import { compareClaims } from "./claimChanges.ts";
 import { readClaims } from "../read/claims.ts";
 import { comparabilityOf } from "./comparability.ts";
@@ -10,9 +12,11 @@ import { compareLocks } from "../read/corpora.ts";
 import { compareCurves } from "./curves.ts";
 import { checkGates, type Gates, gatesFile, parseGates } from "./gates.ts";
 import { compareMatrices } from "./matrices.ts";
+import { comparePackages } from "../read/packages.ts";
 import { comparePictures, type SeenPicture } from "../read/pictures.ts";
 import { findRepainted } from "./repainted.ts";
 import type { ResultSet, StoredFile } from "../read/resultSet.ts";
+import { findContradictory, resultFindings } from "./resultGates.ts";
 import { unequalParams } from "./unequalParams.ts";
 import { readNew } from "./newResult.ts";
 import { readShapes } from "../read/shapes.ts";
@@ -26,11 +30,20 @@ export interface Comparison {
 
 type Ends = readonly [base: ResultSet, head: ResultSet];
 
-/** Compares everything two ends say; `audit` holds the published statements against each. */
+/** What a comparison knows from elsewhere. */
+export interface Knowledge {
+  /** holds the published statements against an end */
+  audit: Audit;
+  freshness: Freshness;
+}
+
+const nothing: Knowledge = { audit: () => [], freshness: { known: false, why: "nobody looked" } };
+
+/** Compares everything two ends say. */
 export async function compareSets(
   base: ResultSet,
   head: ResultSet,
-  audit: Audit = () => [],
+  { audit, freshness }: Knowledge = nothing,
 ): Promise<Comparison> {
   const ends: Ends = [base, head];
   const gates = ends.map(({ texts }) => parseGates(texts.get(gatesFile))) as [Gates, Gates];
@@ -39,6 +52,7 @@ export async function compareSets(
   const results: ResultChange[] = [];
   for (const id of ids) results.push(await compareResult(id, ends, gates[1], pictures));
   const values = results.flatMap((result) => result.values);
+  const contradictory = findContradictory(head, results);
   const diff: Diff = {
     base: base.name,
     head: head.name,
@@ -48,9 +62,14 @@ export async function compareSets(
     audit: compareAudits(audit(base), audit(head)),
     repainted: await findRepainted(base, head, results),
     altered: [...head.results].filter(([, { isAltered }]) => isAltered).map(([id]) => id),
+    contradictory,
+    freshness,
+    packages: comparePackages(base, head),
+    params: changedParams(results, freshness),
+    auditRules: await changedRules(base, head),
     unequal: unequalParams(head, results),
     texts: textsOf(ends),
-    gates: checkGates(values, ...gates),
+    gates: checkGates(values, ...gates, resultFindings(results, ends, contradictory)),
   };
   return { diff, pictures };
 }
@@ -121,9 +140,10 @@ function corporaOf([base, head]: Ends): Diff["corpora"] {
   });
 }
 
-/** Prose and style sheets that differ. */
+/** Prose, style sheets and the poster's numbers that differ. */
 function textsOf([base, head]: Ends): string[] {
-  const isProse = (path: string) => /^report\/(?!diff\/).*\.(md|css)$/.test(path);
+  const isProse = (path: string) =>
+    /^report\/(?!diff\/).*\.(md|css)$|^data\/poster\.json$/.test(path);
   const paths = [...new Set([...base.texts.keys(), ...head.texts.keys()])].filter(isProse);
   return paths.filter((path) => base.texts.get(path) !== head.texts.get(path)).sort(byCodeUnit);
 }

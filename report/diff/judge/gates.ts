@@ -1,5 +1,5 @@
 import { UserError } from "../../../data/error.ts";
-import { list, number, object, text } from "../../../data/schema.ts";
+import { list, number, object, type Parser, text } from "../../../data/schema.ts";
 import type { GateFinding, GateReport, ValueChange } from "../read/change.ts";
 import { type Direction, type Floors, isBeyond } from "./judge.ts";
 import { parseJson } from "../read/resultSet.ts";
@@ -11,11 +11,12 @@ export interface Gate extends Floors {
   better: Direction;
 }
 
-/** A regression that was looked at: it passes as long as both values are these. */
+/** A regression, or what became of a result, that was looked at: it passes as long as both ends are these. */
 interface Acceptance {
+  /** id of a value or of a result */
   metric: string;
-  before: number;
-  after: number;
+  before: number | string;
+  after: number | string;
   reason: string;
 }
 
@@ -26,9 +27,12 @@ export interface Gates {
 
 export const gatesFile = "analyses/results/gates.json";
 
+const end: Parser<number | string> = (value, path) =>
+  typeof value === "string" ? value : number(value, path);
+
 const parser = object({
   gates: list(object({ metric: text, better: text, absolute: number, relative: number })),
-  accepted: list(object({ metric: text, before: number, after: number, reason: text })),
+  accepted: list(object({ metric: text, before: end, after: end, reason: text })),
 });
 
 /** Reads the gates file; an absent one has no gates. Throws UserError naming the place. */
@@ -62,16 +66,19 @@ export function matches(pattern: string, id: string): boolean {
   return new RegExp(`^${source}$`).test(id);
 }
 
-/** Which regressions go beyond their gates, and which of them were accepted. Values without both ends are never looked at. */
+/**
+ * Which regressions go beyond their gates, and which of them, or of `others`, were accepted. Values without both ends
+ * are never looked at.
+ */
 export function checkGates(
   values: readonly ValueChange[],
   before: Gates,
   after: Gates,
+  others: readonly GateFinding[] = [],
 ): GateReport {
   const report: GateReport = { failed: [], accepted: [], edited: editsOf(before, after) };
-  for (const value of values) {
-    const found = findRegression(value, after);
-    if (found === null) continue;
+  const regressions = values.flatMap((value) => findRegression(value, after) ?? []);
+  for (const found of [...others, ...regressions]) {
     const acceptance = after.accepted.find(
       (one) => one.metric === found.id && one.before === found.before && one.after === found.after,
     );

@@ -1,5 +1,6 @@
 import { mcNemar } from "../../../analyses/stats/classification.ts";
 import type { Verdict } from "../read/change.ts";
+import { exactBounds } from "./exactBounds.ts";
 
 /** Which way a value is better; null when neither way is. */
 export type Direction = "higher" | "lower" | null;
@@ -20,13 +21,13 @@ export interface Estimate {
   high: number;
 }
 
-const z = 1.959963984540054;
 /** Stored numbers have four digits: one step in the last is at most this much of the number. */
 const lastDigit = 1.1e-3;
 
 /**
  * The same covers judged at both ends: McNemar's exact test, two-sided, at 5% divided by `tests` (Bonferroni). The
- * interval is the normal approximation of a paired difference.
+ * interval is that of the same test at the same level, of the covers judged otherwise: it leaves zero out where the test
+ * finds a difference.
  */
 export function judgePaired(
   before: readonly boolean[],
@@ -36,16 +37,26 @@ export function judgePaired(
 ): Judgement {
   const { onlyFirst: lost, onlySecond: won, p } = mcNemar(before, after);
   const n = before.length;
+  const level = 0.05 / tests;
+  const differing = (won + lost) / n;
+  const [low, high] = exactBounds(won, won + lost, level / 2);
   const delta = (won - lost) / n;
-  const half = (z * Math.sqrt(won + lost - (won - lost) ** 2 / n)) / n;
-  const corrected = tests > 1 ? `, of ${tests} tests` : "";
   return {
     delta,
-    interval: [delta - half, delta + half],
+    interval: [differing * (2 * low - 1), differing * (2 * high - 1)],
     p,
-    verdict: p * tests < 0.05 ? moved(delta, direction) : "within noise",
-    why: `${won} covers won, ${lost} lost of ${n}, p = ${p.toFixed(p < 0.001 ? 5 : 3)}${corrected}`,
+    verdict: p < level ? moved(delta, direction) : "within noise",
+    why: `${won} covers won, ${lost} lost of ${n}, ${formatP(p)}${corrected(tests)}`,
   };
+}
+
+function formatP(p: number): string {
+  return p < 0.00001 ? "p < 0.00001" : `p = ${p.toFixed(p < 0.001 ? 5 : 3)}`;
+}
+
+function corrected(tests: number): string {
+  const level = ((1 - 0.05 / tests) * 100).toFixed(1);
+  return tests > 1 ? `, of ${tests} tests: test and interval at ${level}%` : "";
 }
 
 /** Two independent estimates: the interval of their difference (Newcombe 1998, Statistics in Medicine 17:873, method 10). */

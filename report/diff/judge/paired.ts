@@ -1,4 +1,4 @@
-import { parsePrediction } from "../../../analyses/stats/prediction.ts";
+import { guesses } from "../../../analyses/pipeline/guesses.ts";
 import { byCodeUnit } from "../../../data/corpus/corpus.ts";
 import { modelOf, type Shapes } from "../read/shapes.ts";
 
@@ -45,10 +45,4 @@ export function genreOf(id: string, truth: Truth): string {
 
 function isRight(line: string, genre: string, depth: number): boolean {
   return guesses(line).slice(0, depth).includes(genre);
-}
-
-/** Genres a model names for a cover, the likeliest first: `metal 0.43, rock 0.21`, or one alone: `metal`. */
-function guesses(line: string): string[] {
-  if (!/ [01]\.\d\d$/.test(line)) return [line];
-  return parsePrediction(line).map(({ genre }) => genre);
 }

@@ -52,6 +52,7 @@ function compareValue(path: string, context: ValueContext): ValueChange[] {
 }
 
 function judge(path: string, old: Value, now: Value, context: ValueContext): Partial<ValueChange> {
+  if (context.causes.some(({ part }) => part === "unexplained")) return unexplained(old, now);
   const refusal = refuse(path, old, now, context);
   if (refusal !== null) return { verdict: "not comparable", why: refusal };
   if (old.kind === "text" || now.kind === "text")
@@ -63,6 +64,13 @@ function judge(path: string, old: Value, now: Value, context: ValueContext): Par
   if (paired) return paired;
   if (old.kind !== "number" && now.kind !== "number") return judgeEstimates(old, now, direction);
   return judgeNumbers(old.value, now.value, direction, gate ?? null);
+}
+
+/** Nothing that the value depends on changed: no test can say what it means. */
+function unexplained(old: Value, now: Value): Partial<ValueChange> {
+  const isText = old.kind === "text" || now.kind === "text";
+  const delta = isText ? null : now.value - old.value;
+  return { delta, verdict: "unexplained", why: "same key, another value" };
 }
 
 function judgeAnswers(

@@ -1,7 +1,10 @@
 import type { Json } from "../../../analyses/contract/analysis.ts";
+import type { CorpusChange } from "./corpora.ts";
+import type { PackageChange } from "./packages.ts";
 
 /** What a change means; the worst first. */
 export const verdicts = [
+  "unexplained",
   "regressed",
   "improved",
   "not comparable",
@@ -36,7 +39,7 @@ export interface ValueChange {
   before: number | string | null;
   after: number | string | null;
   delta: number | null;
-  /** 95%, of the difference */
+  /** 95%, of the difference; of several tests together, at the level of each */
   interval: [number, number] | null;
   /** of McNemar's exact test, where the same covers were judged at both ends */
   p: number | null;
@@ -138,14 +141,16 @@ export interface ClaimChange {
   why: string;
 }
 
-/** Covers of a corpus that are not the same at both ends. */
-export interface CorpusChange {
-  corpus: string;
-  came: string[];
-  went: string[];
-  genre: string[];
-  split: string[];
-  file: string[];
+/** Whether the results at the head are those of its code: known only of the code that is checked out. */
+export type Freshness = { known: false; why: string } | { known: true; stale: StaleResult[] };
+
+/** A result of older code, covers or parameters than the head's. */
+export interface StaleResult {
+  id: string;
+  /** what changed since, in words */
+  reasons: string[];
+  /** what computes it */
+  command: string;
 }
 
 /** A published statement whose audit ends otherwise; null where one end has no such verdict. */
@@ -168,9 +173,17 @@ export interface Diff {
   repainted: { figure: string; files: string[] }[];
   /** results at the head that are not what was computed: edited by hand */
   altered: string[];
+  /** results at the head whose numbers do not follow from each other, with what does not */
+  contradictory: { id: string; found: string[] }[];
+  freshness: Freshness;
+  packages: PackageChange[];
+  /** `fullTraining.params.batch 10 → 20` */
+  params: string[];
+  /** modules of the audit that differ: both ends are held against the rules of today */
+  auditRules: string[];
   /** analyses whose results moved and whose parameters are not the same on all corpora of the head, in words */
   unequal: string[];
-  /** prose and captions that differ */
+  /** prose, style sheets and the poster's numbers that differ */
   texts: string[];
   gates: GateReport;
 }
@@ -183,10 +196,12 @@ export interface GateReport {
 }
 
 export interface GateFinding {
+  /** of a value, or of a result */
   id: string;
-  before: number;
-  after: number;
-  /** the gate's pattern and floors, in words */
+  /** of a result: what `gates.json` names it by, or "removed" */
+  before: number | string;
+  after: number | string;
+  /** the gate's pattern and floors, or what became of the result, in words */
   gate: string;
   /** of an accepted regression */
   reason?: string;

@@ -1,4 +1,5 @@
 import type { Token } from "markdown-it";
+import type { Results } from "../../../analyses/index.ts";
 import { lazy } from "../../../analyses/models/algebra/lazy.ts";
 import { UserError } from "../../../data/error.ts";
 import type { Corpus } from "../../../data/corpus/corpus.ts";
@@ -9,6 +10,7 @@ import { type Block, chooseBlocks, parseBlocks } from "../../prose/blocks.ts";
 import { checkClaim } from "../../language/claims.ts";
 import { readDefinitions } from "../../prose/definitions.ts";
 import type { Edition } from "../../edition/edition.ts";
+import { unheldGenres, withoutGenres } from "../../edition/heldGenres.ts";
 import { editionScope } from "../../edition/editionScope.ts";
 import { parseExpression } from "../../language/expression.ts";
 import { createMarkdown } from "../../prose/markdown.ts";
@@ -73,11 +75,12 @@ function readFile(scopeOf: () => Scope, corpus: string, file: string, text: stri
 
 function scopeOf(set: ResultSet, corpus: Corpus): Scope {
   const poster = posterOf(set);
-  const title = corpus.name;
-  const edition: Edition = { corpus, title, results: {}, images: {}, notices: [] };
+  const results: Results = {};
   for (const stored of set.results.values())
-    if (stored.corpus === corpus.name)
-      Object.assign(edition.results, { [stored.analysis]: stored.result });
+    if (stored.corpus === corpus.name) Object.assign(results, { [stored.analysis]: stored.result });
+  const left = [...unheldGenres(corpus, results).values()].flat();
+  const held = withoutGenres(corpus, left);
+  const edition: Edition = { corpus: held, title: corpus.name, results, images: {}, notices: [] };
   return editionScope(edition, poster);
 }
 

@@ -1,6 +1,20 @@
 import { byCodeUnit, type Cover } from "../../../data/corpus/corpus.ts";
 import type { Lock } from "../../../data/corpus/lock.ts";
-import type { CorpusChange } from "./change.ts";
+import { findRenames, type Pair, pairCovers, type Rename } from "./renames.ts";
+
+/** Covers of a corpus that are not the same at both ends, by id. */
+export interface CorpusChange {
+  corpus: string;
+  came: string[];
+  went: string[];
+  /** genres that only have another name: their covers count as the same */
+  renamed: Rename[];
+  /** the same files under another id, but for those of renamed genres */
+  moved: [from: string, to: string][];
+  genre: string[];
+  split: string[];
+  file: string[];
+}
 
 const none: Lock = { covers: [], unreadable: [] };
 
@@ -11,34 +25,52 @@ export function compareLocks(
   after: Lock = none,
 ): CorpusChange | null {
   if (before === after) return null;
-  const [old, now] = [byId(before), byId(after)];
-  const both = [...now.values()].filter(({ id }) => old.has(id));
-  const differing = (fact: (cover: Cover) => string): string[] =>
-    both.filter((cover) => fact(cover) !== fact(old.get(cover.id)!)).map(({ id }) => id);
+  const pairs = pairCovers(before.covers, after.covers);
+  const [old, now] = [new Set(pairs.map(([old]) => old)), new Set(pairs.map(([, now]) => now))];
+  const renamed = findRenames(pairs, { before: genresOf(before), after: genresOf(after) });
+  const isRenamed = ([old]: Pair) => renamed.some(({ from }) => from === old.genre);
+  const differing = (fact: (cover: Cover) => string): Pair[] =>
+    pairs.filter(([old, now]) => fact(old) !== fact(now));
   const change: CorpusChange = {
     corpus,
-    came: missingFrom(old, now),
-    went: missingFrom(now, old),
-    genre: differing(({ genre }) => genre),
-    split: differing(({ split }) => split),
-    file: differing(({ sha256 }) => sha256),
+    came: idsOf(after.covers.filter((cover) => !now.has(cover))),
+    went: idsOf(before.covers.filter((cover) => !old.has(cover))),
+    renamed,
+    moved: differing(({ id }) => id)
+      .filter((pair) => !isRenamed(pair))
+      .map(([old, now]) => [old.id, now.id]),
+    genre: newIds(differing(({ genre }) => genre).filter((pair) => !isRenamed(pair))),
+    split: newIds(differing(({ split }) => split)),
+    file: newIds(differing(({ sha256 }) => sha256)),
   };
   return describeCorpus(change) === "" ? null : change;
 }
 
-/** `12 covers came, 3 went, 1 changed genre`; empty when nothing happened. */
-export function describeCorpus({ came, went, genre, split, file }: CorpusChange): string {
-  const facts = [
-    [came, "came"],
-    [went, "went"],
-    [genre, "changed genre"],
-    [split, "changed side of the split"],
-    [file, "are other files"],
-  ] as const;
-  const said = facts
-    .filter(([ids]) => ids.length > 0)
-    .map(([ids, what]) => `${ids.length} ${what}`);
-  return said.length === 0 ? "" : `covers: ${said.join(", ")}`;
+/** `covers: 12 came, 3 went, 1 changed genre`; empty when nothing happened. */
+export function describeCorpus({ renamed, ...change }: CorpusChange): string {
+  const renames = renamed.map(({ from, to, covers }) => `genre ${from} renamed ${to} (${covers})`);
+  const said = listFacts(change).map(([what, ids]) => `${ids.length} ${what}`);
+  return renames.length + said.length === 0 ? "" : `covers: ${[...renames, ...said].join(", ")}`;
+}
+
+/** What happened, with the covers that it happened to. */
+export function listFacts({
+  came,
+  went,
+  moved,
+  genre,
+  split,
+  file,
+}: Omit<CorpusChange, "renamed">): [what: string, ids: string[]][] {
+  const facts: [what: string, ids: string[]][] = [
+    ["came", came],
+    ["went", went],
+    ["are under another name", moved.map(([from, to]) => `${from} → ${to}`)],
+    ["changed genre", genre],
+    ["changed side of the split", split],
+    ["are other files", file],
+  ];
+  return facts.filter(([, ids]) => ids.length > 0);
 }
 
 /** Genres with covers, sorted. */
@@ -46,10 +78,10 @@ export function genresOf({ covers }: Lock): string[] {
   return [...new Set(covers.map(({ genre }) => genre))].sort(byCodeUnit);
 }
 
-function byId({ covers }: Lock): Map<string, Cover> {
-  return new Map(covers.map((cover) => [cover.id, cover]));
+function idsOf(covers: readonly Cover[]): string[] {
+  return covers.map(({ id }) => id).sort(byCodeUnit);
 }
 
-function missingFrom(there: Map<string, Cover>, here: Map<string, Cover>): string[] {
-  return [...here.keys()].filter((id) => !there.has(id)).sort(byCodeUnit);
+function newIds(pairs: readonly Pair[]): string[] {
+  return idsOf(pairs.map(([, now]) => now));
 }

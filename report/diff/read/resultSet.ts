@@ -36,12 +36,13 @@ export interface ResultSet {
   pictures(id: string, names: readonly string[]): Promise<Map<string, Buffer>>;
 }
 
-/** The folders a comparison reads. */
-export const comparedFolders = ["analyses", "data", "report"];
+/** The folders and files a comparison reads. */
+export const comparedFolders = ["analyses", "data", "report", "package-lock.json"];
 
 const resultPath = /^analyses\/results\/([^/]+)\/([^/]+)\.json$/;
 const lockPath = /^data\/corpora\/([^/]+)\.lock\.tsv$/;
-const textPath = /\.(ts|md|css)$|^data\/poster\.json$|^analyses\/results\/gates\.json$/;
+const textPath =
+  /\.(ts|md|css)$|^data\/poster\.json$|^analyses\/results\/gates\.json$|^package-lock\.json$/;
 
 /** What files were parsed to, by path and text: most are the same at both ends. */
 export interface Parsed {

@@ -1,6 +1,9 @@
 import type { Json } from "../../../analyses/contract/analysis.ts";
 import { wilsonInterval } from "../../../analyses/stats/classification.ts";
+import type { SelfRank } from "../../../analyses/stats/selfRank.ts";
 import { isObject } from "../../../analyses/pipeline/key.ts";
+import { isRanks } from "../../../analyses/pipeline/rankContradictions.ts";
+import { isShare } from "../../../analyses/pipeline/shareContradiction.ts";
 import type { JsonObject } from "./resultSet.ts";
 
 /** A value of a result by what it is; shares and means have their 95% interval. */
@@ -59,16 +62,6 @@ function visitMembers(shapes: Shapes, path: string, value: JsonObject | readonly
   }
 }
 
-type Share = { value: number; low: number; high: number; n: number };
-
-function isShare(value: Json): value is Share {
-  return (
-    isObject(value) &&
-    ["value", "low", "high", "n"].every((name) => typeof value[name] === "number") &&
-    Object.keys(value).length === 4
-  );
-}
-
 /** A square table: its columns have the names of its rows. */
 function isMatrix(value: Json): value is Matrix {
   if (!isObject(value)) return false;
@@ -84,21 +77,8 @@ function isMatrix(value: Json): value is Matrix {
   );
 }
 
-type Ranks = { counts: number[]; mean: number; shareFirst: number };
-
-/** How often a genre took each rank, over repeated draws. */
-function isRanks(value: Json): value is Ranks {
-  return (
-    isObject(value) &&
-    Array.isArray(value["counts"]) &&
-    value["counts"].every((count) => typeof count === "number") &&
-    typeof value["mean"] === "number" &&
-    typeof value["shareFirst"] === "number"
-  );
-}
-
 /** One draw has no spread: its numbers are taken as they are. */
-function addRanks(shapes: Shapes, path: string, ranks: Ranks): void {
+function addRanks(shapes: Shapes, path: string, ranks: JsonObject & SelfRank): void {
   const { counts, mean, shareFirst } = ranks;
   const n = counts.reduce((sum, count) => sum + count, 0);
   if (n < 2) return visitMembers(shapes, path, ranks);

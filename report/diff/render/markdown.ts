@@ -8,13 +8,15 @@ import type {
 } from "../read/change.ts";
 import { auditMoves, sortClaims } from "./groups.ts";
 import { code, cut, cutBytes, escape } from "../../language/markdownText.ts";
+import { dataLines, packageLines } from "./markdownData.ts";
 import { foldedClaims, foldedNews, foldedTables, headlineTable, inRoom } from "./markdownValues.ts";
+import { headline, isQuiet } from "./headline.ts";
 import {
   byVerdict,
   causesText,
   doubts,
   formatEnds,
-  headline,
+  freshnessText,
   isHeadline,
   outcome,
   remarks,
@@ -24,6 +26,8 @@ import {
 
 /** What the sticky comment is found by. */
 const marker = "<!-- results-diff -->";
+/** Second line of a comment that need not be posted: it says nothing that the changed files do not say. */
+const quiet = "<!-- quiet -->";
 /** GitHub takes 65,536 characters; these are bytes. */
 const longestComment = 60_000;
 
@@ -31,13 +35,15 @@ const longestComment = 60_000;
 export function renderMarkdown(diff: Diff): string {
   const values = diff.results.flatMap((result) => result.values).sort(byVerdict);
   const parts = [
-    marker,
+    isQuiet(diff) ? `${marker}\n${quiet}` : marker,
     `### ${headline(diff)}`,
-    `${code(shortName(diff.base))} → ${code(shortName(diff.head))}, as committed; \`npm run build -- --frozen\` says whether results are fresh`,
+    `${code(shortName(diff.base))} → ${code(shortName(diff.head))}, as committed; ${escape(freshnessText(diff))}`,
     gates(diff),
     list(doubts(diff)),
     headlineTable(values.filter(isHeadline)),
     section("Why", diff.results.filter(({ state }) => state !== "same").map(resultLine)),
+    section("Data", dataLines(diff), 12),
+    section("Packages", packageLines(diff), 20),
     section("Audit of the poster", auditLines(diff)),
     section("Claims", claimLines(diff.claims)),
     section(
@@ -64,14 +70,19 @@ function gates({ gates: { failed, accepted } }: Diff): string {
   const lines = [
     ...failed.map(
       ({ id, before, after, gate }) =>
-        `- **gate failed**: ${code(id)} ${plain(before)} → ${plain(after)} (${escape(gate)})`,
+        `- **gate failed**: ${code(id)} ${end(before)} → ${end(after)} (${escape(gate)})`,
     ),
     ...accepted.map(
       ({ id, before, after, reason = "" }) =>
-        `- regression accepted: ${code(id)} ${plain(before)} → ${plain(after)}: ${escape(reason)}`,
+        `- accepted: ${code(id)} ${end(before)} → ${end(after)}: ${escape(reason)}`,
     ),
   ];
   return lines.join("\n");
+}
+
+/** A number, or what an acceptance names a result by. */
+function end(value: number | string): string {
+  return typeof value === "number" ? plain(value) : code(value);
 }
 
 function resultLine(result: ResultChange): string {

@@ -3,8 +3,10 @@ import { onlyInside, renderPolicy } from "../../language/policy.ts";
 import type { ClaimChange, Diff, ResultChange } from "../read/change.ts";
 import { curvePanel } from "./curvePanel.ts";
 import { auditMoves, sortClaims } from "./groups.ts";
+import { headline } from "./headline.ts";
 import { matrixPanel } from "./matrixPanel.ts";
 import { picturePanel } from "./picturePanel.ts";
+import { listFacts } from "../read/corpora.ts";
 import type { SeenPicture } from "../read/pictures.ts";
 import { readStyle } from "./readStyle.ts";
 import { valueTable } from "./valueTable.ts";
@@ -12,7 +14,7 @@ import {
   byVerdict,
   causesText,
   doubts,
-  headline,
+  freshnessText,
   isHeadline,
   outcome,
   remarks,
@@ -27,7 +29,14 @@ export async function renderDiffPage(
 ): Promise<string> {
   const moved = diff.results.filter(({ state }) => state !== "same");
   const sections = await Promise.all(moved.map((result) => resultSection(result, pictures)));
-  const main = joined([overview(diff), audit(diff), claims(diff), corpora(diff), ...sections]);
+  const main = joined([
+    overview(diff),
+    audit(diff),
+    claims(diff),
+    corpora(diff),
+    packages(diff),
+    ...sections,
+  ]);
   const style = `\n${await readStyle()}\n`;
   const page = html`<!doctype html>
 <html lang="en">
@@ -44,7 +53,7 @@ ${renderPolicy(onlyInside(style))}
 <a class="skip" href="#main">Skip to the text</a>
 <header>
 <h1>${headline(diff)}</h1>
-<p class="origin">From <code>${shortName(diff.base)}</code> to <code>${shortName(diff.head)}</code>. Both ends as committed; nothing was computed, and <code>npm run build -- --frozen</code> says whether results are fresh.</p>
+<p class="origin">From <code>${shortName(diff.base)}</code> to <code>${shortName(diff.head)}</code>. Both ends as committed, nothing was computed; ${freshnessText(diff)}.</p>
 </header>
 <main id="main">
 ${main}
@@ -69,8 +78,7 @@ function notices(diff: Diff): Html | null {
       ({ id, before, after, gate }) => `Gate failed: ${id} ${before} → ${after} (${gate})`,
     ),
     ...accepted.map(
-      ({ id, before, after, reason }) =>
-        `Regression accepted: ${id} ${before} → ${after} (${reason})`,
+      ({ id, before, after, reason }) => `Accepted: ${id} ${before} → ${after} (${reason})`,
     ),
   ];
   const all = [...items, ...doubts(diff)];
@@ -127,23 +135,22 @@ function fold(summary: string, content: Html | null, isOpen = false): Html {
 }
 
 function corpora({ corpora }: Diff): Html | null {
-  const parts = corpora.map(({ corpus, came, went, genre, split, file }) => {
-    const facts = [
-      ["came", came],
-      ["went", went],
-      ["changed genre", genre],
-      ["changed side of the split", split],
-      ["are other files", file],
-    ] as const;
-    const lists = facts
-      .filter(([, ids]) => ids.length > 0)
-      .map(
-        ([what, ids]) =>
-          html`<details><summary>${ids.length} ${what}</summary>${list(ids)}</details>`,
-      );
-    return html`<h3>${corpus}</h3>\n${joined(lists)}`;
+  const parts = corpora.map(({ renamed, ...change }) => {
+    const renames = renamed.map(
+      ({ from, to, covers }) => `genre ${from} renamed ${to}, ${covers} covers as they were`,
+    );
+    const lists = listFacts(change).map(([what, ids]) => fold(`${ids.length} ${what}`, list(ids)));
+    return html`<h3>${change.corpus}</h3>\n${list(renames)}${joined(lists)}`;
   });
   return parts.length === 0 ? null : html`<h2>Covers</h2>\n${joined(parts)}`;
+}
+
+function packages({ packages }: Diff): Html | null {
+  const items = packages.map(
+    ({ name, before, after, computes }) =>
+      `${name} ${before ?? "none"} → ${after ?? "none"}${computes ? ": results depend on it" : ""}`,
+  );
+  return items.length === 0 ? null : html`<h2>Packages</h2>\n${list(items)}`;
 }
 
 async function resultSection(

@@ -1,38 +1,36 @@
 import { firstFew, fixed, plain } from "../../language/formats.ts";
+import { cut } from "../../language/markdownText.ts";
 import type { Diff, ModelScore, ResultChange, ValueChange, Verdict } from "../read/change.ts";
 import { verdicts } from "../read/change.ts";
 import { placesOf } from "./groups.ts";
-
-/** `2 regressed, 1 improved`; verdicts in order, the worst first; empty when there are none. */
-function countVerdicts(values: readonly ValueChange[]): string {
-  const counts = verdicts.map(
-    (verdict) => [values.filter((value) => value.verdict === verdict).length, verdict] as const,
-  );
-  return counts
-    .filter(([count]) => count > 0)
-    .map(([count, verdict]) => `${count} ${verdict}`)
-    .join(", ");
-}
-
-/** One sentence about everything. */
-export function headline(diff: Diff): string {
-  const moved = diff.results.filter(({ state }) => state !== "same" && state !== "recomputed");
-  if (moved.length === 0) return "No result changed";
-  const named = (state: ResultChange["state"]) => moved.filter((result) => result.state === state);
-  const facts = (["changed", "new", "removed"] as const).flatMap((state) => {
-    const count = named(state).length;
-    return count === 0 ? [] : [`${count} ${state}`];
-  });
-  const values = countVerdicts(named("changed").flatMap(({ values }) => values));
-  return `Results: ${facts.join(", ")}${values === "" ? "" : ` (values: ${values})`}`;
-}
+import { countVerdicts } from "./headline.ts";
 
 /** What makes results doubtful, a sentence each. */
-export function doubts({ altered, unequal }: Diff): string[] {
+export function doubts({ altered, contradictory, unequal, freshness, ...diff }: Diff): string[] {
+  const late = freshness.known ? freshness.stale : [];
+  const rules = firstFew(diff.auditRules, 3);
   return [
+    ...late.map(
+      ({ id, reasons, command }) =>
+        `${id} is stale: these numbers are of the old code (${cut(reasons.join("; "), 200)}). ${command} computes it.`,
+    ),
     ...altered.map((id) => `${id} differs from what was computed: edited by hand?`),
+    ...contradictory.map(({ id, found }) => `${id} contradicts itself: ${firstFew(found, 3)}.`),
     ...unequal.map((text) => `Other parameters: ${text}.`),
+    ...(rules === ""
+      ? []
+      : [`The audit's rules changed (${rules}): both ends are held against those of today.`]),
   ];
+}
+
+/** Whether the results at the head are fresh, in words. */
+export function freshnessText({ freshness }: Diff): string {
+  if (!freshness.known)
+    return `whether results are fresh is not known here (${freshness.why}); npm run build -- --frozen says it there`;
+  const { length } = freshness.stale;
+  return length === 0
+    ? "all results at the head are fresh"
+    : `${length} results at the head are stale`;
 }
 
 /** What a reader must know besides results, a sentence each. */
@@ -46,6 +44,7 @@ export function remarks(diff: Diff): string[] {
         `The figure ${figure} is repainted only (${files.join(", ")}): its data are the same.`,
     ),
     ...(diff.texts.length > 0 ? [`Text or style changed: ${firstFew(diff.texts, 6)}.`] : []),
+    ...(diff.params.length > 0 ? [`Parameters changed: ${firstFew(diff.params, 6)}.`] : []),
     ...(edited.length > 0 ? [`The gates file changed: ${edited.join("; ")}.`] : []),
   ];
 }
@@ -113,9 +112,11 @@ export function formatDelta(change: ValueChange): string {
   return interval ? `${amount(delta)} [${interval.map(amount).join(", ")}]` : amount(delta);
 }
 
-/** Whether a value stands in the first table: what got better or worse, and every model's test accuracy. */
+/** Whether a value stands in the first table: what got better or worse or cannot be explained, and every model's test accuracy. */
 export function isHeadline({ id, verdict }: ValueChange): boolean {
-  return verdict === "regressed" || verdict === "improved" || id.endsWith(".test.accuracy");
+  return (
+    ["unexplained", "regressed", "improved"].includes(verdict) || id.endsWith(".test.accuracy")
+  );
 }
 
 /** By verdict, the worst first; then by id. */

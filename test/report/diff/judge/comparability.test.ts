@@ -8,7 +8,7 @@ import { readShapes } from "../../../../report/diff/read/shapes.ts";
 const lock = (
   ...covers: [id: string, genre: string, split: "train" | "test", sha256?: string][]
 ): Lock => ({
-  covers: covers.map(([id, genre, split, sha256 = "a"]) => ({
+  covers: covers.map(([id, genre, split, sha256 = `file ${id}`]) => ({
     id,
     genre,
     split,
@@ -58,7 +58,17 @@ describe("comparabilityOf(causes, locks).reason(path, before, after)", () => {
 
   it("another genre makes everything another question", () => {
     const now = lock(["a", "pop", "train"], ["b", "pop", "test"], ["c", "soul", "test"]);
-    expect(reason("models.m.test.loss", [corpusCause], now)).toBe("genres changed: −jazz, +soul");
+    expect(reason("models.m.test.loss", [corpusCause], now)).toBe("genre renamed: jazz → soul");
+    const other = lock(["a", "pop", "train"], ["b", "pop", "test"], ["d", "soul", "test"]);
+    expect(reason("models.m.test.loss", [corpusCause], other)).toBe("genres changed: −jazz, +soul");
+  });
+
+  it("a test cover under another name is the same cover", () => {
+    const now = lock(["a", "pop", "train"], ["z", "pop", "test", "file b"], ["c", "jazz", "test"]);
+    const renamed = model({ z: "pop 0.90", c: "pop 0.80" });
+    expect(reason("models.m.test.loss", [corpusCause], now, renamed)).toBe(
+      "test set changed: 1 are under another name",
+    );
   });
 
   it("parameters are a cause for models, a protocol for other values; seeds and repeats never are", () => {
@@ -83,5 +93,40 @@ describe("compareLocks(corpus, before, after)", () => {
     expect(change).toMatchObject({ came: ["d"], went: ["c"], split: ["a"], genre: [], file: [] });
     expect(describeCorpus(change)).toBe("covers: 1 came, 1 went, 1 changed side of the split");
     expect(compareLocks("x", old, old)).toBeNull();
+  });
+
+  const thrash = (id: string, file: string, genre = "thrash"): Parameters<typeof lock>[0] => [
+    ...([id, genre, "train", file] as const),
+  ];
+
+  it("tells a renamed genre by the hashes of its files", () => {
+    const before = lock(["a", "pop", "train"], thrash("thrash/1", "x"), thrash("thrash/2", "y"));
+    const after = lock(
+      ["a", "pop", "train"],
+      thrash("metal/1", "x", "metal"),
+      thrash("metal/2", "y", "metal"),
+    );
+    const change = compareLocks("x", before, after)!;
+    expect(change).toMatchObject({ came: [], went: [], moved: [], genre: [] });
+    expect(change.renamed).toEqual([{ from: "thrash", to: "metal", covers: 2 }]);
+    expect(describeCorpus(change)).toBe("covers: genre thrash renamed metal (2)");
+  });
+
+  it("is no renaming where a genre is split, or joined to one that was there", () => {
+    const before = lock(["a", "pop", "train"], thrash("1", "x"), thrash("2", "y"));
+    const split = lock(["a", "pop", "train"], thrash("1", "x", "rock"), thrash("2", "y", "metal"));
+    const joined = lock(["a", "pop", "train"], thrash("1", "x", "pop"), thrash("2", "y", "pop"));
+    for (const after of [split, joined])
+      expect(compareLocks("x", before, after)).toMatchObject({ renamed: [], genre: ["1", "2"] });
+  });
+
+  it("pairs no files that lie there twice, and no drawn covers, which have none", () => {
+    const before = lock(thrash("1", "x"), thrash("2", "x"), thrash("3", ""));
+    const after = lock(thrash("4", "x"), thrash("5", "x"), thrash("6", ""));
+    expect(compareLocks("x", before, after)).toMatchObject({
+      moved: [],
+      came: ["4", "5", "6"],
+      went: ["1", "2", "3"],
+    });
   });
 });

@@ -13,8 +13,9 @@ describe("judgePaired(before, after, direction, tests)", () => {
     const judged = judgePaired(before, after, "higher");
     expect(judged).toMatchObject({ delta: -0.1, verdict: "regressed" });
     expect(judged.p).toBeCloseTo(2 / 1024, 12);
-    expect(judged.interval![0]).toBeCloseTo(-0.1588, 4);
-    expect(judged.interval![1]).toBeCloseTo(-0.0412, 4);
+    // R: binom.test(0, 10)$conf.int is 0 to 0.3085
+    expect(judged.interval![0]).toBeCloseTo(-0.1, 10);
+    expect(judged.interval![1]).toBeCloseTo(-0.1 + 0.2 * 0.3085, 4);
     expect(judgePaired(before, after, "lower").verdict).toBe("improved");
     expect(judgePaired(before, after, null).verdict).toBe("changed");
   });
@@ -22,7 +23,26 @@ describe("judgePaired(before, after, direction, tests)", () => {
   it("a p of 0.039 is noise among six tests", () => {
     const { before, after } = answers(50, 8, 1, 41);
     expect(judgePaired(before, after, "higher").verdict).toBe("regressed");
-    expect(judgePaired(before, after, "higher", 6).verdict).toBe("within noise");
+    const { verdict, interval, why } = judgePaired(before, after, "higher", 6);
+    expect(verdict).toBe("within noise");
+    expect(interval![1]).toBeGreaterThan(0);
+    expect(why).toMatch(/p = 0\.039, of 6 tests: test and interval at 99\.2%$/);
+  });
+
+  it("the interval leaves zero out exactly where the verdict is no noise", () => {
+    for (const tests of [1, 6, 10])
+      for (let lost = 0; lost <= 14; lost++) {
+        const { before, after } = answers(20, lost, 5, 20);
+        const { interval, verdict } = judgePaired(before, after, "higher", tests);
+        expect(interval![0] > 0 || interval![1] < 0).toBe(verdict !== "within noise");
+      }
+  });
+
+  it("a very small p is told as a bound", () => {
+    const { before, after } = answers(0, 40, 0, 60);
+    expect(judgePaired(before, after, "higher").why).toBe(
+      "0 covers won, 40 lost of 100, p < 0.00001",
+    );
   });
 
   it("no cover judged otherwise is noise, p = 1", () => {

@@ -1,24 +1,11 @@
 import { expect, test } from "vitest";
-import type { Diff, ValueChange } from "../../../../report/diff/read/change.ts";
+import type { ValueChange } from "../../../../report/diff/read/change.ts";
 import { renderMarkdown } from "../../../../report/diff/render/markdown.ts";
-
-const empty: Diff = {
-  base: "a".repeat(40),
-  head: "working tree",
-  results: [],
-  corpora: [],
-  claims: [],
-  audit: [],
-  repainted: [],
-  texts: [],
-  gates: { failed: [], accepted: [], edited: [] },
-  altered: [],
-  unequal: [],
-};
+import { emptyDiff as empty } from "../emptyDiff.ts";
 
 test("renderMarkdown(diff) of nothing is short and begins with what the comment is found by", () => {
   expect(renderMarkdown(empty)).toBe(
-    "<!-- results-diff -->\n\n### No result changed\n\n`aaaaaaaaaa` → `working tree`, as committed; `npm run build -- --frozen` says whether results are fresh\n",
+    "<!-- results-diff -->\n<!-- quiet -->\n\n### No result changed\n\n`aaaaaaaaaa` → `working tree`, as committed; all results at the head are fresh\n",
   );
 });
 
@@ -68,7 +55,7 @@ test("renderMarkdown(diff) lists what a new result says: accuracies first, few o
       },
     ],
   });
-  expect(text).toContain("### Results: 1 new\n");
+  expect(text).toContain("### Results: 1 new; claims: 1 new\n");
   expect(text).toContain("- `control/brightness`: new: 62 values");
   expect(text).toContain(
     "<details><summary>control/brightness: 62 values</summary>\n\n| value | head | n |\n| --- | ---: | ---: |\n| `models.mean.test.accuracy` | 25.0% | 600 |\n| `bright.share` | 50.0% | 40 |\n| `levels.0` | 0.250 |  |\n",

@@ -1,0 +1,58 @@
+import { contradictions } from "../../../analyses/pipeline/contradictions.ts";
+import { digestOf } from "../../../analyses/pipeline/results.ts";
+import { firstFew } from "../../language/formats.ts";
+import type { Diff, GateFinding, ResultChange } from "../read/change.ts";
+import type { ResultSet, StoredFile } from "../read/resultSet.ts";
+
+/** Results of a set whose numbers do not follow from each other; of those that are the same at the base nothing is asked. */
+export function findContradictory(
+  head: ResultSet,
+  results: readonly ResultChange[],
+): Diff["contradictory"] {
+  const moved = results.filter(({ state }) => state === "new" || state === "changed");
+  return moved.flatMap(({ id }) => {
+    const stored = head.results.get(id)!;
+    const found = contradictions(stored.result, truthOf(stored, head));
+    return found.length === 0 ? [] : [{ id, found }];
+  });
+}
+
+/** Genres by the lock, where it lists the covers that the result is of. */
+function truthOf({ corpus, parts }: StoredFile, { corpora }: ResultSet) {
+  const lock = corpora.get(corpus);
+  if (lock === undefined || lock.hash !== parts["corpus"]) return null;
+  const genres = new Map(lock.covers.map(({ id, genre }) => [id, genre]));
+  return (id: string) => genres.get(id);
+}
+
+/** Results that no gate on a value guards: deleted, edited, or another although nothing that they depend on is. */
+export function resultFindings(
+  results: readonly ResultChange[],
+  [base, head]: readonly [ResultSet, ResultSet],
+  contradictory: Diff["contradictory"],
+): GateFinding[] {
+  return results.flatMap((result) => {
+    const { id } = result;
+    const [old, now] = [base.results.get(id), head.results.get(id)];
+    const gate = wrong(result, now, contradictory.find((one) => one.id === id)?.found ?? []);
+    if (gate === null) return [];
+    return [{ id, before: nameOf(old) ?? "none", after: nameOf(now) ?? "removed", gate }];
+  });
+}
+
+function wrong(
+  { state, causes }: ResultChange,
+  now: StoredFile | undefined,
+  found: readonly string[],
+): string | null {
+  if (state === "removed") return "the result was deleted";
+  if (found.length > 0) return `it contradicts itself: ${firstFew(found, 2)}`;
+  if (causes.some(({ part }) => part === "unexplained")) return "same key, another value";
+  if (state !== "same" && now?.isAltered) return "it differs from what was computed";
+  return null;
+}
+
+/** What an acceptance names a result by: twelve digits of the hash of its numbers and pictures. */
+function nameOf(stored: StoredFile | undefined): string | null {
+  return stored ? digestOf(stored.result, stored.images).slice(0, 12) : null;
+}
