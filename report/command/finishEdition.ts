@@ -2,6 +2,7 @@ import type { Results } from "../../analyses/index.ts";
 import { computeResult, type Status } from "../../analyses/pipeline/compute.ts";
 import { failedControls } from "../edition/controlVerdicts.ts";
 import type { Edition, Provenance } from "../edition/edition.ts";
+import { guessesAt, judgedControls, tooFewCovers } from "../edition/guessing.ts";
 import type { Notice } from "../edition/notices.ts";
 import { type Draft, type Found, isChosen, type Making, optionsFor } from "./draftEdition.ts";
 
@@ -21,11 +22,12 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     provenance[analysis] = { key: stored.key, parts: stored.parts };
   }
   const { corpus } = draft.opened;
-  const failed = failedControls(results);
-  for (const text of failed.flatMap(({ reasons }) => reasons))
+  if (results.controls) results.controls = judgedControls(results.controls, guessesAt(corpus));
+  const told = [...tooFewCovers(corpus), ...failedControls(results)];
+  for (const text of told.flatMap(({ reasons }) => reasons))
     making.edge.warn(`${corpus.name}: ${text}`);
   making.log.edition(corpus.name);
-  return { corpus, title, results, images, provenance, notices: [...notices, ...failed] };
+  return { corpus, title, results, images, provenance, notices: [...notices, ...told] };
 }
 
 async function bringUpToDate(
@@ -44,6 +46,6 @@ async function bringUpToDate(
   return { stored, status: { ...found.status, state: "computed", reasons: [] } };
 }
 
-function isShort(state: Status["state"]): state is Exclude<Notice["state"], "failed"> {
+function isShort(state: Status["state"]): state is Exclude<Notice["state"], "failed" | "few"> {
   return !["fresh", "computing", "computed"].includes(state);
 }
