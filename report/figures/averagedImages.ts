@@ -55,7 +55,7 @@ function readStrips({ edition, poster }: FigureContext): Strip[] {
 /** Small genres have fewer covers than the sample wants: then each picture says how many. */
 function sampleStrip(genres: Picture[], averages: AveragedImages): Strip {
   const { sampleSize } = averages;
-  const strip = { suffix: "sample", withheld: [] } as const;
+  const strip: Pick<Strip, "suffix" | "withheld"> = { suffix: "sample", withheld: [] };
   const samples = genres.map((genre) => ({
     ...genre,
     covers: averages.genres[genre.name]!.sample,
