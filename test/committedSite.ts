@@ -33,7 +33,7 @@ export async function committedSite(): Promise<{ folder: string; files: Site; pa
 
 /** The edition of a corpus from its committed results; what is not computed is named. */
 async function committed(name: CorpusName, poster: Poster): Promise<Edition> {
-  const { corpus } = await openCorpus(name, { root, onProgress: () => {} });
+  const { corpus } = await openCorpus(name, { root, onProgress: () => {}, warn: () => {} });
   const notices: Notice[] = [];
   const title = editionTitle(corpus, poster);
   const edition: Edition = { corpus, title, results: {}, images: {}, notices };

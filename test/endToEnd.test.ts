@@ -183,7 +183,7 @@ describe("npm run build -- --covers DIR", { timeout: 300_000 }, () => {
     expect(code).toBe(0);
     expect(siteHashes()).toEqual(paper);
     expect(err).toBe(
-      "could not be read: blues/broken.jpg (truncated or damaged)\ncould not be read: techno/empty.png (empty)\n",
+      "not used: blues/broken.jpg (truncated or damaged)\nnot used: techno/empty.png (empty)\n",
     );
     const page = readFileSync(join(project, own, "index.html"), "utf8");
     expect(page).toContain("broken.jpg");

@@ -5,9 +5,10 @@ import pMap from "p-map";
 import type { Cover, Split, UnreadableCover } from "../corpus/corpus.ts";
 import { lookAlikes } from "../corpus/duplicates.ts";
 import { UserError } from "../error.ts";
-import { type FoundFile, listFolder } from "./folder.ts";
 import { sha256 } from "../hash.ts";
 import { isPlainName } from "../inside.ts";
+import { type FoundFile, listFolder } from "./listFolder.ts";
+import { leaveOut } from "./thinGenres.ts";
 import { inspectCover, type Inspection } from "../corpus/inspect.ts";
 import type { Lock } from "../corpus/lock.ts";
 import { maxCoverBytes } from "../corpus/lockRules.ts";
@@ -20,33 +21,69 @@ export interface InspectOptions {
   code: string;
   /** sides that must not change */
   known?: ReadonlyMap<string, Split>;
+  /** read linked folders, too */
+  followLinks?: boolean;
   onProgress(done: number, total: number): void;
+  /** told of how the folder was read, where a person might expect otherwise */
+  warn(text: string): void;
 }
 
-/** The lock of a folder of covers: every file inspected, look-alikes marked, sides assigned. */
+type Found = FoundFile & Exclude<Inspection, { reason: string }>;
+
+/**
+ * The lock of a folder of covers: every file inspected, look-alikes marked, sides assigned. Genres that cannot be both
+ * learnt and tested are left out. Throws one UserError with all that was found where there is nothing to compare.
+ */
 export async function inspectFolder(dir: string, options: InspectOptions): Promise<Lock> {
-  const { genres, files } = await listFolder(dir);
-  if (files.length === 0) throw new UserError(`no covers: ${dir} (expected DIR/genre/image)`);
+  const { files, unusable, problems, notes } = await listFolder(dir, options);
+  const genres = new Set(files.map(({ genre }) => genre));
+  refuse(dir, [...problems, ...problemOfCount(genres.size, [...genres])], unusable);
+  for (const note of notes) options.warn(note);
   const inspections = await inspectFiles(dir, files, options);
-  const facts: (FoundFile & Exclude<Inspection, { reason: string }>)[] = [];
-  const unreadable: UnreadableCover[] = [];
+  const facts: Found[] = [];
   files.forEach((file, index) => {
     const found = inspections[index]!;
-    if ("reason" in found)
-      unreadable.push({ id: file.id, genre: file.genre, reason: found.reason });
+    if ("reason" in found) unusable.push({ id: file.id, genre: file.genre, reason: found.reason });
     else facts.push({ ...file, ...found });
   });
+  const { covers, leftOut } = leaveOut(facts, (kept) => arrange(kept, options.known));
+  const unreadable = [...unusable, ...leftOut];
+  const kept = [...new Set(covers.map(({ genre }) => genre))];
+  refuse(dir, problemOfCount(kept.length, kept), unreadable);
+  return { covers, unreadable };
+}
+
+function arrange(facts: readonly Found[], known: InspectOptions["known"]): Cover[] {
   const groups = lookAlikes(facts);
-  const sides = splitCovers(groups, new Map([...givenSides(facts), ...(options.known ?? [])]));
-  const covers = groups.flatMap((group) =>
+  const sides = splitCovers(groups, new Map([...givenSides(facts), ...(known ?? [])]));
+  return groups.flatMap((group) =>
     group.map((cover, index): Cover => ({
       ...cover,
       split: sides.get(cover.id)!,
       duplicateOf: index === 0 ? "" : group[0]!.id,
     })),
   );
-  checkGenres(genres, covers, dir);
-  return { covers, unreadable };
+}
+
+function problemOfCount(count: number, genres: readonly string[]): string[] {
+  if (count > 1) return [];
+  if (count === 0) return ["no covers (expected DIR/genre/image)"];
+  return [`one genre: ${genres[0]} (two or more are needed to compare)`];
+}
+
+/** One message of all problems, and of what else was found, a line's worth for each reason. */
+function refuse(
+  dir: string,
+  problems: readonly string[],
+  unusable: readonly UnreadableCover[],
+): void {
+  if (problems.length === 0) return;
+  const reasons = [...new Set(unusable.map(({ reason }) => reason))];
+  const others = reasons.map((reason) => {
+    const [first, ...rest] = unusable.filter((it) => it.reason === reason);
+    return `${first!.id}${rest.length > 0 ? ` and ${rest.length} more` : ""}: ${reason}`;
+  });
+  throw new UserError(`no corpus: ${dir}: ${[...problems, ...others].join("; ")}`);
 }
 
 function givenSides(files: readonly FoundFile[]): [string, Split][] {
@@ -107,19 +144,4 @@ async function readMemory(file: string): Promise<Map<string, Inspection>> {
     }
   }
   return memory;
-}
-
-function checkGenres(genres: readonly string[], covers: readonly Cover[], dir: string): void {
-  if (genres.length === 1)
-    throw new UserError(`one genre: ${genres[0]} in ${dir} (two or more are needed to compare)`);
-  for (const genre of genres) {
-    const sides = covers.filter((cover) => cover.genre === genre).map(({ split }) => split);
-    if (sides.length < 2)
-      throw new UserError(`genre with fewer than two covers that can be read: ${genre} in ${dir}`);
-    for (const side of ["train", "test"] as const)
-      if (!sides.includes(side))
-        throw new UserError(
-          `genre without ${side} covers: ${genre} in ${dir} (${sides.length} covers; those that look the same stay on one side)`,
-        );
-  }
 }

@@ -29,7 +29,11 @@ export interface OpenOptions {
   root: string;
   /** where the covers lie, if not in data/covers/<name> */
   covers?: string | undefined;
+  /** read linked folders in it, too */
+  followLinks?: boolean;
   onProgress(done: number, total: number): void;
+  /** told of how a folder was read, where a person might expect otherwise */
+  warn(text: string): void;
 }
 
 /** A committed corpus, by its lock. */

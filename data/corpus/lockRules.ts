@@ -1,3 +1,4 @@
+import { sideNamed } from "./folderNames.ts";
 import { isPlainName, unprintable } from "../inside.ts";
 
 /** A line of a lock: a cell for each column, empty where there is nothing to say. */
@@ -42,10 +43,13 @@ const text = {
 
 /** What a lock holds, by column: its writer and its reader go by the same rules. */
 const rules: Rules = {
-  genre: { expected: "the name of a folder", holds: isShown },
+  genre: {
+    expected: "the name of a folder",
+    holds: (cell, row) => isShown(cell) || isInNoGenre(row),
+  },
   id: {
     expected: "GENRE/FILE, or train|test/GENRE/FILE",
-    holds: (cell, { genre }) => isId(cell.split("/"), genre),
+    holds: (cell, row) => isId(cell.split("/"), row),
   },
   split: {
     expected: "train, test, unreadable, gone or missing",
@@ -76,9 +80,15 @@ function isShown(name: string): boolean {
   return isPlainName(name) && !/^(\..*|-)$/.test(name);
 }
 
-function isId(parts: readonly string[], genre: string): boolean {
-  const inGenre = parts.length === 3 ? isSplit(parts[0]!) : parts.length === 2;
-  return inGenre && parts.at(-2) === genre && parts.every(isShown);
+function isId(parts: readonly string[], row: Row): boolean {
+  const inGenre = parts.length === 3 ? sideNamed(parts[0]!) !== undefined : parts.length === 2;
+  const isPlace = (inGenre && parts.at(-2) === row.genre) || isInNoGenre(row);
+  return isPlace && parts.every(isShown);
+}
+
+/** What lies beside or between the folders of genres is listed, too, where it cannot be used. */
+function isInNoGenre({ genre, split }: Row): boolean {
+  return genre === "" && split === "unreadable";
 }
 
 function isWebUrl(cell: string): boolean {

@@ -29,7 +29,8 @@ export async function writeLock(
   const before = await readLock(name, io.root);
   const covers = coversDir(io.root, name);
   const onProgress = io.inspecting ?? (() => {});
-  const text = await makeLock(name, { root: io.root, covers, fates, onProgress });
+  const { root, warn } = io;
+  const text = await makeLock(name, { root, covers, fates, onProgress, warn });
   await mkdir(dirname(join(io.root, file)), { recursive: true });
   await writeFileAtomic(join(io.root, file), text);
   const after = parseLock(text, file);

@@ -19,12 +19,14 @@ export const choiceFlags = {
   only: "text",
   engine: "text",
   quick: "flag",
+  "follow-links": "flag",
 } as const;
 
 export const choiceHelp = {
   corpus: `  --corpus NAME   only this corpus: ${allCorpora.join(", ")}`,
   covers: `  --covers DIR    covers in DIR/genre/image or DIR/train|test/genre/image: a corpus of their own,
-                  or with --corpus where that corpus's covers lie`,
+                  or with --corpus where that corpus's covers lie. Covers in DIR/validation are used for training
+  --follow-links  read linked folders in DIR, too`,
   only: `  --only NAME     compute only this analysis:
                   ${analysisNames.join(", ")}`,
   engine: `  --engine NAME   what trains networks: ${engineNames.join(", ")}`,
@@ -38,6 +40,8 @@ export interface Choice {
   only: AnalysisName | undefined;
   engine: EngineName;
   quick: boolean;
+  /** read linked folders among the covers, too */
+  followLinks: boolean;
 }
 
 /** Nothing chosen: every committed corpus, every analysis. */
@@ -47,11 +51,13 @@ export const everything: Choice = {
   only: undefined,
   engine: "onnx",
   quick: false,
+  followLinks: false,
 };
 
 /** Throws UserError for a name that is none, with the nearest that is. */
 export function parseChoice(values: Partial<Values<typeof choiceFlags>>): Choice {
   const { corpus, covers, only, engine = "onnx", quick = false } = values;
+  const followLinks = values["follow-links"] ?? false;
   if (corpus !== undefined && !isCorpusName(corpus))
     throw new UserError(unknownName("corpus", corpus, allCorpora));
   if (only !== undefined && !isAnalysisName(only))
@@ -59,7 +65,9 @@ export function parseChoice(values: Partial<Values<typeof choiceFlags>>): Choice
   if (!isEngineName(engine)) throw new UserError(unknownName("engine", engine, engineNames));
   if (corpus === "control" && covers !== undefined)
     throw new UserError("--covers: the control corpus is drawn");
-  return { corpus, covers, only, engine, quick };
+  if (followLinks && covers === undefined)
+    throw new UserError("--follow-links: in which folder? give --covers DIR");
+  return { corpus, covers, only, engine, quick, followLinks };
 }
 
 /** Whether its results are nobody's but the reader's: of a folder of covers, or of a corpus that each fetches anew. */

@@ -17,8 +17,11 @@ export async function openCorpora(choice: Choice, edge: Edge): Promise<OpenCorpu
   return Promise.all(names.map((name) => openCorpus(name, options)));
 }
 
-export function openOptions({ covers }: Pick<Choice, "covers">, edge: Edge): OpenOptions {
+export function openOptions(
+  { covers, followLinks }: Pick<Choice, "covers" | "followLinks">,
+  edge: Edge,
+): OpenOptions {
   const onProgress = (done: number, total: number): void =>
     edge.progress("looking at covers", done, total);
-  return { root: edge.root, covers, onProgress };
+  return { root: edge.root, covers, followLinks, onProgress, warn: edge.warn };
 }

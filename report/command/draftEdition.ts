@@ -49,7 +49,7 @@ export async function draftEdition(opened: OpenCorpus, making: Making): Promise<
   const { corpus, committed } = opened;
   const folder = committed ? "analyses/results" : ".cache/results";
   const results = join(edge.root, folder, corpus.name);
-  for (const { id, reason } of corpus.unreadable) edge.warn(`could not be read: ${id} (${reason})`);
+  for (const { id, reason } of corpus.unreadable) edge.warn(`not used: ${id} (${reason})`);
   for (const file of committed ? await strayResults(results, analysisNames) : [])
     log.stray(relative(edge.root, join(results, file)));
   const found: Found[] = [];

@@ -2,6 +2,7 @@ import { openBars } from "../../data/fetch/bars.ts";
 import { fetchCommand } from "../../data/fetch/fetchCommand.ts";
 import { chooseFetch, fetchFlags, type FetchOptions } from "../../data/fetch/hosts/options.ts";
 import { readSources } from "../../data/sources/readSources.ts";
+import { everything } from "./arguments.ts";
 import type { Command, Edge } from "./command.ts";
 import { openOptions } from "./corpora.ts";
 import { readOptions } from "./readOptions.ts";
@@ -49,7 +50,7 @@ function ioOf(edge: Edge, bars: ReturnType<typeof openBars>) {
     root: edge.root,
     now: edge.date,
     progress: bars.show,
-    inspecting: openOptions({ covers: undefined }, edge).onProgress,
+    inspecting: openOptions(everything, edge).onProgress,
     line: below(edge.line),
     warn: below(edge.warn),
   };

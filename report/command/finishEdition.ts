@@ -3,6 +3,7 @@ import { computeResult, type Status } from "../../analyses/pipeline/compute.ts";
 import { failedControls } from "../edition/controlVerdicts.ts";
 import type { Edition, Provenance } from "../edition/edition.ts";
 import { unheldGenres, withoutGenres } from "../edition/heldGenres.ts";
+import { guessesAt, judgedControls, tooFewCovers } from "../edition/guessing.ts";
 import type { Notice } from "../edition/notices.ts";
 import { inWords } from "../language/formats.ts";
 import { type Draft, type Found, isChosen, type Making, optionsFor } from "./draftEdition.ts";
@@ -23,15 +24,20 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     provenance[analysis] = { key: stored.key, parts: stored.parts };
   }
   const { corpus } = draft.opened;
-  const failed = failedControls(results);
-  for (const text of failed.flatMap(({ reasons }) => reasons))
+  if (results.controls) results.controls = judgedControls(results.controls, guessesAt(corpus));
+  const told = [...tooFewCovers(corpus), ...failedControls(results)];
+  for (const text of told.flatMap(({ reasons }) => reasons))
     making.edge.warn(`${corpus.name}: ${text}`);
   making.log.edition(corpus.name);
   const left = unheldGenres(corpus, results);
-  const told = notices.map((notice) => withLeftOut(notice, left.get(notice.analysis) ?? []));
+  const short = notices.map((notice) => withLeftOut(notice, left.get(notice.analysis) ?? []));
   return {
     corpus: withoutGenres(corpus, [...left.values()].flat()),
-    ...{ title, results, images, provenance, notices: [...told, ...failed] },
+    title,
+    results,
+    images,
+    provenance,
+    notices: [...short, ...told],
   };
 }
 
@@ -58,6 +64,6 @@ async function bringUpToDate(
   return { stored, status: { ...found.status, state: "computed", reasons: [] } };
 }
 
-function isShort(state: Status["state"]): state is Exclude<Notice["state"], "failed"> {
+function isShort(state: Status["state"]): state is Exclude<Notice["state"], "failed" | "few"> {
   return !["fresh", "computing", "computed"].includes(state);
 }

@@ -11,6 +11,7 @@ import { readOptions } from "./readOptions.ts";
 interface LockOptions {
   corpus: CorpusName;
   covers: string | undefined;
+  followLinks: boolean;
 }
 
 export const lock: Command<LockOptions> = {
@@ -20,17 +21,18 @@ export const lock: Command<LockOptions> = {
 
 ${choiceHelp.corpus.replace("only this corpus", "the corpus")}
   --covers DIR    where its covers lie, if not in data/covers/NAME
+  --follow-links  read linked folders in DIR, too
 ${choiceHelp.quiet}
 
 Example: npm run lock -- --corpus bandcamp --covers ~/covers`,
   parse(argv) {
-    const { values } = readOptions(argv, { flags: { corpus: "text", covers: "text" } });
-    const { corpus, covers } = parseChoice(values);
+    const flags = { corpus: "text", covers: "text", "follow-links": "flag" } as const;
+    const { corpus, covers, followLinks } = parseChoice(readOptions(argv, { flags }).values);
     if (corpus === undefined) throw new UserError("which lock? give --corpus NAME");
-    return { corpus, covers };
+    return { corpus, covers, followLinks };
   },
-  async run({ corpus, covers }, edge) {
-    const text = await makeLock(corpus, openOptions({ covers }, edge));
+  async run({ corpus, ...where }, edge) {
+    const text = await makeLock(corpus, openOptions(where, edge));
     const file = lockFile(corpus);
     await edge.write(join(edge.root, file), text);
     const time = formatSeconds(edge.now() / 1000);

@@ -1,8 +1,10 @@
 import { type AnalysisName, analysisNames } from "../../analyses/names.ts";
+import { guessingLevel, isUneven } from "../../analyses/stats/guessing.ts";
 import { controlParams } from "../../data/control/design.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
 import { auditScope } from "./auditScope.ts";
+import { guessesAt } from "./guessing.ts";
 import { pairedTests } from "./pairs.ts";
 import type { Scope } from "../language/references.ts";
 import { toldGenres } from "./toldGenres.ts";
@@ -43,9 +45,19 @@ function computed({ results }: Edition): Record<string, boolean> {
 function corpusFacts(corpus: Corpus, poster: Poster): Record<string, unknown> {
   const names = inPosterOrder(poster, corpus.genres);
   const absent = poster.genres.filter(({ name }) => !corpus.genres.includes(name));
+  const guesses = guessesAt(corpus);
+  const counts = names.map((name) => countCovers(corpus, name));
   return {
     name: corpus.name,
     ...countCovers(corpus),
+    isUneven: isUneven(guesses),
+    largest: {
+      label: genreLabel(poster, guesses.largest.genre),
+      share: guesses.largest.share,
+    },
+    guessing: guessingLevel(guesses),
+    fewestTrain: Math.min(...counts.map(({ train }) => train)),
+    fewestCovers: Math.min(...counts.map(({ covers }) => covers)),
     fetched: corpus.covers.filter(({ source }) => source !== undefined).length,
     genreCount: names.length,
     genreLabels: names.map((name) => genreLabel(poster, name)),

@@ -3,8 +3,8 @@ import type { Status } from "../../analyses/pipeline/compute.ts";
 /** What a reader must be told of one result. */
 export interface Notice {
   analysis: string;
-  /** failed: a control that should have held did not */
-  state: Exclude<Status["state"], "fresh" | "computing" | "computed"> | "failed";
+  /** failed: a control that should have held did not; few: too few covers to conclude from */
+  state: Exclude<Status["state"], "fresh" | "computing" | "computed"> | "failed" | "few";
   reasons: readonly string[];
 }
 
@@ -16,13 +16,18 @@ export function headNotices(notices: readonly Notice[]): Notice[] {
 /** `averagedImages is stale: code changed`. */
 export function formatNotice({ analysis, state, reasons }: Notice): string {
   const text = reasons.join("; ");
-  if (state === "failed") return text;
+  if (isOfCovers(state)) return text;
   return `${analysis}${state === "stale" ? " is stale" : ""}: ${text}`;
 }
 
 /** What was shown although it is not up to date, or is missing; by analysis. */
 export function outdated(notices: readonly Notice[]): string[] {
   return headNotices(notices).flatMap(({ analysis, state }) =>
-    state === "failed" ? [] : [analysis],
+    isOfCovers(state) ? [] : [analysis],
   );
+}
+
+/** Not of a result that is old or missing. */
+function isOfCovers(state: Notice["state"]): state is "failed" | "few" {
+  return state === "failed" || state === "few";
 }

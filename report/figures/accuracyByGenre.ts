@@ -3,6 +3,7 @@ import { misnamedShare } from "../../analyses/stats/recognition.ts";
 import { editionGenres } from "../edition/edition.ts";
 import { accuracyRow } from "./accuracyRow.ts";
 import { type Figure, type FigureContext, svgFigure } from "./figure.ts";
+import { guessLines } from "../edition/guessing.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
 import { genreAccuracyOf } from "../tables/genreAccuracy.ts";
 import {
@@ -46,7 +47,8 @@ function accuracyFigure(needs: AnalysisName, what: string, networksOf: NetworksO
         misnamed ?? 0,
         ...others,
       ]);
-      const highest = Math.ceil(Math.max(...ends) / 10) * 10;
+      const lines = computed(networks).flatMap((network) => chancesOf(network, context));
+      const highest = Math.ceil(Math.max(...ends, ...lines.map(({ value }) => value)) / 10) * 10;
       const aligned = [...new Set(all.map(({ label }) => label))];
       return networkPanels(networks, async (network) => {
         const data: AccuracyDots = {
@@ -94,8 +96,7 @@ function rowsOf(
 }
 
 function chancesOf({ runs, published }: TrainedNetwork<NetworkRun>, { poster }: FigureContext) {
-  const { chance } = runs[0]!.test;
-  const ours = { value: chance * 100, label: "guessing" };
-  if (!published) return [ours];
-  return [ours, { value: poster.data.chance.percent, label: "guessing, poster" }];
+  const ours = guessLines(runs[0]!.test, poster);
+  if (!published) return ours;
+  return [...ours, { value: poster.data.chance.percent, label: "guessing, poster" }];
 }

@@ -1,5 +1,6 @@
 import { sha256 } from "../../data/hash.ts";
-import { editionGenres } from "../edition/edition.ts";
+import { editionGenres, resultOf } from "../edition/edition.ts";
+import { isPublishable, tooFewToShow, weightIn } from "../edition/publishable.ts";
 import type { Figure, FigureContext } from "./figure.ts";
 import { fileName } from "../language/fileName.ts";
 import { type Html, html, joined } from "../language/html.ts";
@@ -14,12 +15,27 @@ export const averageDifferences: Figure = {
   needs: "averagedImages",
   wide: true,
   async render(context, { alt }) {
-    const genres = editionGenres(context.edition, context.poster);
+    const { genres, withheld } = choose(context);
     const pictures = await Promise.all(genres.map(({ name }) => difference(name, context)));
     const items = genres.map((genre, index) => renderGenre(genre, pictures[index]!, context));
-    return html`<ul class="pictures" style="--columns: ${genres.length}" aria-label="${alt}">\n${joined(items)}\n</ul>`;
+    return joined([
+      items.length > 0 &&
+        html`<ul class="pictures" style="--columns: ${genres.length}" aria-label="${alt}">\n${joined(items)}\n</ul>`,
+      withheld.length > 0 && html`<p class="withheld">${tooFewToShow(withheld, gain)}</p>`,
+    ]);
   },
 };
+
+/** Both averages are seen amplified. */
+function choose({ edition, poster }: FigureContext) {
+  const averages = resultOf(edition, "averagedImages");
+  const isShown = (name: string): boolean =>
+    isPublishable(edition.corpus, gain * weightIn(averages, name));
+  const all = editionGenres(edition, poster);
+  const genres = all.filter(({ name }) => isShown(name) && isShown("all"));
+  const withheld = all.filter((genre) => !genres.includes(genre)).map(({ label }) => label);
+  return { genres, withheld };
+}
 
 function renderGenre(
   { name, label }: { name: string; label: string },

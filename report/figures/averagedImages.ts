@@ -1,15 +1,27 @@
+import type { AveragedImages } from "../../analyses/averagedImages.ts";
 import { editionGenres, resultOf } from "../edition/edition.ts";
+import { isPublishable, tooFewToShow, weightIn } from "../edition/publishable.ts";
 import type { Figure, FigureContext } from "./figure.ts";
 import { fileName } from "../language/fileName.ts";
+import { fixed } from "../language/formats.ts";
 import { type Html, html, joined } from "../language/html.ts";
 import { pngSize } from "../raster/pngSize.ts";
 import { own } from "../../data/own.ts";
+
+interface Picture {
+  name: string;
+  label: string;
+  /** covers behind it, where the strip's title does not say it */
+  covers?: number;
+}
 
 interface Strip {
   title: string;
   /** of the picture's name, after the genre's */
   suffix: "sample" | "srgb" | "linear";
-  genres: { name: string; label: string }[];
+  genres: Picture[];
+  /** those of which it may not be shown */
+  withheld: string[];
 }
 
 /** The genres' averaged images: the poster's sample, all covers in sRGB, all covers in linear light. */
@@ -24,25 +36,59 @@ export const averagedImages: Figure = {
 };
 
 function readStrips({ edition, poster }: FigureContext): Strip[] {
-  const { sampleSize } = resultOf(edition, "averagedImages");
+  const averages = resultOf(edition, "averagedImages");
   const genres = editionGenres(edition, poster);
   const withAll = [...genres, { name: "all", label: "all genres" }];
+  const isShown = ({ name }: Picture): boolean =>
+    isPublishable(edition.corpus, weightIn(averages, name));
+  const large = {
+    genres: withAll.filter(isShown).map((picture) => withCount(picture, averages)),
+    withheld: withAll.filter((picture) => !isShown(picture)).map(({ label }) => label),
+  };
   return [
-    { title: `${sampleSize} covers of each genre`, suffix: "sample", genres },
-    { title: "all covers, mean of the sRGB values", suffix: "srgb", genres: withAll },
-    { title: "all covers, mean of the light", suffix: "linear", genres: withAll },
+    sampleStrip(genres, averages),
+    { title: "all covers, mean of the sRGB values", suffix: "srgb", ...large },
+    { title: "all covers, mean of the light", suffix: "linear", ...large },
   ];
 }
 
-function renderStrip({ title, suffix, genres }: Strip, context: FigureContext): Html {
-  const items = genres.map(({ name, label }) => {
-    const picture = `${name}-${suffix}`;
-    const png = own(context.edition.images["averagedImages"], picture);
-    if (!png) throw new Error(`missing picture: averagedImages/${picture}`);
-    const { width, height } = pngSize(png);
-    const url = context.addFile(`images/averagedImages/${fileName(name)}-${suffix}.png`, png);
-    const alt = `${label}, average: ${title}`;
-    return html`<li><img class="${suffix}" src="${url}" alt="${alt}" width="${width}" height="${height}">${label}</li>`;
-  });
-  return html`<p class="strip">${title}</p>\n<ul class="pictures">\n${joined(items)}\n</ul>`;
+/** Small genres have fewer covers than the sample wants: then each picture says how many. */
+function sampleStrip(genres: Picture[], averages: AveragedImages): Strip {
+  const { sampleSize } = averages;
+  const strip: Pick<Strip, "suffix" | "withheld"> = { suffix: "sample", withheld: [] };
+  const samples = genres.map((genre) => ({
+    ...genre,
+    covers: averages.genres[genre.name]!.sample,
+  }));
+  if (samples.every(({ covers }) => covers === sampleSize))
+    return { ...strip, title: `${sampleSize} covers of each genre`, genres };
+  return { ...strip, title: `at most ${sampleSize} covers of each genre`, genres: samples };
+}
+
+function withCount(picture: Picture, { genres }: AveragedImages): Picture {
+  const total = Object.values(genres).reduce((sum, { covers }) => sum + covers, 0);
+  return { ...picture, covers: own(genres, picture.name)?.covers ?? total };
+}
+
+function renderStrip({ title, suffix, genres, withheld }: Strip, context: FigureContext): Html {
+  const items = genres.map((picture) => renderPicture(picture, { title, suffix }, context));
+  return joined([
+    html`<p class="strip">${title}</p>`,
+    items.length > 0 && html`<ul class="pictures">\n${joined(items)}\n</ul>`,
+    withheld.length > 0 && html`<p class="withheld">${tooFewToShow(withheld)}</p>`,
+  ]);
+}
+
+function renderPicture(
+  { name, label, covers }: Picture,
+  { title, suffix }: Pick<Strip, "title" | "suffix">,
+  context: FigureContext,
+): Html {
+  const png = own(context.edition.images["averagedImages"], `${name}-${suffix}`);
+  if (!png) throw new Error(`missing picture: averagedImages/${name}-${suffix}`);
+  const { width, height } = pngSize(png);
+  const url = context.addFile(`images/averagedImages/${fileName(name)}-${suffix}.png`, png);
+  const text = covers === undefined ? label : `${label} (${fixed(covers, 0)})`;
+  const alt = `${text}, average: ${title}`;
+  return html`<li><img class="${suffix}" src="${url}" alt="${alt}" width="${width}" height="${height}">${text}</li>`;
 }

@@ -4,7 +4,8 @@ import { resultOf } from "../edition/edition.ts";
 import { type Figure, type FigureContext, svgFigure } from "./figure.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
 import { baselineFeatures } from "../tables/baselineFeatures.ts";
-import { baselines } from "../tables/baselines.ts";
+import { guessLines } from "../edition/guessing.ts";
+import { baselines, guessesOf } from "../tables/baselines.ts";
 import { renderPanels } from "./panels.ts";
 
 /** Classical learners, one picture for each of the features, with the write-up's accuracies. */
@@ -14,7 +15,9 @@ export const baselineAccuracy: Figure = {
   render(context, text) {
     const panels = panelsOf(context);
     const rows = panels.flatMap((panel) => panel.rows);
-    const highest = Math.max(...rows.flatMap(({ high, published }) => [high, published ?? 0]));
+    const lines = chancesOf(context, rows).map(({ value }) => value);
+    const ends = rows.flatMap(({ high, published }) => [high, published ?? 0]);
+    const highest = Math.max(...ends, ...lines);
     const aligned = [...new Set(rows.map(({ label }) => label))];
     const drawn = panels.map(({ name, label, rows }) => {
       const data: AccuracyDots = {
@@ -71,9 +74,8 @@ function chancesOf(
   { edition, poster }: FigureContext,
   rows: readonly AccuracyRow[],
 ): AccuracyDots["chances"] {
-  const { models } = resultOf(edition, "baselines");
-  const { chance } = Object.values(Object.values(models)[0]!)[0]!.test;
-  const ours = { value: chance * 100, label: "guessing" };
+  const guesses = guessesOf(resultOf(edition, "baselines").models);
   const theirs = { value: poster.data.chance.percent, label: "guessing, write-up" };
-  return rows.some(({ published }) => published !== null) ? [ours, theirs] : [ours];
+  const hasTheirs = rows.some(({ published }) => published !== null);
+  return [...guessLines(guesses, poster), ...(hasTheirs ? [theirs] : [])];
 }

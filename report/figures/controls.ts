@@ -2,6 +2,7 @@ import { learnerLabel } from "../language/labels.ts";
 import type { ControlSide } from "../../analyses/controls.ts";
 import { inLearnerOrder } from "../edition/classicalLearners.ts";
 import { resultOf } from "../edition/edition.ts";
+import { guessesAt, guessLines } from "../edition/guessing.ts";
 import { type Figure, type FigureContext, type FigureText, svgFigure } from "./figure.ts";
 import { type Html, html } from "../language/html.ts";
 import type { ControlDots, ControlDotsRow } from "../plots/controlDots.ts";
@@ -17,7 +18,9 @@ export const negativeControl: Figure = {
   render(context, text) {
     const { negative } = resultOf(context.edition, "controls");
     const labelOf = dealtLabel(negative);
-    return draw(context, text, { name: "negativeControl", side: negative, lines: [], labelOf });
+    const { edition, poster } = context;
+    const lines = guessLines(guessesAt(edition.corpus), poster).slice(1);
+    return draw(context, text, { name: "negativeControl", side: negative, lines, labelOf });
   },
   data: (edition) => [
     { label: "accuracy on genres dealt out at random, %", table: negativeTable(edition) },

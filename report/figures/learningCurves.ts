@@ -1,4 +1,7 @@
 import { runLabel } from "../language/labels.ts";
+import { guessingLevel } from "../../analyses/stats/guessing.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
+import { entropyOfGenres, guessesAt } from "../edition/guessing.ts";
 import type { Epoch, Score } from "../../analyses/nn/progress.ts";
 import { type Figure, type FigureContext, type FigureText, svgFigure } from "./figure.ts";
 import type { Html } from "../language/html.ts";
@@ -11,8 +14,8 @@ interface Measure {
   name: keyof Score;
   label: string;
   valueOf: (score: Score) => number;
-  /** of a guess */
-  chanceOf: (genres: number) => number;
+  /** of a guess that knows how common the test covers' genres are */
+  chanceOf: (corpus: Corpus) => number;
   /** the axis begins and ends at multiples */
   step: number;
   /** the axis begins at 0 */
@@ -28,7 +31,7 @@ const measures: readonly Measure[] = [
     fromZero: true,
     decimals: 1,
     valueOf: (score) => score.accuracy * 100,
-    chanceOf: (genres) => 100 / genres,
+    chanceOf: (corpus) => 100 * guessingLevel(guessesAt(corpus)),
   },
   {
     name: "loss",
@@ -37,7 +40,7 @@ const measures: readonly Measure[] = [
     fromZero: false,
     decimals: 2,
     valueOf: (score) => score.loss,
-    chanceOf: (genres) => Math.log(genres),
+    chanceOf: entropyOfGenres,
   },
 ];
 
@@ -80,7 +83,7 @@ function curve(
       training: values(epochs, "train"),
       test: values(epochs, "test"),
     })),
-    chance: measure.chanceOf(context.edition.corpus.genres.length),
+    chance: measure.chanceOf(context.edition.corpus),
     lowest,
     highest,
     decimals: measure.decimals,
@@ -101,7 +104,7 @@ function rangeOf(
   const scores = networks.flatMap(({ runs }) =>
     runs.flatMap(({ epochs }) => epochs.flatMap(({ train, test }) => [train, test])),
   );
-  const values = [...scores.map(valueOf), chanceOf(edition.corpus.genres.length)];
+  const values = [...scores.map(valueOf), chanceOf(edition.corpus)];
   const lowest = fromZero ? 0 : Math.floor(Math.min(...values) / step) * step;
   return [lowest, Math.ceil(Math.max(...values) / step) * step];
 }

@@ -1,8 +1,11 @@
 import { learnerLabel } from "../language/labels.ts";
+import { isUneven } from "../../analyses/stats/guessing.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { featureLabels, inLearnerOrder, publishedLearner } from "../edition/classicalLearners.ts";
 import { type Edition, isPosterEdition, resultOf } from "../edition/edition.ts";
 import { fixed } from "../language/formats.ts";
+import { alwaysLargest, modelLabel } from "../edition/guessing.ts";
+import { guessesOf } from "./baselines.ts";
 import type { Table } from "./table.ts";
 import { formatInterval } from "../edition/trainedNetworks.ts";
 
@@ -12,7 +15,9 @@ const pixels = ["cubic", "random"];
 export function baselineFeatures(edition: Edition, poster: Poster): Table {
   const { models, againstPixels } = resultOf(edition, "baselines");
   const hasPublished = isPosterEdition(edition);
-  const rows = inLearnerOrder(models).flatMap(([learner, byFeatures]) =>
+  const guesses = guessesOf(models);
+  const uneven = isUneven(guesses);
+  const rows: Table["rows"] = inLearnerOrder(models).flatMap(([learner, byFeatures]) =>
     Object.keys(featureLabels)
       .filter((features) => byFeatures[features] && !pixels.includes(features))
       .map((features) => {
@@ -25,22 +30,30 @@ export function baselineFeatures(edition: Edition, poster: Poster): Table {
           ...(hasPublished ? [published?.training ?? null] : []),
           train.value * 100,
           ...(hasPublished ? [published?.test ?? null] : []),
+          ...(uneven ? [test.balancedAccuracy.value * 100] : []),
           test.accuracy.value * 100,
-          formatInterval(test.accuracy),
+          modelLabel(formatInterval(test.accuracy), test, poster),
           formatP(contest.p),
         ];
       }),
   );
-  return { columns: columnsOf(hasPublished), rows };
+  const columns = columnsOf(hasPublished, uneven);
+  if (!uneven) return { columns, rows };
+  const always = columns.slice(2).map(({ label }) => {
+    if (label === "balanced") return guesses.chance * 100;
+    return label === "test" ? guesses.largest.share * 100 : "";
+  });
+  return { columns, rows: [...rows, [alwaysLargest(guesses, poster), "", ...always]], totals: 1 };
 }
 
-function columnsOf(hasPublished: boolean): Table["columns"] {
+function columnsOf(hasPublished: boolean, uneven: boolean): Table["columns"] {
   return [
     { label: "learner" },
     { label: "features" },
     ...(hasPublished ? [{ label: "training, write-up", decimals: 1 }] : []),
     { label: "training", decimals: 1 },
     ...(hasPublished ? [{ label: "test, write-up", decimals: 1 }] : []),
+    ...(uneven ? [{ label: "balanced", decimals: 1 }] : []),
     { label: "test", decimals: 1 },
     { label: "95%", decimals: 0 },
     { label: "p", decimals: 3 },

@@ -1,9 +1,16 @@
-import { learnerLabel } from "../language/labels.ts";
-import type { BaselineResult } from "../../analyses/baselines.ts";
+import type { BaselineResult, Baselines } from "../../analyses/baselines.ts";
+import type { Share } from "../../analyses/stats/evaluation.ts";
+import { type Guesses, isUneven } from "../../analyses/stats/guessing.ts";
 import type { Poster } from "../../data/poster/poster.ts";
-import { inLearnerOrder, publishedLearner } from "../edition/classicalLearners.ts";
+import {
+  inLearnerOrder,
+  type PublishedLearner,
+  publishedLearner,
+} from "../edition/classicalLearners.ts";
+import { learnerLabel } from "../language/labels.ts";
 import { type Edition, isPosterEdition, resultOf } from "../edition/edition.ts";
-import type { Column, Table } from "./table.ts";
+import { alwaysLargest, modelLabel } from "../edition/guessing.ts";
+import type { Cell, Column, Table } from "./table.ts";
 import { formatInterval } from "../edition/trainedNetworks.ts";
 
 const groups = { cubic: "interpolated", random: "random pixels" };
@@ -11,19 +18,38 @@ const groups = { cubic: "interpolated", random: "random pixels" };
 /** Learners on 32 x 32 pixels: accuracies in percent, with the write-up's where the covers are the poster's. */
 export function baselines(edition: Edition, poster: Poster): Table {
   const { models } = resultOf(edition, "baselines");
-  const columns = Object.values(groups).flatMap((group) =>
-    columnsOf(isPosterEdition(edition), group),
-  );
-  const rows = inLearnerOrder(models).map(([learner, byFeatures]) => [
+  const guesses = guessesOf(models);
+  const uneven = isUneven(guesses);
+  const layout = { hasPublished: isPosterEdition(edition), uneven };
+  const columns = Object.values(groups).flatMap((group) => columnsOf(layout, group));
+  const rows: Table["rows"] = inLearnerOrder(models).map(([learner, byFeatures]) => [
     learnerLabel(learner),
-    ...Object.keys(groups).flatMap((features) =>
-      cells(edition, poster, learner, features, byFeatures[features]),
-    ),
+    ...Object.keys(groups).flatMap((features) => {
+      const published = publishedLearner(edition, poster, learner, features);
+      return cells(layout, published, byFeatures[features], poster);
+    }),
   ]);
-  return { columns: [{ label: "learner" }, ...columns], rows };
+  const table = { columns: [{ label: "learner" }, ...columns], rows };
+  if (!uneven) return table;
+  const always = columns.map(({ label }) => {
+    if (label === "balanced") return guesses.chance * 100;
+    return label === "test" ? guesses.largest.share * 100 : "";
+  });
+  return { ...table, rows: [...rows, [alwaysLargest(guesses, poster), ...always]], totals: 1 };
 }
 
-function columnsOf(hasPublished: boolean, group: string): Column[] {
+/** Of the first learner: all have the same test covers. */
+export function guessesOf(models: Baselines["models"]): Guesses {
+  return Object.values(Object.values(models)[0]!)[0]!.test;
+}
+
+/** Which columns there are: the write-up's, and balanced accuracy first where genres are uneven. */
+interface Layout {
+  hasPublished: boolean;
+  uneven: boolean;
+}
+
+function columnsOf({ hasPublished, uneven }: Layout, group: string): Column[] {
   const published = [
     { label: "training, write-up", group, decimals: 1 },
     { label: "training", group, decimals: 1 },
@@ -31,22 +57,26 @@ function columnsOf(hasPublished: boolean, group: string): Column[] {
   ];
   return [
     ...(hasPublished ? published : [{ label: "training", group, decimals: 1 }]),
+    ...(uneven ? [{ label: "balanced", group, decimals: 1 }] : []),
     { label: "test", group, decimals: 1 },
     { label: "95%", group, decimals: 0 },
   ];
 }
 
 function cells(
-  edition: Edition,
-  poster: Poster,
-  learner: string,
-  features: string,
+  { hasPublished, uneven }: Layout,
+  published: PublishedLearner | undefined,
   result: BaselineResult | undefined,
-): (string | number | null)[] {
-  const published = publishedLearner(edition, poster, learner, features);
-  const training = result ? result.train.value * 100 : null;
-  const test = result ? result.test.accuracy.value * 100 : null;
-  const interval = result ? formatInterval(result.test.accuracy) : null;
-  if (!isPosterEdition(edition)) return [training, test, interval];
-  return [published?.training ?? null, training, published?.test ?? null, test, interval];
+  poster: Poster,
+): Cell[] {
+  const share = (value: Share | undefined) => (value ? value.value * 100 : null);
+  const test = result?.test;
+  return [
+    ...(hasPublished ? [published?.training ?? null] : []),
+    share(result?.train),
+    ...(hasPublished ? [published?.test ?? null] : []),
+    ...(uneven ? [share(test?.balancedAccuracy)] : []),
+    share(test?.accuracy),
+    test ? modelLabel(formatInterval(test.accuracy), test, poster) : null,
+  ];
 }

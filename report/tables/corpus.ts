@@ -16,7 +16,12 @@ export function corpus(edition: Edition, poster: Poster): Table {
   const named = new Map(counts.map((count) => [count.genre, count]));
   const genres = inPosterOrder(poster, [...named.keys()]);
   const rows = genres.map((genre) =>
-    row(genreLabel(poster, genre), named.get(genre)!, countCovers(edition.corpus, genre), isListed),
+    row(
+      genreLabel(poster, genre) || "in no genre",
+      named.get(genre)!,
+      countCovers(edition.corpus, genre),
+      isListed,
+    ),
   );
   return {
     columns: [

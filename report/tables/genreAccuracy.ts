@@ -1,8 +1,10 @@
 import type { Share } from "../../analyses/stats/evaluation.ts";
+import { isUneven } from "../../analyses/stats/guessing.ts";
 import { mean } from "../../analyses/stats/mean.ts";
 import { misnamedShare } from "../../analyses/stats/recognition.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { type Edition, editionGenres, resultOf } from "../edition/edition.ts";
+import { alwaysLargest, modelLabel } from "../edition/guessing.ts";
 import type { Column, Table } from "./table.ts";
 import {
   formatInterval,
@@ -57,19 +59,37 @@ export function genreAccuracyOf(
   const overall = networks.flatMap((network) =>
     cells(network, publishedOverall(network), ({ test }) => test.accuracy),
   );
-  const chance = networks.flatMap((network) => chanceCells(network, test.chance, poster));
+  const balanced = networks.flatMap((network) =>
+    cells(network, publishedOverall(network), ({ test }) => test.balancedAccuracy),
+  );
+  const guessed = (label: string, share: number, theirs: number | ""): Table["rows"][number] => [
+    label,
+    null,
+    ...networks.flatMap((network) => guessCells(network, share, theirs)),
+  ];
+  const uneven = isUneven(test);
   return {
     columns: [
       { label: "genre" },
       { label: "test covers", decimals: 0 },
-      ...networks.flatMap(columnsOf),
+      ...networks.flatMap((network) => columnsOf(network, poster)),
     ],
-    rows: [...rows, ["all", test.accuracy.n, ...overall], ["chance", null, ...chance]],
-    totals: 2,
+    rows: [
+      ...rows,
+      ...(uneven ? [["all, balanced", test.accuracy.n, ...balanced]] : []),
+      ["all", test.accuracy.n, ...overall],
+      guessed("chance", test.chance, poster.data.chance.percent),
+      ...(uneven ? [guessed(alwaysLargest(test, poster), test.largest.share, "")] : []),
+    ],
+    totals: uneven ? 4 : 2,
   };
 }
 
-function columnsOf({ label: group, runs, published }: TrainedNetwork<NetworkRun>): Column[] {
+function columnsOf(
+  { label, runs, published }: TrainedNetwork<NetworkRun>,
+  posterData: Poster,
+): Column[] {
+  const group = runs[0] ? modelLabel(label, runs[0].test, posterData) : label;
   const poster = published ? [{ label: "poster", group, decimals: 1 }] : [];
   if (runs.length === 0) return [...poster, { label: "not computed yet", group, decimals: 1 }];
   return [
@@ -97,12 +117,12 @@ function cells(
   return [...poster, first.value * 100, formatInterval(first), others, ...all];
 }
 
-function chanceCells(
+function guessCells(
   { runs, published }: TrainedNetwork<NetworkRun>,
-  chance: number,
-  poster: Poster,
+  share: number,
+  theirs: number | "",
 ): (string | number | null)[] {
-  const theirs = published ? [poster.data.chance.percent] : [];
-  if (runs.length === 0) return [...theirs, null];
-  return [...theirs, chance * 100, "", "", ...(runs.length > 1 ? [chance * 100] : [])];
+  const poster = published ? [theirs] : [];
+  if (runs.length === 0) return [...poster, null];
+  return [...poster, share * 100, "", "", ...(runs.length > 1 ? [share * 100] : [])];
 }

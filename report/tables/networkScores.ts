@@ -1,8 +1,11 @@
 import { runLabel } from "../language/labels.ts";
 import type { TrainingRun } from "../../analyses/fullTraining.ts";
+import type { Share } from "../../analyses/stats/evaluation.ts";
+import { type Guesses, isUneven } from "../../analyses/stats/guessing.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { type Edition, resultOf } from "../edition/edition.ts";
 import { fixed } from "../language/formats.ts";
+import { alwaysLargest, modelLabel } from "../edition/guessing.ts";
 import type { Column, Table } from "./table.ts";
 import {
   formatInterval,
@@ -13,8 +16,11 @@ import {
 /** Every trained network, run by run, over all genres: accuracies in percent, confidence, and the paired test against the first. */
 export function networkScores(edition: Edition, poster: Poster): Table {
   const networks = trainedNetworks(resultOf(edition, "fullTraining"), edition, poster);
-  const uneven = networks.some(({ runs }) => runs.some(isUneven));
-  return { columns: columnsOf(uneven), rows: networks.flatMap(rowsOf) };
+  const guesses = networks.flatMap(({ runs }) => runs.map(({ test }) => test)).find(isUneven);
+  const uneven = guesses !== undefined;
+  const rows = networks.flatMap(rowsOf);
+  if (guesses === undefined) return { columns: columnsOf(uneven), rows };
+  return { columns: columnsOf(uneven), rows: [...rows, guessRow(guesses, poster)], totals: 1 };
 
   function rowsOf(network: TrainedNetwork): Table["rows"] {
     const { label, runs } = network;
@@ -28,11 +34,10 @@ export function networkScores(edition: Edition, poster: Poster): Table {
         ],
       ];
     return runs.map((run, index) => [
-      runLabel(label, index, runs.length),
+      modelLabel(runLabel(label, index, runs.length), run.test, poster),
       run.train.accuracy.value * 100,
-      run.test.accuracy.value * 100,
-      formatInterval(run.test.accuracy),
-      ...(uneven ? [run.test.balancedAccuracy.value * 100] : []),
+      ...(uneven ? withInterval(run.test.balancedAccuracy) : []),
+      ...withInterval(run.test.accuracy),
       run.test.top3.value * 100,
       meanConfidence(run) * 100,
       pairedTest(run),
@@ -40,22 +45,35 @@ export function networkScores(edition: Edition, poster: Poster): Table {
   }
 }
 
+const group = "test covers";
+
 function columnsOf(uneven: boolean): Column[] {
-  const group = "test covers";
   return [
     { label: "network" },
     { label: "training covers", decimals: 1 },
-    { label: "right", group, decimals: 1 },
-    { label: "95%", group, decimals: 0 },
-    ...(uneven ? [{ label: "balanced", group, decimals: 1 }] : []),
+    ...(uneven ? measured("balanced") : []),
+    ...measured("right"),
     { label: "in top 3", group, decimals: 1 },
     { label: "confidence", group, decimals: 0 },
     { label: "p against first", group, decimals: 3 },
   ];
 }
 
-function isUneven({ test }: TrainingRun): boolean {
-  return Math.abs(test.balancedAccuracy.value - test.accuracy.value) > 5e-4;
+function measured(label: string): Column[] {
+  return [
+    { label, group, decimals: 1 },
+    { label: "95%", group, decimals: 0 },
+  ];
+}
+
+function withInterval(share: Share): [number, string] {
+  return [share.value * 100, formatInterval(share)];
+}
+
+function guessRow(guesses: Guesses, poster: Poster): Table["rows"][number] {
+  const { chance, largest } = guesses;
+  const label = alwaysLargest(guesses, poster);
+  return [label, "", chance * 100, "", largest.share * 100, "", "", "", ""];
 }
 
 /** Mean probability that a network gives its own answers on the test covers, 0 to 1. */

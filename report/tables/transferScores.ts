@@ -1,7 +1,10 @@
 import { mean } from "../../analyses/stats/mean.ts";
 import type { HeadResult } from "../../analyses/backbones/transfer.ts";
+import type { Share } from "../../analyses/stats/evaluation.ts";
+import { type Guesses, isUneven } from "../../analyses/stats/guessing.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import type { Edition } from "../edition/edition.ts";
+import { alwaysLargest, modelLabel } from "../edition/guessing.ts";
 import type { Column, Table } from "./table.ts";
 import { formatInterval } from "../edition/trainedNetworks.ts";
 import { type TransferNetwork, transferNetworks } from "../edition/transferNetworks.ts";
@@ -12,26 +15,31 @@ export function transferScores(edition: Edition, poster: Poster): Table {
     (a, b) => Number(a.heads === undefined) - Number(b.heads === undefined),
   );
   const withPoster = networks.some(({ published }) => published !== undefined);
-  const chance = networks.find(({ heads }) => heads)?.heads?.recipe.test.chance;
-  const posterChance = withPoster ? [poster.data.chance.percent] : [];
-  const guess = chance === undefined ? null : chance * 100;
-  return {
-    columns: columnsOf(withPoster),
-    rows: [
-      ...networks.flatMap((network) => rowsOf(network, withPoster)),
-      ["chance", null, null, ...posterChance, guess, guess, null, guess, null],
-    ],
-    totals: 1,
-  };
+  const test = networks.find(({ heads }) => heads)?.heads?.recipe.test;
+  const layout = { withPoster, uneven: test !== undefined && isUneven(test) };
+  const rows = networks.flatMap((network) => rowsOf(network, layout, poster));
+  const guesses = guessRows(test, layout, poster);
+  return { columns: columnsOf(layout), rows: [...rows, ...guesses], totals: guesses.length };
 }
 
-function columnsOf(withPoster: boolean): Column[] {
+/** Which columns there are: the poster's beside its networks, balanced accuracy first where genres are uneven. */
+interface Layout {
+  withPoster: boolean;
+  uneven: boolean;
+}
+
+function columnsOf({ withPoster, uneven }: Layout): Column[] {
+  const balanced = [
+    { label: "balanced", group: "test covers", decimals: 1 },
+    { label: "95%", group: "test covers", decimals: 0 },
+  ];
   return [
     { label: "frozen network" },
     { label: "last layer" },
     { label: "weights" },
     ...(withPoster ? [{ label: "poster, test", decimals: 1 }] : []),
     { label: "training covers", decimals: 1 },
+    ...(uneven ? balanced : []),
     { label: "right", group: "test covers", decimals: 1 },
     { label: "95%", group: "test covers", decimals: 0 },
     { label: "balanced", group: "all covers, ten folds", decimals: 1 },
@@ -41,26 +49,52 @@ function columnsOf(withPoster: boolean): Column[] {
 
 function rowsOf(
   { label, weights, published, heads }: TransferNetwork,
-  withPoster: boolean,
+  layout: Layout,
+  poster: Poster,
 ): Table["rows"] {
-  const theirs = published === undefined ? null : mean(Object.values(published));
-  const poster = (value: number | null) => (withPoster ? [value] : []);
-  if (heads === undefined)
-    return [
-      [`${label}: not computed`, null, weights, ...poster(theirs), null, null, null, null, null],
-    ];
+  const average = published === undefined ? null : mean(Object.values(published));
+  const theirs = (value: number | null) => (layout.withPoster ? [value] : []);
+  if (heads === undefined) {
+    const nothing = new Array<null>(layout.uneven ? 7 : 5).fill(null);
+    return [[`${label}: not computed`, null, weights, ...theirs(average), ...nothing]];
+  }
+  const row = (layer: string, value: number | null, head: HeadResult) => {
+    const named = modelLabel(label, head.test, poster);
+    return [named, layer, weights, ...theirs(value), ...cells(head, layout)];
+  };
   return [
-    [label, "poster’s recipe", weights, ...poster(theirs), ...cells(heads.recipe)],
-    [label, "logistic regression", weights, ...poster(null), ...cells(heads.logistic)],
+    row("poster’s recipe", average, heads.recipe),
+    row("logistic regression", null, heads.logistic),
   ];
 }
 
-function cells({ train, test, crossValidated }: HeadResult): (string | number)[] {
+function cells(
+  { train, test, crossValidated }: HeadResult,
+  { uneven }: Layout,
+): (string | number)[] {
+  const measured = (share: Share) => [share.value * 100, formatInterval(share)];
   return [
     train.accuracy.value * 100,
-    test.accuracy.value * 100,
-    formatInterval(test.accuracy),
-    crossValidated.balancedAccuracy.value * 100,
-    formatInterval(crossValidated.balancedAccuracy),
+    ...(uneven ? measured(test.balancedAccuracy) : []),
+    ...measured(test.accuracy),
+    ...measured(crossValidated.balancedAccuracy),
+  ];
+}
+
+function guessRows(
+  test: Guesses | undefined,
+  { withPoster, uneven }: Layout,
+  poster: Poster,
+): Table["rows"] {
+  const theirs = (value: number | null) => (withPoster ? [value] : []);
+  const chance = test === undefined ? null : test.chance * 100;
+  const balanced = uneven ? [chance, null] : [];
+  const published = theirs(poster.data.chance.percent);
+  const guess = [null, null, ...published, chance, ...balanced, chance, null, chance, null];
+  if (!uneven || test === undefined) return [["chance", ...guess]];
+  const always = [null, null, ...theirs(null), null, ...balanced, test.largest.share * 100];
+  return [
+    ["chance", ...guess],
+    [alwaysLargest(test, poster), ...always, null, chance, null],
   ];
 }

@@ -19,7 +19,7 @@ await bench(process.argv.slice(2)).catch((error: unknown) => {
 async function bench(argv: string[]): Promise<void> {
   const { folder, rounds } = parseArguments(argv);
   const python = findPython();
-  const opened = await openFolder(folder, { root, onProgress() {} });
+  const opened = await openFolder(folder, { root, onProgress() {}, warn: console.error });
   const { covers, genres } = opened.corpus;
   const threads = availableParallelism();
   console.log(`${covers.length} covers of ${genres.length} genres, ${threads} threads`);

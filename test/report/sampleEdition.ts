@@ -103,7 +103,7 @@ function sampleRank(genres: readonly string[], index: number, times: number) {
 function sampleAverages(genres: readonly string[]): AveragedImages {
   const stream = random("sample averages");
   const average = (): GenreAverage => ({
-    covers: 12,
+    covers: 1200,
     sample: 10,
     meanColour: { red: 110, green: 100, blue: 95 },
     contrast: [1, 10, 100, 900].map((covers) => ({

@@ -37,11 +37,12 @@ function withSource(cover: Cover, { entries, before, licence }: Knowledge): Cove
   return { ...cover, source: known.source, licence: known.licence ?? licence };
 }
 
-/** Later knowledge replaces earlier: the lock, then this run, then the journal. */
+/** Later knowledge replaces earlier: the lock, then this run, then the journal. What was in no genre was no cover. */
 function absentCovers({ before, fates, entries }: Knowledge): AbsentCover[] {
   const absent = new Map<string, Omit<AbsentCover, "side">>();
   for (const { id, genre } of [...(before?.covers ?? []), ...(before?.unreadable ?? [])])
-    absent.set(id, { id, genre, state: "missing", reason: "listed before, not here now" });
+    if (genre !== "")
+      absent.set(id, { id, genre, state: "missing", reason: "listed before, not here now" });
   for (const { id, genre, state, reason } of before?.absent ?? [])
     absent.set(id, { id, genre, state, reason });
   for (const { id, genre, state, reason } of fates)

@@ -1,3 +1,5 @@
+import type { Share } from "../../../analyses/stats/evaluation.ts";
+import { guessingLevel } from "../../../analyses/stats/guessing.ts";
 import type { Poster } from "../../../data/poster/poster.ts";
 import {
   type Answer,
@@ -8,7 +10,7 @@ import {
   type ResultCheck,
 } from "../terms/check.ts";
 import { learnerLabel } from "../../language/labels.ts";
-import { amongMany, holds, mayBeEqual, published } from "../terms/shares.ts";
+import { amongMany, mayBeEqual, published } from "../terms/shares.ts";
 import { verdictOf } from "../terms/verdict.ts";
 import { genresInWords, listed, percent, withInterval } from "../terms/words.ts";
 
@@ -111,7 +113,7 @@ function compareTests(
   );
   return {
     verdict: verdictOf(isSame ? agrees : null, genresAtHand(poster, computed)),
-    reason: `on test covers ${shown.join("; ")}; guessing gives ${poster.data.chance.percent}%, here ${percent(pairs[0]!.test.chance)}`,
+    reason: `on test covers ${shown.join("; ")}; guessing gives ${poster.data.chance.percent}%, here ${percent(guessingLevel(pairs[0]!.test))}`,
   };
 }
 
@@ -126,11 +128,11 @@ function learnersGuess(_: Poster, computed: Computed): Answer | null {
     }),
   );
   if (tested.length === 0) return null;
-  const differ = tested.filter(({ share, test }) => !holds(share, test.chance));
+  const differ = tested.filter(({ share, test }) => !isGuess(share, test));
   const best = tested.reduce((a, b) => (b.share.value > a.share.value ? b : a));
   return {
     verdict: verdictOf(differ.length === 0),
-    reason: `${differ.length} of ${tested.length} test accuracies have 99.9% intervals without chance (${percent(best.test.chance)}); the highest, ${best.name}, is ${withInterval(best.share)}`,
+    reason: `${differ.length} of ${tested.length} test accuracies have 99.9% intervals without chance (${percent(guessingLevel(best.test))}); the highest, ${best.name}, is ${withInterval(best.share)}`,
     numbers: { differ: differ.length, tested: tested.length, best: best.share.value },
   };
 }
@@ -167,13 +169,18 @@ function histogramSvm(poster: Poster, computed: Computed): Answer | null {
   };
 }
 
-/** A guess: its 95% interval holds chance. */
+/** Not shown to be better than guessing, nor worse than any guess. */
+function isGuess({ low, high }: Share, test: Answers): boolean {
+  return low <= guessingLevel(test) && test.chance <= high;
+}
+
+/** A guess by its 95% interval. */
 function histogramForest(_: Poster, computed: Computed): Answer | null {
   const forest = testOf(computed, "randomForest", "histogram");
   if (!forest) return null;
   return {
-    verdict: verdictOf(holds(forest.accuracy, forest.chance)),
-    reason: `the random forest is right for ${withInterval(forest.accuracy)}, guessing for ${percent(forest.chance)}`,
+    verdict: verdictOf(isGuess(forest.accuracy, forest)),
+    reason: `the random forest is right for ${withInterval(forest.accuracy)}, guessing for ${percent(guessingLevel(forest))}`,
     numbers: { forest: forest.accuracy.value },
   };
 }

@@ -1,5 +1,6 @@
 import { genreLabel, type Poster } from "../../../data/poster/poster.ts";
 import type { Evaluation } from "../../../analyses/stats/evaluation.ts";
+import { guessingLevel } from "../../../analyses/stats/guessing.ts";
 import { recognition, tellsApart } from "../../../analyses/stats/recognition.ts";
 import {
   type Answer,
@@ -139,9 +140,10 @@ function rarest(
 function nearGuessing(poster: Poster, computed: Computed): Answer | null {
   const networks = networksOf(poster, computed);
   if (networks.length === 0) return null;
-  const truths = networks.map(({ test }) => isAtLeast(test.accuracy, test.chance));
+  const truths = networks.map(({ test }) => isAtLeast(test.accuracy, guessingLevel(test)));
   const lowest = networks.reduce((a, b) => (b.test.accuracy.value < a.test.accuracy.value ? b : a));
-  const { accuracy, chance } = lowest.test;
+  const { accuracy } = lowest.test;
+  const chance = guessingLevel(lowest.test);
   return {
     verdict: verdictOf(allOf(truths), accuracy.n),
     reason: `the lowest of ${networks.length} networks is right for ${withInterval(accuracy)}, guessing for ${percent(chance)}`,
@@ -168,7 +170,8 @@ function someGenres(poster: Poster, computed: Computed): Answer | null {
 function randomPixels(_: Poster, computed: Computed): Answer | null {
   const [run] = runsOf(computed, "customRandomPixels");
   if (!run?.againstCustom) return null;
-  const { accuracy, chance } = run.test;
+  const { accuracy } = run.test;
+  const chance = guessingLevel(run.test);
   const { p } = run.againstCustom;
   const isBetter: Truth = isAtLeast(accuracy, chance);
   const isPoor = isBetter === null ? null : !isBetter;

@@ -1,4 +1,5 @@
 import type { Poster } from "../../../data/poster/poster.ts";
+import { guessingLevel } from "../../../analyses/stats/guessing.ts";
 import type { Share } from "../../../analyses/stats/evaluation.ts";
 import { type Answer, type Answers, type Computed, genresAtHand, missingGenres } from "./check.ts";
 import { amongMany, mayBeEqual, published } from "./shares.ts";
@@ -22,8 +23,8 @@ export function compareAccuracy(
       isSame ? mayBeEqual(theirs, test.accuracy) : null,
       genresAtHand(poster, computed),
     ),
-    reason: `${withInterval(theirs)} where guessing gives ${poster.data.chance.percent}%; here ${withInterval(test.accuracy)}, guessing ${percent(test.chance)}`,
-    numbers: { published: theirs.value, here: test.accuracy.value, chance: test.chance },
+    reason: `${withInterval(theirs)} where guessing gives ${poster.data.chance.percent}%; here ${withInterval(test.accuracy)}, guessing ${percent(guessingLevel(test))}`,
+    numbers: { published: theirs.value, here: test.accuracy.value, chance: guessingLevel(test) },
   };
 }
 

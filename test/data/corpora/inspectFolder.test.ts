@@ -1,13 +1,16 @@
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { UserError } from "../../../data/error.ts";
 import { inspectFolder } from "../../../data/corpora/inspectFolder.ts";
+import { formatLock, type Lock, parseLock } from "../../../data/corpus/lock.ts";
 import { random } from "../../../data/random.ts";
 
 let dir = "";
+let warned: string[] = [];
+beforeEach(() => void (warned = []));
 beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "covers-"))));
 afterEach(() => rm(dir, { recursive: true }));
 
@@ -28,12 +31,14 @@ async function putGenre(genre: string, count: number): Promise<void> {
   for (let i = 0; i < count; i++) await put(`${genre}/${i}.png`, await drawCover(`${genre}${i}`));
 }
 
-const inspect = (known = new Map()) =>
+const inspect = (known = new Map(), followLinks = false) =>
   inspectFolder(join(dir, "covers"), {
+    followLinks,
     memory: join(dir, "memory.jsonl"),
     code: "test",
     known,
     onProgress: () => {},
+    warn: (text) => void warned.push(text),
   });
 
 test("inspectFolder(DIR/genre/image) lists covers with size, hash and side", async () => {
@@ -61,6 +66,15 @@ test("inspectFolder(DIR/train|test/genre/image) keeps the folders' sides", async
   ]);
 });
 
+/** `id: reason` of what was found and not used. */
+const unusable = (lock: Lock) => lock.unreadable.map(({ id, reason }) => `${id}: ${reason}`).sort();
+
+/** What it throws, without the path of this test. */
+const refusal = () =>
+  inspect().then(String, (error: unknown) =>
+    error instanceof UserError ? error.message.replaceAll(dir, "DIR") : String(error),
+  );
+
 test("inspectFolder(dir) lists what could not be read, with reasons, and goes on", async () => {
   await putGenre("pop", 2);
   await putGenre("rock", 2);
@@ -68,31 +82,107 @@ test("inspectFolder(dir) lists what could not be read, with reasons, and goes on
   await put("rock/page.jpg", "<html></html>");
   await put("rock/notes.txt", "cover");
   await put("rock/a\tb.png", await drawCover("tab"));
-  await put("rock/.DS_Store", "hidden");
-  await put("readme.txt", "beside the genres");
-  await mkdir(join(dir, "covers/rock/live.png"));
-  const { covers, unreadable } = await inspect();
-  expect(covers).toHaveLength(4);
-  expect(unreadable.map(({ id, reason }) => `${id}: ${reason}`)).toEqual([
+  await put("rock/good.JFIF", await drawCover("jfif", "jpeg"));
+  await symlink("nowhere.png", join(dir, "covers/rock/link.png"));
+  const lock = await inspect();
+  expect(lock.covers.map(({ id }) => id)).toContain("rock/good.JFIF");
+  expect(lock.covers).toHaveLength(5);
+  expect(unusable(lock)).toEqual([
     "rock/a\tb.png: control character or backslash in the file name",
     "rock/empty.jpg: empty",
-    "rock/live.png: a folder",
+    "rock/link.png: a link to nothing",
     "rock/notes.txt: not a cover format: .txt",
     "rock/page.jpg: not an image",
   ]);
 });
 
-test("inspectFolder(dir) refuses a link to nothing beside the genres, and lists one among the covers", async () => {
+test("inspectFolder(dir) skips what systems and unpackers leave", async () => {
   await putGenre("pop", 2);
   await putGenre("rock", 2);
-  await symlink("nowhere.png", join(dir, "covers/rock/link.png"));
-  expect((await inspect()).unreadable).toEqual([
-    { id: "rock/link.png", genre: "rock", reason: "cannot be opened" },
-  ]);
+  for (const id of ["__MACOSX/rock/._0.png", ".DS_Store", "rock/Thumbs.db", "rock/._0.png"])
+    await put(id, "left");
+  for (const id of ["Desktop.ini", "rock/desktop.ini", "rock/.hidden/a.png"]) await put(id, "left");
+  const lock = await inspect();
+  expect(lock.covers).toHaveLength(4);
+  expect(unusable(lock)).toEqual([]);
+});
+
+test("inspectFolder(dir) lists what lies too high, too deep or nowhere", async () => {
+  await putGenre("pop", 2);
+  await putGenre("rock", 2);
+  await put("loose.png", await drawCover("loose"));
+  await put("rock/live/a.png", await drawCover("a"));
+  await put("rock/live/disc 2/b.png", await drawCover("b"));
+  await mkdir(join(dir, "covers/empty"));
   await symlink("nowhere", join(dir, "covers/jazz"));
-  await expect(inspect()).rejects.toThrow(
-    new UserError(`a link to nothing: ${join(dir, "covers/jazz")}; remove it, or mend it`),
-  );
+  const lock = await inspect();
+  expect(lock.covers).toHaveLength(4);
+  expect(unusable(lock)).toEqual([
+    "empty: a folder without covers",
+    "jazz: a link to nothing",
+    "loose.png: beside the folders of genres",
+    "rock/live: a folder in that of a genre: 2 files too deep (move them up)",
+  ]);
+  expect(parseLock(formatLock(lock), "lock").unreadable).toHaveLength(4);
+});
+
+test("inspectFolder(dir, {followLinks}) reads linked folders by choice only", async () => {
+  await putGenre("pop", 2);
+  await putGenre("rock", 2);
+  await mkdir(join(dir, "elsewhere"));
+  for (const name of ["a", "b"])
+    await writeFile(join(dir, `elsewhere/${name}.png`), await drawCover(name));
+  await symlink(join(dir, "elsewhere"), join(dir, "covers/jazz"));
+  expect(unusable(await inspect())).toEqual(["jazz: a linked folder (--follow-links reads it)"]);
+  const { covers, unreadable } = await inspect(new Map(), true);
+  expect(covers.filter(({ genre }) => genre === "jazz")).toHaveLength(2);
+  expect(unreadable).toEqual([]);
+});
+
+test.skipIf(process.getuid?.() === 0)(
+  "inspectFolder(dir) lists a folder that it may not open",
+  async () => {
+    await putGenre("pop", 2);
+    await putGenre("rock", 2);
+    await putGenre("jazz", 2);
+    await chmod(join(dir, "covers/jazz"), 0);
+    const lock = await inspect().finally(() => chmod(join(dir, "covers/jazz"), 0o700));
+    expect(unusable(lock)).toEqual(["jazz: a folder that cannot be opened"]);
+  },
+);
+
+test("inspectFolder(dir) takes Training, TEST and val for sides; validation covers train", async () => {
+  for (const side of ["Training", "TEST", "val"])
+    for (const genre of ["pop", "rock"])
+      await put(`${side}/${genre}/a.png`, await drawCover(side + genre));
+  const lock = await inspect();
+  expect(lock.covers.map(({ id, split }) => `${id} ${split}`)).toEqual([
+    "TEST/pop/a.png test",
+    "TEST/rock/a.png test",
+    "Training/pop/a.png train",
+    "Training/rock/a.png train",
+    "val/pop/a.png train",
+    "val/rock/a.png train",
+  ]);
+  expect(warned).toEqual(["val: its covers are used for training"]);
+  expect(parseLock(formatLock(lock), "lock").covers).toHaveLength(6);
+});
+
+test("inspectFolder(dir) leaves out genres that cannot be both learnt and tested", async () => {
+  await putGenre("pop", 3);
+  await putGenre("rock", 3);
+  await put("jazz/only.png", await drawCover("jazz"));
+  await put("jazz/broken.png", "broken");
+  for (const name of ["a", "b"]) await put(`folk/${name}.png`, await drawCover("folk"));
+  const lock = await inspect();
+  expect(new Set(lock.covers.map(({ genre }) => genre))).toEqual(new Set(["pop", "rock"]));
+  const alike = "its genre has no test covers (those that look the same stay on one side)";
+  expect(unusable(lock)).toEqual([
+    `folk/a.png: left out: ${alike}`,
+    `folk/b.png: left out: ${alike}`,
+    "jazz/broken.png: not an image",
+    "jazz/only.png: left out: the only cover of its genre that can be read",
+  ]);
 });
 
 test("inspectFolder(dir) marks covers that look the same and keeps them on one side", async () => {
@@ -146,31 +236,40 @@ test("inspectFolder(dir) remembers files by content; a torn memory is no harm", 
 });
 
 test("inspectFolder(dir) refuses folders that hold no comparison", async () => {
-  const message = () =>
-    inspect().then(String, (error: unknown) =>
-      error instanceof UserError ? error.message.replaceAll(dir, "DIR") : String(error),
-    );
-  expect(await message()).toBe("no folder of covers: DIR/covers (expected DIR/genre/image)");
+  expect(await refusal()).toBe("no folder of covers: DIR/covers (expected DIR/genre/image)");
   await mkdir(join(dir, "covers"));
-  expect(await message()).toBe("no covers: DIR/covers (expected DIR/genre/image)");
+  expect(await refusal()).toBe("no corpus: DIR/covers: no covers (expected DIR/genre/image)");
   await putGenre("pop", 2);
-  expect(await message()).toBe("one genre: pop in DIR/covers (two or more are needed to compare)");
+  expect(await refusal()).toBe(
+    "no corpus: DIR/covers: one genre: pop (two or more are needed to compare)",
+  );
   await put("rock/a.png", await drawCover("a"));
   await put("rock/b.png", "broken");
-  expect(await message()).toBe(
-    "genre with fewer than two covers that can be read: rock in DIR/covers",
-  );
-  await put("rock/b.png", await drawCover("a"));
-  expect(await message()).toBe(
-    "genre without test covers: rock in DIR/covers (2 covers; those that look the same stay on one side)",
-  );
-  await put("train/rock/b.png", "broken");
-  expect(await message()).toBe(
-    "folder with train or test, but not just these two: DIR/covers (has pop, rock, train)",
+  expect(await refusal()).toBe(
+    "no corpus: DIR/covers: one genre: pop (two or more are needed to compare); rock/b.png: not an image; rock/a.png: left out: the only cover of its genre that can be read",
   );
 });
 
+test("inspectFolder(dir) tells all problems at once, before it opens a file", async () => {
+  await put("a.png", "never opened");
+  await put("b.png", "never opened");
+  await put("jazz/a.png", "never opened");
+  await put("train/Rock/a.png", "never opened");
+  await put("train/rock/a.png", "never opened");
+  await put("train/rock/live/a.png", "never opened");
+  expect(await refusal()).toBe(
+    "no corpus: DIR/covers: folder without test beside the others; folder beside train and test: jazz; genres that differ only in case or Unicode form: Rock, rock (give them one name); a.png and 1 more: beside the folders of genres; train/rock/live: a folder in that of a genre: 1 file too deep (move them up)",
+  );
+});
+
+test("inspectFolder(dir) refuses genres whose names only look different", async () => {
+  await put("caf\u00e9/a.png", "x");
+  await put("cafe\u0301/a.png", "x");
+  expect(await refusal()).toContain("genres that differ only in case or Unicode form: ");
+});
+
 test("inspectFolder(dir) refuses a genre whose folder no lock can name", async () => {
+  await put("pop/a.png", "x");
   await put("rock\x1b[2J/a.png", "x");
-  await expect(inspect()).rejects.toThrow('not a name of a genre: "rock\\u001b[2J" in');
+  expect(await refusal()).toContain('not a name of a genre: "rock\\u001b[2J" (rename');
 });

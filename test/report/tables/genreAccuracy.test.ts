@@ -76,6 +76,22 @@ describe("genreAccuracy(edition, poster)", () => {
     expect(rows.at(-1)!.slice(0, 5)).toEqual(["chance", null, 10, expect.closeTo(16.7, 1), ""]);
   });
 
+  it("ends with the largest genre's share, balanced accuracy first, where genres are uneven", () => {
+    const edition = editionOf({ custom: 1 });
+    const { test } = edition.results.fullTraining.models["custom"]!.runs[0]!;
+    test.largest = { genre: "metal", share: 0.6 };
+    test.balancedAccuracy = { value: 0.2, low: 0.1, high: 0.3, n: 9 };
+    const { columns, rows, totals } = genreAccuracy(edition, poster);
+    expect(totals).toBe(4);
+    expect(rows.slice(-4).map((row) => row.slice(0, 4))).toEqual([
+      ["all, balanced", 120, 17.6, 20],
+      ["all", 120, 17.6, test.accuracy.value * 100],
+      ["chance", null, 10, expect.closeTo(16.7, 1)],
+      ["always metal", null, "", 60],
+    ]);
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+  });
+
   it("says that a network is not computed yet, with the poster's accuracies", () => {
     const { columns, rows } = genreAccuracy(
       editionOf({ custom: 1, customRandomPixels: 1 }),

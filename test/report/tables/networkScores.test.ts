@@ -45,13 +45,32 @@ describe("networkScores(edition, poster)", () => {
     expect(rows.map((row) => row.at(-1))).toEqual([null, "<0.001", "0.077", null]);
   });
 
-  it("shows balanced accuracy where it differs", () => {
-    const labels = (edition: ReturnType<typeof editionOf>) =>
-      networkScores(edition, poster).columns.map(({ label }) => label);
-    const uneven = editionOf();
-    uneven.results.fullTraining.models["custom"]!.runs[0]!.test.balancedAccuracy.value += 0.01;
-    expect(labels(editionOf())).not.toContain("balanced");
-    expect(labels(uneven)).toContain("balanced");
+  it("shows balanced accuracy first, and the largest genre's share, where genres are uneven", () => {
+    const uneven = editionOf({ custom: 1 });
+    const [run] = uneven.results.fullTraining.models["custom"]!.runs;
+    run!.test.largest = { genre: "metal", share: 0.6 };
+    const { columns, rows, totals } = networkScores(uneven, poster);
+    expect(columns.map(({ label }) => label)).toEqual([
+      ...["network", "training covers", "balanced", "95%", "right", "95%", "in top 3"],
+      ...["confidence", "p against first"],
+    ]);
+    expect([totals, rows.at(-1)]).toEqual([
+      1,
+      ["always metal", "", expect.closeTo(16.7, 1), "", 60, "", "", "", ""],
+    ]);
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+    const even = networkScores(editionOf(), poster);
+    expect(even.columns.map(({ label }) => label)).not.toContain("balanced");
+    expect(even.rows.flat()).not.toContainEqual(expect.stringContaining("always"));
+  });
+
+  it("says of a network that names one genre only which", () => {
+    const edition = editionOf({ custom: 1 });
+    const { test } = edition.results.fullTraining.models["custom"]!.runs[0]!;
+    const always = { ...Object.fromEntries(sampleGenres.map((genre) => [genre, 0])), metal: 20 };
+    test.answered = 1;
+    test.confusion = Object.fromEntries(sampleGenres.map((genre) => [genre, always]));
+    expect(networkScores(edition, poster).rows[0]![0]).toBe("custom network (always says metal)");
   });
 });
 

@@ -1,0 +1,24 @@
+import type { AveragedImages } from "../../analyses/averagedImages.ts";
+import type { Corpus } from "../../data/corpus/corpus.ts";
+import { fixed } from "../language/formats.ts";
+
+/** A large picture shows no cover with more than a twentieth of its own contrast, which is lost among what all share. */
+export const fewestAveraged = 20;
+
+/** Whether a large picture may be shown in which a cover counts `weight`: of covers drawn here always. */
+export function isPublishable(corpus: Corpus, weight: number): boolean {
+  const isDrawn = corpus.covers.every(({ sha256 }) => sha256 === "");
+  return isDrawn || weight * fewestAveraged <= 1;
+}
+
+/** What a cover counts in the mean of its genre or, as the one that counts most, in the mean of all genres (`all`). */
+export function weightIn({ genres }: AveragedImages, name: string): number {
+  const counts = Object.values(genres).map(({ covers }) => covers);
+  if (name === "all") return 1 / (Math.min(...counts) * counts.length);
+  return 1 / genres[name]!.covers;
+}
+
+/** Why there is no large picture of these. */
+export function tooFewToShow(labels: readonly string[], gain = 1): string {
+  return `Not shown of ${labels.join(", ")}: single covers, which belong to their artists, could be seen in an average of fewer than ${fixed(fewestAveraged * gain, 0)}.`;
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
+import { share } from "../../../analyses/stats/evaluation.ts";
+import { readSources } from "../../../report/site/sources.ts";
+import {
+  alwaysLargest,
+  entropyOfGenres,
+  guessesAt,
+  guessLines,
+  judgedControls,
+  tooFewCovers,
+} from "../../../report/edition/guessing.ts";
+import { formatNotice, headNotices, outdated } from "../../../report/edition/notices.ts";
+import { sampleControls } from "../sampleBaselines.ts";
+
+const { poster } = await readSources();
+
+/** A corpus with so many test covers of each genre, and as many others. */
+function corpusOf(counts: Record<string, number>) {
+  const covers = Object.entries(counts).flatMap(([genre, count]) =>
+    Array.from({ length: 2 * count }, (_, i): Cover => {
+      const facts = { sha256: `${i}`, sizeBytes: 1, width: 1, height: 1, phash: "" };
+      const split = i < count ? "test" : "train";
+      return { id: `${genre}/${i}`, genre, split, ...facts, duplicateOf: "" };
+    }),
+  );
+  return makeCorpus("mine", covers, []);
+}
+
+const uneven = corpusOf({ folk: 1, metal: 8, pop: 3 });
+const even = corpusOf({ folk: 10, metal: 10, pop: 10 });
+
+describe("guessesAt(corpus)", () => {
+  it("counts test covers; the first of equals is the largest", () => {
+    expect(guessesAt(uneven).largest).toEqual({ genre: "metal", share: 8 / 12 });
+    expect(guessesAt(even)).toEqual({ chance: 1 / 3, largest: { genre: "folk", share: 1 / 3 } });
+  });
+});
+
+describe("guessLines(guesses, poster)", () => {
+  it("has a line for the largest genre only where genres are uneven", () => {
+    const labels = (corpus: typeof even) =>
+      guessLines(guessesAt(corpus), poster).map(({ label }) => label);
+    expect(labels(even)).toEqual(["guessing"]);
+    expect(labels(uneven)).toEqual(["guessing", "always metal"]);
+    expect(alwaysLargest(guessesAt(uneven), poster)).toBe("always metal");
+  });
+});
+
+describe("entropyOfGenres(corpus)", () => {
+  it("is the log of the number of even genres, and less of uneven ones", () => {
+    expect(entropyOfGenres(even)).toBeCloseTo(Math.log(3), 12);
+    expect(entropyOfGenres(uneven)).toBeLessThan(Math.log(3));
+  });
+});
+
+describe("tooFewCovers(corpus)", () => {
+  it("says at the head of a page how many there are, and marks no result as old", () => {
+    const notices = tooFewCovers(uneven);
+    expect(headNotices(notices).map(formatNotice)).toEqual([
+      "only 12 test covers: an accuracy’s 95% interval may be 49 points wide, so nothing can be concluded from these accuracies (30 or more are wanted)",
+    ]);
+    expect(outdated(notices)).toEqual([]);
+  });
+
+  it("says nothing of 30", () => {
+    expect(tooFewCovers(even)).toEqual([]);
+  });
+});
+
+describe("judgedControls(controls, guesses)", () => {
+  it("lets a learner be right as often as the largest genre is common, and no more", () => {
+    const controls = sampleControls();
+    controls.negative.rows["lucky"] = { accuracy: share(190, 200), bound: null, passes: true };
+    const { negative } = judgedControls(controls, guessesAt(corpusOf({ folk: 90, metal: 10 })));
+    const passes = Object.entries(negative.rows).map(([name, row]) => [name, row.passes]);
+    expect(passes).toEqual([
+      ["ridge", false],
+      ["custom", false],
+      ["lucky", true],
+    ]);
+    expect(negative.failed).toEqual(["ridge", "custom"]);
+    expect(negative.interval).toEqual(negative.rows["lucky"]!.bound);
+    expect(negative.interval.high).toBeLessThan(0.96);
+  });
+
+  it("leaves the verdicts on even genres as they are", () => {
+    const controls = sampleControls();
+    expect(judgedControls(controls, guessesAt(even))).toBe(controls);
+  });
+});
