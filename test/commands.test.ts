@@ -144,7 +144,9 @@ describe("npm run pdf", { timeout: 120_000 }, () => {
 /** Size of each page of a PDF, mm. */
 function pagesOf(path: string): string[] {
   const pdf = readFileSync(path, "latin1");
-  const boxes = [...pdf.matchAll(/\/Type\s*\/Page\b[^]*?\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
+  const boxes = [
+    ...pdf.matchAll(/\/Type\s*\/Page\b[\s\S]*?\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g),
+  ];
   const millimetres = (points: string) => Math.round((Number(points) / 72) * 25.4);
   return boxes.map(([, width, height]) => `${millimetres(width!)} x ${millimetres(height!)}`);
 }

@@ -7,8 +7,13 @@ import { describe, expect, it } from "vitest";
 
 const script = fileURLToPath(new URL("./trainProcess.ts", import.meta.url));
 
+interface Seen {
+  hash: string | undefined;
+  first: number | undefined;
+}
+
 /** Trains in a process until it is done or, by then, has seen `killAfter` covers in all, 205 an epoch; then SIGKILL. */
-function trainIn(dir: string, killAfter = Infinity): Promise<{ hash?: string; first?: number }> {
+function trainIn(dir: string, killAfter = Infinity): Promise<Seen> {
   return new Promise((resolve, reject) => {
     const child = fork(script, [dir], { execArgv: ["--import", "tsx"] });
     let [hash, first]: [string?, number?] = [];
