@@ -412,7 +412,7 @@ describe.skipIf(!executablePath)(
       const { port } = host.address() as AddressInfo;
       const tab = await browser.newPage();
       await tab.goto(`http://127.0.0.1:${port}/below/no/such/page`);
-      await tab.locator('a[href="/below/"]').waitFor({ timeout: 5000 });
+      await tab.locator('a[href="/below/"]').waitFor();
       await tab.close();
       host.close();
     });
