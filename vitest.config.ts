@@ -1,12 +1,23 @@
 import { defineConfig } from "vitest/config";
+import { announce } from "./test/announce.ts";
+import { wholeTests } from "./test/wholeTests.ts";
 
 const report = process.env.TEST_REPORT;
+const whole = wholeTests.map((beginning) => `${beginning}*.test.ts`);
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
+    // nothing is tested by the time it takes: these only end what hangs
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     env: { UPDATE: String(process.argv.includes("--update")) },
-    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
+    reporters: report
+      ? ["default", announce, ["json", { outputFile: report }]]
+      : ["default", announce],
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: whole } },
+      { extends: true, test: { name: "whole", include: whole } },
+    ],
   },
 });

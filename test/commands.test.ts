@@ -2,7 +2,6 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -40,6 +39,14 @@ describe("npm run preview", { timeout: 120_000 }, () => {
       told = value;
     }
   };
+  /** Waits for the next problem. */
+  const problem = async () => {
+    for (;;) {
+      const { value, done } = await events.next();
+      if (done) throw new Error("the preview ended");
+      if (value !== null) return value;
+    }
+  };
   const page = async () => (await fetch(url)).text();
 
   beforeAll(async () => {
@@ -71,9 +78,9 @@ describe("npm run preview", { timeout: 120_000 }, () => {
 
   test("says where a reference is broken, to pages opened later, too, until it is mended", async () => {
     writeFileSync(paper, `{{corpus.cover}}\n\n${text}`);
-    const problem = "report/paper.md:1: unknown reference: corpus.cover: unknown name: cover";
-    expect((await events.next()).value).toContain(problem);
-    expect((await listen(url).next()).value).toContain(problem);
+    const expected = "report/paper.md:1: unknown reference: corpus.cover: unknown name: cover";
+    expect(await problem()).toContain(expected);
+    expect((await listen(url).next()).value).toContain(expected);
     expect(await page()).toContain("A sentence of five words.");
     writeFileSync(paper, text);
     await reloaded();
@@ -101,8 +108,7 @@ describe("npm run preview", { timeout: 120_000 }, () => {
     const ended = once(preview, "exit");
     process.kill(-preview.pid!, "SIGINT");
     await ended;
-    for (let tries = 0; tries < 50 && isRunning(-preview.pid!); tries++) await setTimeout(100);
-    expect(isRunning(-preview.pid!)).toBe(false);
+    await expect.poll(() => isRunning(-preview.pid!)).toBe(false);
     await expect(fetch(url)).rejects.toThrow("fetch failed");
   });
 });
@@ -144,7 +150,9 @@ describe("npm run pdf", { timeout: 120_000 }, () => {
 /** Size of each page of a PDF, mm. */
 function pagesOf(path: string): string[] {
   const pdf = readFileSync(path, "latin1");
-  const boxes = [...pdf.matchAll(/\/Type\s*\/Page\b[^]*?\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
+  const boxes = [
+    ...pdf.matchAll(/\/Type\s*\/Page\b[\s\S]*?\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g),
+  ];
   const millimetres = (points: string) => Math.round((Number(points) / 72) * 25.4);
   return boxes.map(([, width, height]) => `${millimetres(width!)} x ${millimetres(height!)}`);
 }

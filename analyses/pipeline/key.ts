@@ -71,7 +71,7 @@ export async function dependenciesOf(
       environment: packages,
       engine: run && { name, threads, code: run.code, environment: run.packages },
     },
-    modules: { code: modules, engine: run && run.modules },
+    modules: { code: modules, engine: run === null ? null : run.modules },
   };
 }
 

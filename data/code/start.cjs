@@ -10,7 +10,7 @@ if (limit < leastBytes) {
   process.stderr.write(`error: ${text}; raise it: ulimit -v unlimited\n`);
   process.exit(1);
 }
-import("./start.mjs");
+void import("./start.mjs");
 
 /** In bytes; NaN for "unlimited", which no comparison finds too small. */
 function addressLimit() {

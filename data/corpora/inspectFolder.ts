@@ -140,7 +140,7 @@ async function readMemory(file: string): Promise<Map<string, Inspection>> {
       const [key, inspection] = JSON.parse(line) as [string, Inspection];
       memory.set(key, inspection);
     } catch {
-      continue;
+      // torn
     }
   }
   return memory;

@@ -25,5 +25,6 @@ export interface Command<Options> {
   /** what the arguments say; throws UserError */
   parse(argv: readonly string[]): Options | Promise<Options>;
   /** returns the exit code, or nothing for 0 */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most commands return nothing
   run(options: Options, edge: Edge): Promise<number | void>;
 }

@@ -13,7 +13,7 @@ import { computed, fullyTrained, networkPanels } from "./networkPanels.ts";
 interface Measure {
   name: keyof Score;
   label: string;
-  valueOf: (score: Score) => number;
+  scoreOf: (score: Score) => number;
   /** of a guess that knows how common the test covers' genres are */
   chanceOf: (corpus: Corpus) => number;
   /** the axis begins and ends at multiples */
@@ -30,7 +30,7 @@ const measures: readonly Measure[] = [
     step: 10,
     fromZero: true,
     decimals: 1,
-    valueOf: (score) => score.accuracy * 100,
+    scoreOf: (score) => score.accuracy * 100,
     chanceOf: (corpus) => 100 * guessingLevel(guessesAt(corpus)),
   },
   {
@@ -39,7 +39,7 @@ const measures: readonly Measure[] = [
     step: 0.1,
     fromZero: false,
     decimals: 2,
-    valueOf: (score) => score.loss,
+    scoreOf: (score) => score.loss,
     chanceOf: entropyOfGenres,
   },
 ];
@@ -75,7 +75,7 @@ function curve(
   { measure, range: [lowest, highest] }: { measure: Measure; range: [number, number] },
 ): Promise<Html> {
   const values = (curve: readonly Epoch[], side: "train" | "test"): number[] =>
-    curve.map((epoch) => measure.valueOf(epoch[side]));
+    curve.map((epoch) => measure.scoreOf(epoch[side]));
   const data: LearningCurve = {
     name: `curve-${measure.name}-${name}`,
     label: measure.label,
@@ -97,14 +97,14 @@ function curve(
 
 /** The axis: the same for every network, so that their curves can be compared. */
 function rangeOf(
-  { valueOf, chanceOf, step, fromZero }: Measure,
+  { scoreOf, chanceOf, step, fromZero }: Measure,
   networks: readonly TrainedNetwork[],
   { edition }: FigureContext,
 ): [number, number] {
   const scores = networks.flatMap(({ runs }) =>
     runs.flatMap(({ epochs }) => epochs.flatMap(({ train, test }) => [train, test])),
   );
-  const values = [...scores.map(valueOf), chanceOf(edition.corpus)];
+  const values = [...scores.map(scoreOf), chanceOf(edition.corpus)];
   const lowest = fromZero ? 0 : Math.floor(Math.min(...values) / step) * step;
   return [lowest, Math.ceil(Math.max(...values) / step) * step];
 }

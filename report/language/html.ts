@@ -75,7 +75,7 @@ function checkAddress(address: string): void {
 function write(content: Content): string {
   if (content === null || content === undefined || content === false) return "";
   if (isList(content)) return content.map(write).join("");
-  return typeof content === "object" ? content[markup] : escape(String(content));
+  return typeof content === "object" ? content[markup] : escapeHtml(String(content));
 }
 
 function isList(content: Content): content is readonly Content[] {
@@ -83,7 +83,7 @@ function isList(content: Content): content is readonly Content[] {
 }
 
 /** For content and double-quoted attributes. */
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return withoutControls(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -6,7 +6,7 @@ export function code(text: string): string {
 }
 
 /** Text from the repository as text: no markup, no mention of anyone, no link. */
-export function escape(text: string): string {
+export function escapeMarkdown(text: string): string {
   return unlinked(text)
     .replaceAll("&", "&amp;")
     .replaceAll(/[\\`*_[\]<>|~#$]/g, "\\$&");

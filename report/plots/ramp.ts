@@ -20,7 +20,7 @@ export function placed(pairs: readonly { place: number }[]): RenderFunction {
   return (index, scales, channels, dimensions, context, next) => {
     const group = next?.(index, scales, channels, dimensions, context) ?? null;
     index.forEach((i, k) =>
-      group?.children[k]!.setAttribute("style", `--t: ${pairs[i]!.place.toFixed(2)}`),
+      group?.children[k]?.setAttribute("style", `--t: ${pairs[i]!.place.toFixed(2)}`),
     );
     return group;
   };

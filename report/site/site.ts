@@ -37,7 +37,10 @@ async function renderEdition(
 ): Promise<{ files: Site; parsed: ParsedPage[] }> {
   const files: Site = new Map();
   const { sources, cachedFigure } = options;
-  const addFile: FigureContext["addFile"] = (path, content) => (files.set(path, content), path);
+  const addFile: FigureContext["addFile"] = (path, content) => {
+    files.set(path, content);
+    return path;
+  };
   const context = {
     edition,
     editions,

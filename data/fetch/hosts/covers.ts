@@ -47,7 +47,11 @@ export async function fetchCovers(wanted: readonly Wanted[], task: CoverTask): P
     if (fate.state === "gone") task.journal.add({ id: cover.id, gone: fate.reason });
     return fate;
   };
-  return allSettled(task.visitor, wanted, fetchOne).finally(task.store.flush);
+  try {
+    return await allSettled(task.visitor, wanted, fetchOne);
+  } finally {
+    await task.store.flush();
+  }
 }
 
 /** Ends everything at the first error, and throws it when nothing is under way any more. */

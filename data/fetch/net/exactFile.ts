@@ -36,7 +36,7 @@ export async function fetchExact(file: ExactFile, visitor: Visitor, disk: Disk):
   const wrong = new Set<string>();
   try {
     await firstOf(file.urls, (url) =>
-      persist(visitor, { name: url, onFailure: file.onFailure }, () =>
+      persist(visitor, { ...file, name: url }, () =>
         fetchOnce(file, url, { part, wrong }, visitor),
       ),
     );

@@ -7,7 +7,7 @@ import type {
   ResultChange,
 } from "../read/change.ts";
 import { auditMoves, sortClaims } from "./groups.ts";
-import { code, cut, cutBytes, escape } from "../../language/markdownText.ts";
+import { code, cut, cutBytes, escapeMarkdown } from "../../language/markdownText.ts";
 import { dataLines, packageLines } from "./markdownData.ts";
 import { foldedClaims, foldedNews, foldedTables, headlineTable, inRoom } from "./markdownValues.ts";
 import { headline, isQuiet } from "./headline.ts";
@@ -37,7 +37,7 @@ export function renderMarkdown(diff: Diff): string {
   const parts = [
     isQuiet(diff) ? `${marker}\n${quiet}` : marker,
     `### ${headline(diff)}`,
-    `${code(shortName(diff.base))} → ${code(shortName(diff.head))}, as committed; ${escape(freshnessText(diff))}`,
+    `${code(shortName(diff.base))} → ${code(shortName(diff.head))}, as committed; ${escapeMarkdown(freshnessText(diff))}`,
     gates(diff),
     list(doubts(diff)),
     headlineTable(values.filter(isHeadline)),
@@ -62,7 +62,7 @@ export function renderMarkdown(diff: Diff): string {
 function list(texts: readonly string[]): string {
   return section(
     "",
-    texts.map((text) => `- ${escape(text)}`),
+    texts.map((text) => `- ${escapeMarkdown(text)}`),
   );
 }
 
@@ -70,11 +70,11 @@ function gates({ gates: { failed, accepted } }: Diff): string {
   const lines = [
     ...failed.map(
       ({ id, before, after, gate }) =>
-        `- **gate failed**: ${code(id)} ${end(before)} → ${end(after)} (${escape(gate)})`,
+        `- **gate failed**: ${code(id)} ${end(before)} → ${end(after)} (${escapeMarkdown(gate)})`,
     ),
     ...accepted.map(
       ({ id, before, after, reason = "" }) =>
-        `- accepted: ${code(id)} ${end(before)} → ${end(after)}: ${escape(reason)}`,
+        `- accepted: ${code(id)} ${end(before)} → ${end(after)}: ${escapeMarkdown(reason)}`,
     ),
   ];
   return lines.join("\n");
@@ -87,17 +87,19 @@ function end(value: number | string): string {
 
 function resultLine(result: ResultChange): string {
   const { id, state, causes } = result;
-  if (state === "new" || state === "removed") return `- ${code(id)}: ${escape(outcome(result))}`;
-  return `- ${code(id)}: ${escape(causesText(causes))}. ${escape(sentence(outcome(result)))}`;
+  if (state === "new" || state === "removed")
+    return `- ${code(id)}: ${escapeMarkdown(outcome(result))}`;
+  return `- ${code(id)}: ${escapeMarkdown(causesText(causes))}. ${escapeMarkdown(sentence(outcome(result)))}`;
 }
 
 /** A line each, or one for many that moved alike. */
 function auditLines({ audit }: Diff): string[] {
   return auditMoves(audit).flatMap(([move, changes]) => {
     const names = changes.map(({ id }) => code(id));
-    if (changes.length > 3) return [`- ${escape(move)}: ${names.join(", ")}`];
+    if (changes.length > 3) return [`- ${escapeMarkdown(move)}: ${names.join(", ")}`];
     return changes.map(
-      ({ why }, index) => `- ${names[index]}: ${escape(move)} (${escape(cut(why, 240))})`,
+      ({ why }, index) =>
+        `- ${names[index]}: ${escapeMarkdown(move)} (${escapeMarkdown(cut(why, 240))})`,
     );
   });
 }
@@ -108,18 +110,18 @@ function claimLines(claims: readonly ClaimChange[]): string[] {
   const lines = told.map(claimLine);
   return fresh.length === 0
     ? lines
-    : [...lines, `- **new**, and true: ${escape(fresh.join(", "))}`];
+    : [...lines, `- **new**, and true: ${escapeMarkdown(fresh.join(", "))}`];
 }
 
 function claimLine({ place, sentence, change, why, corpus }: ClaimChange): string {
-  const text = `- **${change}**: “${escape(sentence)}” (${code(place)}, ${escape(corpus)})`;
-  return why === "" ? text : `${text}: ${escape(cut(why, 240))}`;
+  const text = `- **${change}**: “${escapeMarkdown(sentence)}” (${code(place)}, ${escapeMarkdown(corpus)})`;
+  return why === "" ? text : `${text}: ${escapeMarkdown(cut(why, 240))}`;
 }
 
 function matrixLine({ id, moved, genres, largest }: MatrixChange): string {
   const moves = largest.map(
     ({ row, column, before, after }) =>
-      `${escape(row)}–${escape(column)} ${formatEnds({ before, after, kind: "number" }).join(" → ")}`,
+      `${escapeMarkdown(row)}–${escapeMarkdown(column)} ${formatEnds({ before, after, kind: "number" }).join(" → ")}`,
   );
   return `- ${code(id)}: ${moved} of ${genres.length ** 2} cells moved, the most: ${moves.join(", ")}`;
 }
@@ -132,7 +134,7 @@ function pictureLines(pictures: readonly PictureChange[]): string[] {
     const { id, verdict, why, meanDifference, maxDifference, ssim, shareMoved } = picture;
     const measured =
       meanDifference === undefined
-        ? escape(why)
+        ? escapeMarkdown(why)
         : `mean difference ${plain(meanDifference)}, largest ${maxDifference} of 255, ${plain((shareMoved ?? 0) * 100)}% of pixels moved, SSIM ${ssim}`;
     return `- ${code(id)}: ${[verdict === "repacked" ? "" : verdict, measured].filter(Boolean).join(": ")}`;
   });

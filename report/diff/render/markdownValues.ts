@@ -1,7 +1,7 @@
 import type { ClaimChange, ResultChange, ValueChange } from "../read/change.ts";
 import { sortClaims } from "./groups.ts";
 import { formatHtml, html } from "../../language/html.ts";
-import { bytes, code, cut, escape, unlinked } from "../../language/markdownText.ts";
+import { bytes, code, cut, escapeMarkdown, unlinked } from "../../language/markdownText.ts";
 import { byVerdict, formatDelta, formatEnds, isHeadline } from "./words.ts";
 
 const longestTable = 40;
@@ -22,7 +22,7 @@ export function headlineTable(values: readonly ValueChange[]): string {
   const head = "| value | base | head | difference [95%] | verdict | cause |";
   const rows = values
     .slice(0, longestTable)
-    .map((value) => `${row(value, value.id)} ${escape(value.causes.join("; "))} |`);
+    .map((value) => `${row(value, value.id)} ${escapeMarkdown(value.causes.join("; "))} |`);
   const rest = values.length - rows.length;
   const more = rest > 0 ? `\n\nand ${rest} more, on the page` : "";
   return [head, "| --- | ---: | ---: | ---: | --- | --- |", ...rows].join("\n") + more;
@@ -44,7 +44,7 @@ export function foldedNews(results: readonly ResultChange[]): Folded[] {
       {
         title: `${id}: ${params.length} parameters`,
         head: ["| parameter | value |", "| --- | --- |"],
-        lines: params.map(([path, text]) => `| ${code(path)} | ${escape(cut(text, 80))} |`),
+        lines: params.map(([path, text]) => `| ${code(path)} | ${escapeMarkdown(cut(text, 80))} |`),
         most: longestTable,
       },
     ]);
@@ -59,7 +59,9 @@ function interest(value: ValueChange): number {
 export function foldedClaims(claims: readonly ClaimChange[]): Folded[] {
   const { told } = sortClaims(claims);
   const fresh = claims.filter((claim) => !told.includes(claim));
-  const lines = fresh.map(({ sentence, place }) => `- “${escape(sentence)}” (${code(place)})`);
+  const lines = fresh.map(
+    ({ sentence, place }) => `- “${escapeMarkdown(sentence)}” (${code(place)})`,
+  );
   return [{ title: `New claims that hold: ${fresh.length}`, head: [], lines, most: longestTable }];
 }
 
@@ -106,12 +108,12 @@ ${rest > 0 ? `\nand ${rest} more, on the page\n` : ""}
 
 function row(value: ValueChange, name: string): string {
   const { verdict, why } = value;
-  const ends = formatEnds(value).map((end) => escape(cut(end, 80)));
-  const reason = why === "" ? verdict : `**${verdict}** (${escape(why)})`;
+  const ends = formatEnds(value).map((end) => escapeMarkdown(cut(end, 80)));
+  const reason = why === "" ? verdict : `**${verdict}** (${escapeMarkdown(why)})`;
   return `| ${[code(name), ...ends, formatDelta(value), reason].join(" | ")} |`;
 }
 
 function newRow(value: ValueChange, name: string): string {
   const [, end] = formatEnds(value);
-  return `| ${[code(name), escape(cut(end, 80)), value.n[1] ?? ""].join(" | ")} |`;
+  return `| ${[code(name), escapeMarkdown(cut(end, 80)), value.n[1] ?? ""].join(" | ")} |`;
 }

@@ -21,7 +21,7 @@ const names = ["alexnet", "resnet18", "resnet34", "resnet152"] as const;
 const engine = await openEngineThread("onnx", 2);
 
 describe("frozen backbones", () => {
-  it.each(names)("%s: the features that torchvision finds", { timeout: 60_000 }, async (name) => {
+  it.each(names)("%s: the features that torchvision finds", async (name) => {
     const input = noise(3 * 224 * 224, 63, -2, 2);
     expectFeatures(
       await features(networks[name], filled(networks[name]), input),

@@ -50,7 +50,7 @@ export function describeEngine(
     it("ten steps of the custom network", async () => {
       await expectSummaries(await open(), customNetwork(10), goldens.full, 1e-3);
     });
-    it("two steps of AlexNet with dropout", { timeout: 60_000 }, async () => {
+    it("two steps of AlexNet with dropout", async () => {
       await expectSummaries(await open(), alexNet(10), goldens.alexNet, 2e-3);
     });
   });

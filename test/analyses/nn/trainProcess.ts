@@ -9,8 +9,10 @@ import { train } from "../../../analyses/nn/train.ts";
 import { sha256 } from "../../../data/hash.ts";
 import { noise } from "./noise.ts";
 
-// a process of its own for kill.test.ts: trains with checkpoints in a folder, tells its progress, then a hash of the result
-const dir = process.argv[2]!;
+// a process of its own for kill.test.ts, `DIR KILL_AFTER`: trains with checkpoints in a folder, kills itself once it has
+// seen so many covers in all, else tells where it began and a hash of the result
+const [dir, killAfter] = [process.argv[2]!, Number(process.argv[3])];
+let first: number | undefined;
 const network = customNetwork(4, { size: 16, conv: [8, 6], linear: [24, 12] });
 const each = size(network.input);
 
@@ -37,7 +39,11 @@ const { epochs, ...result } = await train(
   {
     engine: await openEngineThread("onnx", 2),
     checkpoints,
-    onProgress: (label, done) => process.send!({ label, done }),
+    onProgress(label, done) {
+      if (label !== "training custom") return;
+      process.send!({ first: (first ??= done) });
+      if (done >= killAfter) process.kill(process.pid, "SIGKILL");
+    },
   },
 );
 const arrays = [result.train, result.test, ...Object.values(result.parameters)];

@@ -75,7 +75,7 @@ test("entry(name, key, compute) survives kill -9 in the middle", async () => {
   expect(await readdir(join(dir, "step"))).toEqual(["k1.draft"]);
   const [message] = await once(startWorker(), "message");
   expect(message).toEqual({ computed: true, content: "done" });
-}, 40_000);
+});
 
 function startWorker(...args: string[]) {
   const script = new URL("cacheWorker.ts", import.meta.url).pathname;

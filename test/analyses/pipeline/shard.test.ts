@@ -58,7 +58,10 @@ test("computeShard leaves in the cache what the whole analysis asks for", async 
   const entry = { read: async () => Buffer.alloc(0), readAt: async () => Buffer.alloc(0) };
   const cache = {
     exclusively: <T>(_name: string, work: () => Promise<T>) => work(),
-    entry: async (name: string, key: string) => (filled.push(`${name} ${key}`), entry),
+    async entry(name: string, key: string) {
+      filled.push(`${name} ${key}`);
+      return entry;
+    },
     blobs: () => ({ read: async () => null, write: async () => undefined }),
   };
   const analysis = toy(async (_corpus, params, { cached }) => {

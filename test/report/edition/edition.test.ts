@@ -37,7 +37,7 @@ describe("editionScope(edition, poster)", () => {
     const edition = sampleEdition();
     const { averagedImages, fullTraining } = edition.results;
     const { alexNet: _, ...models } = fullTraining!.models;
-    const results = { averagedImages, fullTraining: { ...fullTraining!, models } };
+    const results = { averagedImages: averagedImages!, fullTraining: { ...fullTraining!, models } };
     expect(editionScope({ ...edition, results }, poster).values["edition"]).toMatchObject({
       has: { averagedImages: true, histogramSimilarity: false, fullTraining: true, alexNet: false },
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import markdownIt from "markdown-it";
-import { code, escape } from "../../../report/language/markdownText.ts";
+import { code, escapeMarkdown } from "../../../report/language/markdownText.ts";
 
 /** What GitHub links in texts as they are rendered: mentions, issues, commits, addresses. */
 const linked =
@@ -18,7 +18,7 @@ const hostile: [string, string][] = [
   ["GHSA-abcd-efgh-ijkl CVE-2020-1", "GHSA-\u200babcd-efgh-ijkl CVE-\u200b2020-1"],
   ["0123abc", "0123ab\u200bc"],
   ["owner/repo@0123456789abcdef", "owner/repo@\u200b012345\u200b6789ab\u200bcdef"],
-  ["a".repeat(40), "aaaaaa\u200b".repeat(6) + "aaaa"],
+  ["a".repeat(40), `${"aaaaaa\u200b".repeat(6)}aaaa`],
   ["https://x.example/issues/1", "https:\u200b//x.example/issues/1"],
   ["HTTP://X.EXAMPLE", "HTTP:\u200b//X.EXAMPLE"],
   ["www.x.example", "www\u200b.x.example"],
@@ -42,16 +42,16 @@ function render(markdown: string): { html: string; text: string } {
 
 const entities: Record<string, string> = { lt: "<", gt: ">", quot: '"', amp: "&" };
 
-describe("escape(text)", () => {
+describe("escapeMarkdown(text)", () => {
   test.each(hostile)("shows %j as text, and GitHub links nothing in it", (text, shown) => {
-    const rendered = render(escape(text));
+    const rendered = render(escapeMarkdown(text));
     expect(rendered.html).not.toMatch(/<\w/);
     expect(rendered.text).toBe(shown);
     expect(rendered.text).not.toMatch(linked);
   });
 
   test.each(hostile)("keeps %j in its cell of a table", (text) => {
-    const table = `| a | b |\n| - | - |\n| ${escape(text)} | ${code(text)} |\n`;
+    const table = `| a | b |\n| - | - |\n| ${escapeMarkdown(text)} | ${code(text)} |\n`;
     const html = markdownIt({ html: true }).render(table);
     expect(html.match(/<td>/g)).toHaveLength(2);
     expect(html).toMatch(/<td><code>[^<]*<\/code><\/td>\n<\/tr>/);

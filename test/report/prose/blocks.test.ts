@@ -24,7 +24,7 @@ describe("parseBlocks(markdown, file, text)", () => {
   it("reads directives with place, attributes and body", () => {
     const [before, block, after] = parse(figure);
     expect([before!.kind, block!.kind, after!.kind]).toEqual(["prose", "figure", "prose"]);
-    if (block!.kind !== "figure") return expect.unreachable();
+    if (block?.kind !== "figure") return expect.unreachable();
     expect(block.argument).toBe("selfRanks");
     expect(block.place).toEqual({ file: "report/paper.md", line: 3 });
     expect([...block.attributes].map(([name, token]) => [name, token.content])).toEqual([
@@ -37,7 +37,7 @@ describe("parseBlocks(markdown, file, text)", () => {
   it("nests directives by number of colons", () => {
     const [outer] = parse('::::when corpus.name = "x"\n::: note\nHi.\n:::\n::::\n');
     expect(outer).toMatchObject({ kind: "when", argument: 'corpus.name = "x"' });
-    if (outer!.kind !== "when") return expect.unreachable();
+    if (outer?.kind !== "when") return expect.unreachable();
     expect(outer.body.map(({ kind }) => kind)).toEqual(["note"]);
   });
 

@@ -45,7 +45,10 @@ it("averageDifferences.render(context, text) shows one picture for each genre", 
       poster,
       edition: { ...edition, images: { averagedImages: images } },
       cachedFigure: (_name, _module, _data, draw) => draw(),
-      addFile: (path, content) => (files.set(path, Buffer.from(content as Uint8Array)), path),
+      addFile(path, content) {
+        files.set(path, Buffer.from(content as Uint8Array));
+        return path;
+      },
     },
     { title: "Differences", alt: "Two pictures." },
   );

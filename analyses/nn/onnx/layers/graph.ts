@@ -38,7 +38,7 @@ export class Graph {
     );
     this.#nodes.push({
       opType,
-      name: output[0],
+      name: output[0]!,
       input: [...input],
       output: [...output],
       attribute,

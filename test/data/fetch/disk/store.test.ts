@@ -50,7 +50,7 @@ describe("openStore(dir, {journal})", () => {
   test("names covers without being asked, in a while", async () => {
     const store = openStore(dir, { journal, disk: nodeDisk, onFailure: never });
     await store.put(fetched("pop/a.jpg"), Buffer.from("a"));
-    await expect.poll(() => coversBelow(dir), { timeout: 5000 }).toEqual(["pop/a.jpg"]);
+    await expect.poll(() => coversBelow(dir)).toEqual(["pop/a.jpg"]);
   });
 
   test("says when names cannot be given", async () => {
@@ -59,7 +59,7 @@ describe("openStore(dir, {journal})", () => {
     const store = openStore(dir, { journal, disk: nodeDisk, onFailure });
     await store.put(fetched("pop/a.jpg"), Buffer.from("a"));
     await rm(join(dir, "pop"), { recursive: true });
-    await expect.poll(() => failures, { timeout: 5000 }).toHaveLength(1);
+    await expect.poll(() => failures).toHaveLength(1);
     expect(String(failures[0])).toContain("no such file or folder: ");
     await expect(store.flush()).rejects.toThrow("no such file or folder: ");
   });

@@ -1,4 +1,4 @@
-import { type ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { coverSite, faulty, good, others, pictureAt, pictures, rows, send } from "../coverSite.ts";

@@ -212,7 +212,7 @@ describe("a weight file that is not the one meant", () => {
     const { code, warnings } = await fetchWeights({ attempts: 6 });
     expect(code).toBe(1);
     expect(warnings[0]).toMatch(
-      /^  missing: net: checksum mismatch \(expected [0-9a-f]{8}\.\.\., received [0-9a-f]{8}\.\.\.\)$/,
+      /^ {2}missing: net: checksum mismatch \(expected [0-9a-f]{8}\.\.\., received [0-9a-f]{8}\.\.\.\)$/,
     );
     expect(server.requests).toHaveLength(2);
     expect(await weights()).toEqual({});

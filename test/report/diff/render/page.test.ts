@@ -75,7 +75,7 @@ async function pageOfEverything(): Promise<string> {
       const model = runs[0]!;
       answer(model, () => "pop 1.00");
       Object.assign(model["test"]!["confusion"]!["pop"]!, { pop: 90, metal: 3 });
-      (model["epochs"] as { test: { accuracy: number } }[])[9]!.test.accuracy = 0.2;
+      (model["epochs"]! as { test: { accuracy: number } }[])[9]!.test.accuracy = 0.2;
     });
     project.editResult("bandcamp/histogramSimilarity", ({ parts, result }) => {
       parts.code = "1";

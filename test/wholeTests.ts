@@ -1,0 +1,30 @@
+/** How the paths of the tests begin that `npm run test:unit` leaves out. */
+export const wholeTests = [
+  // they copy the project, build it, render all of it or open a browser
+  "test/browser",
+  "test/commands",
+  "test/endToEnd",
+  "test/hostileNames",
+  "test/moves",
+  "test/screenshots",
+  "test/scripts",
+  "test/analyses/pipeline/storage",
+  "test/report/diff/endToEnd",
+  "test/report/diff/render/page",
+  "test/report/release/",
+  "test/report/site/site",
+  // they train
+  "test/analyses/controls",
+  "test/analyses/histogramSimilarity",
+  "test/analyses/backbones/",
+  "test/analyses/nn/engineThread",
+  "test/analyses/nn/kill",
+  "test/analyses/nn/onnx/",
+  "test/analyses/nn/tensorflow/",
+  "test/analyses/nn/train",
+  // they draw many covers, or fetch them from hosts that answer late
+  "test/data/control/drawCover",
+  "test/data/fetch/disk/",
+  "test/data/fetch/hosts/",
+  "test/data/runs/exclusively",
+];
