@@ -1,5 +1,5 @@
 import { firstFew } from "../../language/formats.ts";
-import { code, escape } from "../../language/markdownText.ts";
+import { code, escapeMarkdown } from "../../language/markdownText.ts";
 import type { Diff } from "../read/change.ts";
 import { listFacts } from "../read/corpora.ts";
 
@@ -21,7 +21,7 @@ export function packageLines({ packages }: Diff): string[] {
   const named = packages.filter(({ computes, direct }) => computes || direct);
   const rest = packages.length - named.length;
   const lines = named.map(({ name, before, after, computes }) => {
-    const move = `${escape(before ?? "none")} → ${escape(after ?? "none")}`;
+    const move = `${escapeMarkdown(before ?? "none")} → ${escapeMarkdown(after ?? "none")}`;
     return `- ${code(name)} ${move}${computes ? ": results depend on it" : ""}`;
   });
   return rest > 0 ? [...lines, `- ${rest} packages that others ask for`] : lines;
