@@ -14,7 +14,7 @@ export function auditSources(_: Edition, poster: Poster): Table {
   const rows = places.map((place) => {
     const own = groups.filter(({ where }) => where === place);
     const lines = own.flatMap(({ values }) => linesOf("", values, labelOf));
-    if (own.length === 0) return [place, "sentences, no numbers", null];
+    if (own.length === 0) return [place, "sentences, no numbers", "claims"];
     return [place, lines, own.map(({ path }) => path)];
   });
   return {
@@ -46,17 +46,20 @@ function groupsIn(value: unknown, path: string): Group[] {
 
 type LabelOf = (name: string) => string;
 
-/** Plain data in lines: what is small or flat on one, the rest member by member. */
+/** Plain data in lines: what is small or flat on one, the rest member by member; a lone member needs no name. */
 function linesOf(label: string, value: unknown, labelOf: LabelOf): string[] {
-  if (isShort(value)) return [heading(label, inLine(value, labelOf))];
-  return membersOf(value).flatMap(([name, item]) => {
-    const own = [label, labelOf(name)].filter((part) => part !== "").join(", ");
-    return linesOf(own, item, labelOf);
+  if (isShort(value)) return [named(label, value, labelOf)];
+  const members = membersOf(value);
+  return members.flatMap(([name, item]) => {
+    const isLone = members.length === 1 && !isShort(item);
+    const own = isLone ? [label] : [label, labelOf(name)].filter((part) => part !== "");
+    return linesOf(own.join(", "), item, labelOf);
   });
 }
 
-function heading(label: string, text: string): string {
-  return label === "" ? text : `${label}: ${text}`;
+function named(label: string, value: unknown, labelOf: LabelOf): string {
+  const text = inLine(value, labelOf);
+  return label === "" ? text : `${label}${isObject(value) ? ":" : ""} ${text}`;
 }
 
 /** Four values, or any number at one level. */
@@ -69,10 +72,9 @@ function inLine(value: unknown, labelOf: LabelOf): string {
   if (value === null) return "not stated";
   if (typeof value === "number") return Number.isInteger(value) ? count(value) : String(value);
   if (!isObject(value)) return labelOf(String(value));
-  const parts = membersOf(value).map(([name, item]) =>
-    `${labelOf(name)} ${inLine(item, labelOf)}`.trim(),
-  );
-  return parts.join(membersOf(value).some(([, item]) => isObject(item)) ? "; " : ", ");
+  const members = membersOf(value);
+  const parts = members.map(([name, item]) => named(labelOf(name), item, labelOf));
+  return parts.join(members.some(([, item]) => isObject(item)) ? "; " : ", ");
 }
 
 /** Items of a list go by their own name, or by none. */
