@@ -92,7 +92,7 @@ describe("the pages", () => {
         const caption = figure.querySelector("figcaption")!;
         expect(caption.textContent, where).toMatch(/^\s*Figure [A-Z]?\d+\s+\S/);
         if (figure.querySelector(".not-computed")) continue;
-        const drawings = [...figure.querySelectorAll("svg.plot")];
+        const drawings = [...figure.querySelectorAll("svg.plot, .verdicts")];
         const named = drawings.flatMap((svg) => svg.getAttribute("aria-labelledby")!.split(" "));
         const words = [
           ...named.map((id) => document.getElementById(id)!.textContent!),
@@ -334,6 +334,9 @@ describe.skipIf(!executablePath)(
       await tab.goto(urlOf("index.html"));
       expect(await tab.locator("h1").textContent()).toMatch(/\S/);
       expect(await tab.locator("svg[role=img]").count()).toBeGreaterThan(3);
+      await tab.goto(urlOf("audit.html"));
+      expect(await tab.locator(".filter").isVisible()).toBe(false);
+      expect(await tab.locator("#table-audit tbody tr:visible").count()).toBeGreaterThan(70);
       await tab.goto(urlOf("guess.html"));
       expect(await tab.locator(".quiz li:visible img").count()).toBe(20);
       await tab.locator(".quiz summary").first().click();
@@ -416,6 +419,38 @@ describe.skipIf(!executablePath)(
       await tab.close();
       host.close();
     });
+
+    test.each([390, 1280])(
+      "at %i px the audit shows what the reader chooses, keeps that in the address, and shows what a link leads to",
+      async (width) => {
+        const tab = await browser.newPage({ viewport: { width, height: 900 } });
+        await tab.goto(urlOf("audit.html"));
+        const rows = tab.locator("#table-audit tbody tr:not(.group)");
+        const marks = tab.locator(".marks li");
+        const all = await rows.count();
+        await tab.getByLabel("Verdict").selectOption("contradiction");
+        await tab.getByLabel("Stated in").selectOption("write-up");
+        expect(new URL(tab.url()).search).toBe("?verdict=contradiction&where=write-up");
+        await tab.reload();
+        const shown = await rows.filter({ visible: true }).count();
+        expect(shown).toBeGreaterThan(0);
+        expect(shown).toBeLessThan(all);
+        expect(await marks.filter({ visible: true }).count()).toBe(shown);
+        expect(await tab.locator("#table-audit .group").filter({ visible: true }).count()).toBe(1);
+        expect(await tab.locator(".filter output").innerText()).toBe(
+          `${shown} of ${all} comparisons`,
+        );
+        await tab.goto(`${urlOf("audit.html")}?verdict=open#audit-popRank`);
+        expect(new URL(tab.url()).search).toBe("");
+        expect(await tab.locator("#audit-popRank").isVisible()).toBe(true);
+        await tab.goto(`${urlOf("audit.html")}?verdict=constructor`);
+        expect(await rows.filter({ visible: true }).count()).toBe(all);
+        await marks.first().locator("a").focus();
+        await tab.keyboard.press("Enter");
+        expect(tab.url()).toMatch(/#audit-\w+$/);
+        await tab.close();
+      },
+    );
 
     test("guessing by keyboard ends with a score and its interval", async () => {
       const tab = await browser.newPage();

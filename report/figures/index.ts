@@ -1,5 +1,6 @@
 import type { Figure } from "./figure.ts";
 import { accuracyByGenre, transferAccuracy } from "./accuracyByGenre.ts";
+import { auditVerdicts } from "./auditVerdicts.ts";
 import { averageContrast } from "./averageContrast.ts";
 import { averageDifferences } from "./averageDifferences.ts";
 import { averagedImages } from "./averagedImages.ts";
@@ -17,6 +18,7 @@ import { selfRanks } from "./selfRanks.ts";
 /** The figures that prose can show, by name. */
 export const figures: Readonly<Record<string, Figure>> = {
   accuracyByGenre,
+  auditVerdicts,
   averageContrast,
   averageDifferences,
   averagedImages,

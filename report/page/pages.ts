@@ -52,6 +52,7 @@ export const pages: readonly PageKind[] = [
     label: "Audit",
     heading: "The poster’s claims",
     prefix: "A",
+    script: "audit.js",
     summary: "Every claim of the poster, checked against its own tables and against this edition.",
     isShown: posterOnly,
   },

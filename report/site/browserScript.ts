@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { CachedFigure } from "../figures/figureCache.ts";
 
 const scripts = {
+  audit: new URL("../browser/audit.ts", import.meta.url),
   guess: new URL("../browser/guess.ts", import.meta.url),
   notFound: new URL("../browser/notFound.ts", import.meta.url),
 };

@@ -23,8 +23,9 @@ export async function siteFiles(
   files.set("card.png", await card(first, poster, cachedFigure, outlines));
   const script = url === undefined ? (await browserScript("notFound", cachedFigure)).trim() : "";
   files.set("404.html", notFound(first.title, script, url));
-  if (pages.includes("guess.html"))
-    files.set("guess.js", await browserScript("guess", cachedFigure));
+  for (const name of ["audit", "guess"] as const)
+    if (pages.includes(`${name}.html`))
+      files.set(`${name}.js`, await browserScript(name, cachedFigure));
   if (url !== undefined) files.set("sitemap.xml", siteMap(pages, url));
   return files;
 }

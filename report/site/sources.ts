@@ -36,7 +36,7 @@ export interface Sources {
 }
 
 /** Parts of the style sheet, in this order. */
-const styles = ["style", "frame", "outline", "scheme", "poster", "guess", "print"];
+const styles = ["style", "frame", "outline", "scheme", "poster", "guess", "audit", "print"];
 
 /** Latin subsets, as in style.css. */
 const fonts: Readonly<Record<string, readonly string[]>> = {

@@ -1,35 +1,43 @@
-import { verdictKind } from "../audit/terms/verdict.ts";
-import type { AuditRow } from "../audit/posterAudit.ts";
+import { type AuditRow } from "../audit/posterAudit.ts";
+import { againstInWords, facetsOf, outcomeLabels, outcomeOf, outcomes } from "../audit/outcome.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { auditRows } from "../edition/auditScope.ts";
 import { slug } from "../prose/contents.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Cell, Table } from "./table.ts";
-import { own } from "../../data/own.ts";
 
-const againstLabels: Readonly<Record<string, string>> = {
-  "own tables": "the poster’s own tables",
-  "write-up": "the write-up",
-};
-
-/** Every published statement: where it stands, what it was held against, the verdict and why. */
+/** Every published statement, grouped by what came of it: where it stands, what it was held against, the verdict and why. */
 export function audit(edition: Edition, poster: Poster): Table {
-  const rows = auditRows(edition, poster);
+  const all = auditRows(edition, poster);
+  const groups = outcomes
+    .map((outcome) => ({ outcome, own: all.filter((row) => outcomeOf(row) === outcome) }))
+    .filter(({ own }) => own.length > 0);
+  const rows = groups.flatMap(({ own }) => own);
   return {
     columns: ["statement", "published", "held against", "verdict", "why"].map((label) => ({
       label,
     })),
     rows: rows.map((row) => cells(row, edition)),
-    marks: rows.map(({ id, verdict }) => ({ id: `audit-${id}`, kind: verdictKind(verdict) })),
+    marks: rows.map((row) => ({ id: rowId(row), kind: facetsOf(row) })),
+    groups: groups.map(({ outcome, own }) => ({
+      id: `verdict-${outcome}`,
+      label: `${outcomeLabels[outcome]}: ${own.length}`,
+      rows: own.length,
+    })),
   };
 }
 
+/** Of the row of `audit`. */
+export function rowId({ id }: AuditRow): string {
+  return `audit-${id}`;
+}
+
 function cells(row: AuditRow, edition: Edition): Cell[] {
-  const { text, place, published, against, verdict, reason, see } = row;
+  const { text, place, published, verdict, reason, see } = row;
   return [
     [text, { text: place, href: `#${placeId(place)}` }],
     published,
-    own(againstLabels, against) ?? against,
+    againstInWords(row),
     verdict,
     !isShown(see, edition)
       ? reason

@@ -23,22 +23,34 @@ export interface Table {
   rows: Cell[][];
   /** of the rows: an id to link to, and a kind as class */
   marks?: { id: string; kind?: string }[];
+  /** headings over so many rows each, in order, with an id to link to; all rows but the totals, or none */
+  groups?: { id: string; label: string; rows: number }[];
   /** rows at the end that sum up the others */
   totals?: number;
 }
 
 /** An HTML table with row, column and group headers marked up as such; `label` is the id of its caption. */
 export function renderTable(table: Table, labelId: string): Html {
-  const { columns, rows, marks, totals = 0 } = table;
-  const body = rows.slice(0, rows.length - totals);
+  const { columns, rows, totals = 0 } = table;
   const foot = rows.slice(rows.length - totals);
   return joined([
     html`<table aria-labelledby="${labelId}">`,
     html`<thead>\n${head(columns)}\n</thead>`,
-    html`<tbody>\n${joined(body.map((row, i) => renderRow(row, columns, marks?.[i])))}\n</tbody>`,
+    ...bodies(table),
     totals > 0 && html`<tfoot>\n${joined(foot.map((row) => renderRow(row, columns)))}\n</tfoot>`,
     html`</table>`,
   ]);
+}
+
+function bodies({ columns, rows, marks, groups, totals = 0 }: Table): Html[] {
+  const lines = rows
+    .slice(0, rows.length - totals)
+    .map((row, i) => renderRow(row, columns, marks?.[i]));
+  if (!groups) return [html`<tbody>\n${joined(lines)}\n</tbody>`];
+  return groups.map(({ id, label, rows }) => {
+    const title = html`<tr class="group"><th scope="rowgroup" colspan="${columns.length}" id="${id}">${label}</th></tr>`;
+    return html`<tbody>\n${joined([title, ...lines.splice(0, rows)])}\n</tbody>`;
+  });
 }
 
 function head(columns: readonly Column[]): Html {

@@ -1,4 +1,5 @@
 import { analysesPart } from "./analyses.ts";
+import { auditFilterPart } from "./auditFilter.ts";
 import { downloadsPart } from "./downloads.ts";
 import { genresPart } from "./genres.ts";
 import { guessPart } from "./guess.ts";
@@ -9,6 +10,7 @@ import type { Part } from "./part.ts";
 /** The parts that prose can show, by name. */
 export const parts: Readonly<Record<string, Part>> = {
   analyses: analysesPart,
+  auditFilter: auditFilterPart,
   downloads: downloadsPart,
   genres: genresPart,
   guess: guessPart,

@@ -42,7 +42,10 @@ describe("audit(edition, poster)", () => {
   it("has a row for each comparison, marked by its verdict", () => {
     const { rows, marks, columns } = audit(sampleEdition(), poster);
     const index = marks!.findIndex(({ id }) => id === "audit-trainingPerGenre");
-    expect(marks![index]).toEqual({ id: "audit-trainingPerGenre", kind: "inconsistent" });
+    expect(marks![index]).toEqual({
+      id: "audit-trainingPerGenre",
+      kind: "verdict-contradiction where-poster kind-number",
+    });
     expect(rows[index]).toEqual([
       [expect.any(String), { text: "poster, section 1", href: "#place-poster-section-1" }],
       "970 to 990 a genre, 8,800 in all",
@@ -51,6 +54,17 @@ describe("audit(edition, poster)", () => {
       [expect.stringContaining("9,700"), { text: "see our section", href: "index.html#data" }],
     ]);
     for (const row of rows) expect(row).toHaveLength(columns.length);
+  });
+
+  it("groups the rows by what came of them, contradictions first, each under its heading with its count", () => {
+    const { marks, groups } = audit(sampleEdition(), poster);
+    expect(groups![0]).toEqual({
+      id: "verdict-contradiction",
+      label: "Contradictions: 13",
+      rows: 13,
+    });
+    const kinds = groups!.flatMap(({ id, rows }) => Array<string>(rows).fill(id));
+    expect(marks!.map(({ kind }) => kind!.split(" ")[0])).toEqual(kinds);
   });
 
   it("says of drawn covers nothing about the poster's statements", () => {
@@ -68,9 +82,19 @@ describe("auditSources(edition, poster)", () => {
     expect(rows).toContainEqual([
       "poster, Table 1",
       [
-        "selfRank: ranks (ambient 9, dubstep 7, folk 2, hiphop_rap 7, jazz 9, metal 1, pop 1, punk 6, rock 7, soul 7)",
+        "ambient 9, dubstep 7, folk 2, hip hop/rap 7, jazz 9, metal 1, pop 1, punk 6, rock 7, soul 7",
       ],
+      ["selfRank"],
     ]);
+    expect(rows).toContainEqual([
+      "poster, section 4, and write-up",
+      expect.arrayContaining([
+        "batch 10, learning rate 0.01, momentum 0.9, epochs not stated",
+        "transfer training: AlexNet: low 49, high 49; ResNets: low 20, high 25",
+      ]),
+      ["training", "overall", "networkText"],
+    ]);
+    expect(JSON.stringify(rows.map(([, cell]) => cell))).not.toMatch(/[{}_]|[a-z][A-Z](?!et|N)/);
     const ids = marks!.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const row of audit(sampleEdition(), poster).rows)
@@ -82,9 +106,15 @@ describe("report/audit.md", () => {
   it("renders for the poster's covers and for drawn ones", async () => {
     for (const edition of [committed(), sampleEdition("control")]) {
       const page = await render("audit.md", edition);
-      expect(page.querySelectorAll("#table-audit tbody tr").length).toBeGreaterThan(70);
-      expect(page.querySelector("#audit-popRank")?.className).toBe("inconsistent");
-      for (const link of page.querySelectorAll('#table-audit a[href^="#"]'))
+      const rows = [...page.querySelectorAll("#table-audit tbody tr:not(.group)")];
+      expect(rows.length).toBeGreaterThan(70);
+      expect(page.querySelector("#audit-popRank")?.classList).toContain("verdict-contradiction");
+      const marks = [...page.querySelectorAll(".marks a")];
+      const targets = marks.map((mark) => mark.getAttribute("href")!.slice(1));
+      expect(targets.sort()).toEqual(rows.map(({ id }) => id).sort());
+      for (const mark of marks)
+        expect(mark.getAttribute("aria-label")).toMatch(/ Held against .+: /);
+      for (const link of page.querySelectorAll('#main a[href^="#"]'))
         expect(page.querySelector(link.getAttribute("href")!)).not.toBeNull();
     }
   });

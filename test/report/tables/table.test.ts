@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formatHtml } from "../../../report/language/html.ts";
 import { plainCell, renderTable } from "../../../report/tables/table.ts";
 
 describe("renderTable(table, labelId)", () => {
@@ -30,6 +31,31 @@ describe("renderTable(table, labelId)", () => {
 <tr><th scope="row">all</th><td class="number">2.0</td><td class="number">1,000</td></tr>
 </tfoot>
 </table>`);
+  });
+});
+
+describe("renderTable with groups", () => {
+  it("heads so many rows each with a row group header to link to", () => {
+    const columns = [{ label: "statement" }, { label: "verdict" }];
+    const rows = [
+      ["a", "no"],
+      ["b", "yes"],
+      ["c", "yes"],
+    ];
+    const groups = [
+      { id: "no", label: "no: 1", rows: 1 },
+      { id: "yes", label: "yes: 2", rows: 2 },
+    ];
+    const marks = ["a", "b", "c"].map((id) => ({ id }));
+    expect(formatHtml(renderTable({ columns, rows, groups, marks }, "caption"))).toContain(`<tbody>
+<tr class="group"><th scope="rowgroup" colspan="2" id="no">no: 1</th></tr>
+<tr id="a"><th scope="row">a</th><td>no</td></tr>
+</tbody>
+<tbody>
+<tr class="group"><th scope="rowgroup" colspan="2" id="yes">yes: 2</th></tr>
+<tr id="b"><th scope="row">b</th><td>yes</td></tr>
+<tr id="c"><th scope="row">c</th><td>yes</td></tr>
+</tbody>`);
   });
 });
 
