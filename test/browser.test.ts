@@ -437,7 +437,7 @@ describe.skipIf(!executablePath)(
         expect(shown).toBeLessThan(all);
         expect(await marks.filter({ visible: true }).count()).toBe(shown);
         expect(await tab.locator("#table-audit .group").filter({ visible: true }).count()).toBe(1);
-        expect(await tab.locator(".filter output").innerText()).toBe(
+        expect(await tab.locator(".filter output").textContent()).toBe(
           `${shown} of ${all} comparisons`,
         );
         await tab.goto(`${urlOf("audit.html")}?verdict=open#audit-popRank`);

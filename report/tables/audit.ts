@@ -1,4 +1,4 @@
-import { type AuditRow } from "../audit/posterAudit.ts";
+import type { AuditRow } from "../audit/posterAudit.ts";
 import { againstInWords, facetsOf, outcomeLabels, outcomeOf, outcomes } from "../audit/outcome.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { auditRows } from "../edition/auditScope.ts";
