@@ -8,8 +8,8 @@ const whole = wholeTests.map((beginning) => `${beginning}*.test.ts`);
 export default defineConfig({
   test: {
     // nothing is tested by the time it takes: these only end what hangs
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     expect: { poll: { timeout: 120_000 } },
     env: { UPDATE: String(process.argv.includes("--update")) },
     reporters: report
