@@ -78,7 +78,7 @@ export function checkGates(
 ): GateReport {
   const report: GateReport = { failed: [], accepted: [], edited: editsOf(before, after) };
   const regressions = values.flatMap((value) => findRegression(value, after) ?? []);
-  for (const found of [...others, ...regressions]) {
+  for (const found of [...regressions, ...others]) {
     const acceptance = after.accepted.find(
       (one) => one.metric === found.id && one.before === found.before && one.after === found.after,
     );

@@ -207,6 +207,9 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
     expect(state(outputs, "bandcamp/histogramSimilarity")).toBe("removed");
     expectEverywhere(outputs, "no longer checked");
     expect(outputs.markdown).toContain("Results: 1 removed");
+    expect(outputs.diff.gates.failed).toMatchObject([
+      { id: "bandcamp/histogramSimilarity", after: "removed" },
+    ]);
     expect(outputs.html).toContain("This result is removed.");
   });
 
@@ -232,6 +235,48 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
     expect(outputs.diff.altered).toEqual(["bandcamp/histogramSimilarity"]);
     const doubt = "bandcamp/histogramSimilarity differs from what was computed: edited by hand?";
     for (const text of [outputs.markdown, outputs.html]) expect(text).toContain(doubt);
+  });
+
+  test("a number and its digest edited by hand: the same key and another value fails the gate", async () => {
+    const outputs = await compare(
+      () =>
+        project.editResult("bandcamp/fullTraining", ({ result }) =>
+          Object.assign((customRun(result, 0)["test"] as Run)["accuracy"] as Run, { value: 0.59 }),
+        ),
+      "--gate",
+    );
+    expect(outputs.code).toBe(1);
+    expect(outputs.diff.altered).toEqual([]);
+    const id = "bandcamp/fullTraining.models.custom.runs.0.test.accuracy";
+    expect(find(outputs, id)).toMatchObject({ verdict: "unexplained", after: 0.59 });
+    expectEverywhere(outputs, "it contradicts itself: models.custom.runs.0.test.accuracy.interval");
+    expect(outputs.warnings.join()).toContain("gate failed: bandcamp/fullTraining ");
+  });
+
+  test("two branches that computed the same result conflict in key and digest; one computed again settles it", () => {
+    const compute = (branch: string, code: string, value: number) => {
+      project.git("checkout", "--quiet", "-b", branch, base);
+      project.editResult("bandcamp/controls", ({ parts, result }) => {
+        parts.code = code.repeat(64);
+        Object.assign(result["negative"] as Run, { deals: value });
+      });
+      project.commit(branch);
+    };
+    try {
+      compute("one", "1", 101);
+      compute("other", "2", 102);
+      expect(() => project.git("merge", "--quiet", "one")).toThrow();
+      expect(project.git("status", "--porcelain")).toBe(
+        "UU analyses/results/bandcamp/controls.json",
+      );
+      const conflicts = project.git("diff", "--diff-filter=U");
+      for (const name of ["digest", "key", "code", "deals"])
+        expect(conflicts).toMatch(new RegExp(`^\\+\\+? *"${name}": `, "m"));
+    } finally {
+      project.git("merge", "--abort");
+      project.git("checkout", "--quiet", "--force", "main");
+      project.git("branch", "--quiet", "-D", "one", "other");
+    }
   });
 
   test("two runs give the same bytes", async () => {

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type KeyModules, keyOf, type KeyParts } from "../../../analyses/pipeline/key.ts";
 import type { Json } from "../../../analyses/contract/analysis.ts";
-import { digestOf, formatJson } from "../../../analyses/pipeline/results.ts";
+import { digestOf, formatJson, roundNumbers } from "../../../analyses/pipeline/results.ts";
+import { mean } from "../../../analyses/stats/mean.ts";
 import { share } from "../../../analyses/stats/evaluation.ts";
 import { diff } from "../../../report/command/diff.ts";
 import { diffCommand } from "../../../report/diff/diffCommand.ts";
@@ -73,6 +74,7 @@ function openProject(root: string): Project {
       edit(`analyses/results/${id}.json`, (text) => {
         const file = JSON.parse(text) as ResultFile;
         change(file);
+        followRuns(file.result);
         const digest = digestOf(file.result as Json, file.images);
         return formatJson({ ...file, digest, key: keyOf(file.parts) });
       });
@@ -120,9 +122,36 @@ export function answer(
     );
     return share(hits.length, asked.length);
   };
-  const test = model["test"] as Record<string, unknown>;
-  test["accuracy"] = right(1);
-  test["top3"] = right(3);
-  for (const genre of Object.keys(test["byGenre"] as object))
-    Object.assign(test["byGenre"] as object, { [genre]: right(1, `${genre}/`) });
+  const test = model["test"] as Record<string, Record<string, unknown>>;
+  const genres = Object.keys(test["byGenre"]!);
+  const count = (row: string, column: string) =>
+    entries.filter(([id, line]) => id.startsWith(`${row}/`) && guesses(line)[0] === column).length;
+  const byName = <T>(value: (genre: string) => T) =>
+    Object.fromEntries(genres.map((genre) => [genre, value(genre)]));
+  const recalls = genres.map((genre) => right(1, `${genre}/`).value);
+  const balanced = mean(recalls);
+  const scores = {
+    accuracy: right(1),
+    top3: right(3),
+    byGenre: byName((genre) => right(1, `${genre}/`)),
+    balancedAccuracy: { ...share(balanced * entries.length, entries.length), value: balanced },
+    confusion: byName((row) => byName((column) => count(row, column))),
+  };
+  Object.assign(test, roundNumbers(scores));
+}
+
+/** What is said of all runs of a model follows from them. */
+function followRuns(result: Record<string, unknown>): void {
+  type Model = { runs?: { test: { accuracy: { value: number } } }[]; testAccuracy?: object };
+  for (const { runs, testAccuracy } of Object.values((result["models"] ?? {}) as Model[])) {
+    if (!runs || !testAccuracy) continue;
+    const values = runs.map(({ test }) => test.accuracy.value);
+    const told = {
+      count: runs.length,
+      mean: mean(values),
+      lowest: Math.min(...values),
+      highest: Math.max(...values),
+    };
+    Object.assign(testAccuracy, roundNumbers(told));
+  }
 }

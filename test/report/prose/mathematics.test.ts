@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formatHtml } from "../../../report/language/html.ts";
 import { createMarkdown } from "../../../report/prose/markdown.ts";
 import { renderEquation, renderTex } from "../../../report/prose/mathematics.ts";
 
@@ -38,7 +39,7 @@ describe("$TeX$ and $$ name", () => {
 
 describe("renderTex(tex, displayMode)", () => {
   it("gives MathML", () => {
-    expect(renderTex("\\frac{k}{n}", false)).toMatch(/^<math[^>]*><mfrac>.*<\/math>$/s);
+    expect(formatHtml(renderTex("\\frac{k}{n}", false))).toMatch(/^<math[^>]*><mfrac>.*<\/math>$/s);
   });
 
   it("refuses what it cannot read", () => {
@@ -48,7 +49,7 @@ describe("renderTex(tex, displayMode)", () => {
 
 describe("renderEquation(tex, name, label)", () => {
   it("is numbered and can be linked to", () => {
-    const html = renderEquation("x", "wilson", "M5");
+    const html = formatHtml(renderEquation("x", "wilson", "M5"));
     expect(html).toContain('<div class="equation" id="equation-wilson">');
     expect(html).toContain('href="#equation-wilson">(M5)</a>');
   });
