@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { exactBounds } from "../../../../report/diff/judge/exactBounds.ts";
 
 test.each([
-  // scipy.stats.binomtest(hits, n).proportion_ci(0.95)
+  // Clopper-Pearson, at 95%
   [3, 10, 0.0667, 0.6525],
   [0, 10, 0, 0.3085],
   [10, 10, 0.6915, 1],
