@@ -24,7 +24,7 @@ const dependencies = {
     environment: {},
     engine: null,
   },
-  modules: { code: { "analyses/demo.ts": "0123456789ab" }, engine: null },
+  modules: { code: { "analyses/demo.ts": "abcdefabcdef" }, engine: null },
 };
 const picture = { width: 2, height: 1, pixels: Uint8Array.from([1, 2, 3, 250, 251, 252]) };
 const outcome = { result: { b: 1 / 3, a: [12345, 0.000123456] }, images: { mean: picture } };
