@@ -428,8 +428,8 @@ describe.skipIf(!executablePath)(
         const rows = tab.locator("#table-audit tbody tr:not(.group)");
         const marks = tab.locator(".marks li");
         const all = await rows.count();
-        await tab.getByLabel("Verdict").selectOption("contradiction");
-        await tab.getByLabel("Stated in").selectOption("write-up");
+        await tab.getByRole("combobox", { name: "Verdict" }).selectOption("contradiction");
+        await tab.getByRole("combobox", { name: "Stated in" }).selectOption("write-up");
         expect(new URL(tab.url()).search).toBe("?verdict=contradiction&where=write-up");
         await tab.reload();
         const shown = await rows.filter({ visible: true }).count();

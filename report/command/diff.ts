@@ -1,6 +1,5 @@
 import { diffCommand, type DiffOptions } from "../diff/diffCommand.ts";
 import type { Command } from "./command.ts";
-import { findStale } from "./findStale.ts";
 import { readOptions } from "./readOptions.ts";
 
 export const diff: Command<DiffOptions> = {
@@ -29,5 +28,8 @@ Example: npm run diff -- main --html diff.html`,
     return { base, head, markdown, html, json, gate };
   },
   run: (options, edge) =>
-    diffCommand(options, { ...edge, findStale: (set) => findStale(set, edge) }),
+    diffCommand(options, {
+      ...edge,
+      findStale: async (set) => (await import("./findStale.ts")).findStale(set, edge),
+    }),
 };

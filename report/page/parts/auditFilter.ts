@@ -20,5 +20,5 @@ function choice(name: string, label: string, options: Readonly<Record<string, st
   const items = Object.entries(options).map(
     ([value, text]) => html`<option value="${value}">${text}</option>`,
   );
-  return html`<label for="filter-${name}">${label} <select id="filter-${name}" name="${name}" autocomplete="off"><option value="">All</option>${items}</select></label>`;
+  return html`<label>${label} <select id="filter-${name}" name="${name}" autocomplete="off"><option value="">All</option>${items}</select></label>`;
 }

@@ -249,7 +249,10 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
     expect(outputs.diff.altered).toEqual([]);
     const id = "bandcamp/fullTraining.models.custom.runs.0.test.accuracy";
     expect(find(outputs, id)).toMatchObject({ verdict: "unexplained", after: 0.59 });
-    expectEverywhere(outputs, "it contradicts itself: models.custom.runs.0.test.accuracy.interval");
+    expectEverywhere(
+      outputs,
+      "it contradicts itself: models.custom.runs.0.test.accuracy is 0.59 of 600",
+    );
     expect(outputs.warnings.join()).toContain("gate failed: bandcamp/fullTraining ");
   });
 

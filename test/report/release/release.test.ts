@@ -71,7 +71,7 @@ test(
     });
     project.commit("other numbers");
     await release("v1.1");
-    expect(lines.at(-1)).toBe("v1.1: Since v1: Results: 1 changed (values: 1 changed)");
+    expect(lines.at(-1)).toBe("v1.1: Since v1: Results: 1 changed (values: 1 changed); prose: 1");
     expect(project.git("tag", "--list", "--format=%(contents:subject)", "v1.1")).toContain(
       "Since v1",
     );
