@@ -48,7 +48,7 @@ function partCauses(name: string, before: Json, after: Json, evidence: Evidence)
 }
 
 function codeCause(files: readonly string[]): Cause {
-  const text = files.length === 0 ? `code${earlier}` : `code: ${firstFew(files, shownFiles)}`;
+  const text = files.length === 0 ? `code${unnamed}` : `code: ${firstFew(files, shownFiles)}`;
   return { part: "code", text, files: [...files] };
 }
 
@@ -64,7 +64,7 @@ function engineCauses(before: Json, after: Json, files: readonly string[]): Caus
   return found.map((cause) => {
     if (cause.path !== "engine.code") return cause;
     const text =
-      files.length === 0 ? `engine code${earlier}` : `engine code: ${firstFew(files, shownFiles)}`;
+      files.length === 0 ? `engine code${unnamed}` : `engine code: ${firstFew(files, shownFiles)}`;
     return { part: "engine", text, path: "engine.code", files: [...files] };
   });
 }
@@ -91,8 +91,8 @@ function leaves(part: Cause["part"], path: string, before: Json, after: Json): C
 /** All stand in the JSON. */
 const shownFiles = 3;
 
-/** The keys differ where no file does: the result of one end is older than its code. */
-const earlier = " (changed before the base)";
+/** A result from before modules were stored does not say what they did; nor do modules that import others than before. */
+const unnamed = " (which modules is not known)";
 
 /** `1 → 2`; an object that came or went is named, not printed. */
 function move(before: Json, after: Json): string {
