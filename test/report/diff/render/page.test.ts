@@ -44,7 +44,7 @@ describe.skipIf(!executablePath)(
         });
         await tab.goto(pathToFileURL(path).href);
         const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-        await tab.addScriptTag({ content: readFileSync(axe, "utf8") });
+        await tab.evaluate(readFileSync(axe, "utf8"));
         await tab.evaluate(
           'for (const fold of document.querySelectorAll("details")) fold.open = true',
         );
