@@ -1,15 +1,17 @@
 import { expect, it } from "vitest";
-import { imageNetCrop } from "../../../analyses/image/imageNetCrop.ts";
+import { centreCrop } from "../../../analyses/image/centreCrop.ts";
 import { resizeBilinear } from "../../../analyses/image/resizeBilinear.ts";
 import { sha256 } from "../../../data/hash.ts";
 import type { RgbImage } from "../../../data/corpus/image.ts";
 import { torchvision } from "../backbones/goldens.ts";
 import { noise } from "../nn/noise.ts";
 
+const imageNet = { short: 256, side: 224 };
+
 it.each(torchvision.crops)(
-  "imageNetCrop($width x $height) is torchvision's on Pillow, bit for bit",
+  "centreCrop($width x $height, 256, 224) is torchvision's on Pillow, bit for bit",
   ({ width, height, sha256: expected, corner }) => {
-    const { pixels, ...size } = imageNetCrop(picture(width, height));
+    const { pixels, ...size } = centreCrop(picture(width, height), imageNet);
     expect(size).toEqual({ width: 224, height: 224 });
     expect([...pixels.subarray(0, 3)]).toEqual(corner);
     expect(sha256(pixels)).toBe(expected);
@@ -29,19 +31,19 @@ it.each([
   [351, 640],
   [640, 351],
   [999, 500],
-])("imageNetCrop($0 x $1) is the middle of the whole resized picture", (width, height) => {
+])("centreCrop($0 x $1, 256, 224) is the middle of the whole resized picture", (width, height) => {
   const image = picture(width, height);
-  expect(sha256(imageNetCrop(image).pixels)).toBe(sha256(cropOfWhole(image)));
+  expect(sha256(centreCrop(image, imageNet).pixels)).toBe(sha256(cropOfWhole(image)));
 });
 
 it.each([
   [20000, 1],
   [1, 20000],
-])("imageNetCrop($0 x $1) is that of its middle four pixels", (width, height) => {
+])("centreCrop($0 x $1, 256, 224) is that of its middle four pixels", (width, height) => {
   const middle = picture(Math.min(width, 4), Math.min(height, 4));
   const pixels = new Uint8Array(3 * width * height);
   pixels.set(middle.pixels, (3 * (width * height - 4)) / 2);
-  expect(sha256(imageNetCrop({ width, height, pixels }).pixels)).toBe(sha256(cropOfWhole(middle)));
+  expect(sha256(centreCrop({ width, height, pixels }, imageNet).pixels)).toBe(sha256(cropOfWhole(middle)));
 });
 
 /** The plain way: all of the resized picture, then its middle. */
