@@ -16,12 +16,9 @@ const codes = Uint8Array.from({ length: 256 }, (_, bits) => {
   const places = [0, 1, 2, 3, 4, 5, 6, 7];
   const ones = places.filter((place) => bit(place) === 1).length;
   const starts = places.filter((place) => bit(place) === 1 && bit(place - 1) === 0);
-  if (starts.length > 1) return others;
-  return starts.length === 0
-    ? ones === 0
-      ? 0
-      : others - 1
-    : 1 + (ones - 1) * 8 + ((8 - starts[0]!) % 8);
+  if (ones === 0) return 0;
+  if (ones === 8) return others - 1;
+  return starts.length > 1 ? others : 1 + (ones - 1) * 8 + ((8 - starts[0]!) % 8);
 });
 
 /**

@@ -17,16 +17,13 @@ export const labHistogramLength = bins[0] * bins[1] * bins[2];
  * products are Bhattacharyya coefficients (Hellinger kernel; Arandjelović and Zisserman 2012,
  * doi:10.1109/CVPR.2012.6248018).
  */
-export function labHistogram(planes: readonly [Plane, Plane, Plane]): Float64Array {
-  const [l, a, b] = planes.map(({ values }) => values) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+export function labHistogram([l, a, b]: readonly [Plane, Plane, Plane]): Float64Array {
   const counts = new Float64Array(labHistogramLength);
-  for (let i = 0; i < l.length; i++)
-    counts[(binOf(l[i]!, 0) * bins[1] + binOf(a[i]!, 1)) * bins[2] + binOf(b[i]!, 2)]!++;
-  return counts.map((count) => Math.sqrt(count / l.length));
+  for (const [i, lightness] of l.values.entries()) {
+    const row = binOf(lightness, 0) * bins[1] + binOf(a.values[i]!, 1);
+    counts[row * bins[2] + binOf(b.values[i]!, 2)]!++;
+  }
+  return counts.map((count) => Math.sqrt(count / l.values.length));
 }
 
 function binOf(value: number, channel: 0 | 1 | 2): number {
