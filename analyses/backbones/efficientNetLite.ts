@@ -1,8 +1,8 @@
 import type { Tensors } from "../nn/network/initialise.ts";
 import { layout } from "../nn/network/layout.ts";
 import type { Network, Node } from "../nn/network/networks.ts";
-import { floatsOf } from "./floatsOf.ts";
-import { parseTorchFile } from "./torchFile.ts";
+import { namedTensor } from "./namedTensor.ts";
+import { parseWeightsFile } from "./weightsFile.ts";
 
 /** Of a size of EfficientNet-Lite: factors of width and depth, and the side of its input in pixels. */
 interface Scale {
@@ -145,9 +145,9 @@ const normOf: Readonly<Record<string, string>> = {
 
 /** Tensors of a state dict of the PyTorch port, batch norm folded in; throws UserError naming file and tensor. */
 export function liteWeights(network: Network, bytes: Uint8Array, file: string): Tensors {
-  const stored = parseTorchFile(bytes, file);
+  const stored = parseWeightsFile(bytes, file);
   const read = (name: string, shape: readonly number[]): Float32Array =>
-    floatsOf(stored, name, shape, file);
+    namedTensor(stored, name, shape, file);
   const tensors: Tensors = {};
   for (const { node, parameters } of layout(network)) {
     if (node.op !== "frozenConv") continue;

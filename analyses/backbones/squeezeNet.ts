@@ -1,8 +1,8 @@
 import type { Tensors } from "../nn/network/initialise.ts";
 import { layout, size } from "../nn/network/layout.ts";
 import type { Network, Node } from "../nn/network/networks.ts";
-import { floatsOf } from "./floatsOf.ts";
-import { parseTorchFile } from "./torchFile.ts";
+import { namedTensor } from "./namedTensor.ts";
+import { parseWeightsFile } from "./weightsFile.ts";
 
 /** Fire modules: name, filters that squeeze, filters of each size that expand (SqueezeNet 1.1, github.com/forresti/SqueezeNet). */
 const fires = [
@@ -58,7 +58,7 @@ function pool(name: string): Node {
  * Throws UserError naming file and tensor.
  */
 export function squeezeNetWeights(network: Network, bytes: Uint8Array, file: string): Tensors {
-  const stored = parseTorchFile(bytes, file);
+  const stored = parseWeightsFile(bytes, file);
   const tensors: Tensors = {};
   for (const { node, parameters } of layout(network)) {
     if (node.op !== "frozenConv") continue;
@@ -73,7 +73,7 @@ export function squeezeNetWeights(network: Network, bytes: Uint8Array, file: str
     const parts = sources.map(([layer, kernel, filters]) => {
       const shape = [kernel, kernel, channels, filters];
       const read = (part: number, shape: readonly number[]): Float32Array =>
-        floatsOf(stored, `${layer}.${part}`, shape, file);
+        namedTensor(stored, `${layer}.${part}`, shape, file);
       return {
         weight: centred(filtersFirst(read(0, shape), shape), filters * channels, kernel, side),
         bias: read(1, [filters]),

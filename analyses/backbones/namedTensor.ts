@@ -1,9 +1,9 @@
 import { UserError } from "../../data/error.ts";
 import type { Shape } from "../nn/network/networks.ts";
-import type { StoredTensor } from "./torchFile.ts";
+import type { StoredTensor } from "./storedTensor.ts";
 
 /** The numbers of one tensor of a file; throws UserError naming it, unless it is there with this shape. */
-export function floatsOf(
+export function namedTensor(
   stored: ReadonlyMap<string, StoredTensor>,
   name: string,
   shape: Shape,
