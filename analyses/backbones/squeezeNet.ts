@@ -1,3 +1,4 @@
+import { concatenate } from "../nn/network/concatenate.ts";
 import type { Tensors } from "../nn/network/initialise.ts";
 import { layout, size } from "../nn/network/layout.ts";
 import type { Network, Node } from "../nn/network/networks.ts";
@@ -79,9 +80,9 @@ export function squeezeNetWeights(network: Network, bytes: Uint8Array, file: str
         bias: read(1, [filters]),
       };
     });
-    const weight = join(parts.map(({ weight }) => weight));
+    const weight = concatenate(parts.map(({ weight }) => weight));
     tensors[`${node.name}.weight`] = node.name === "conv1" ? redFirst(weight) : weight;
-    tensors[`${node.name}.bias`] = join(parts.map(({ bias }) => bias));
+    tensors[`${node.name}.bias`] = concatenate(parts.map(({ bias }) => bias));
   }
   return tensors;
 }
@@ -118,14 +119,4 @@ function centred(values: Float32Array, count: number, small: number, large: numb
       for (let j = 0; j < small; j++)
         out[(k * large + i + margin) * large + j + margin] = values[(k * small + i) * small + j]!;
   return out;
-}
-
-function join(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

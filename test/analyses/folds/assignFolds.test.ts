@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assignFolds } from "../../../analyses/backbones/folds.ts";
+import { assignFolds } from "../../../analyses/folds/assignFolds.ts";
 import { type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
 
 const cover = (id: string, duplicateOf = ""): Cover => ({
