@@ -6,6 +6,9 @@ export const analysisNames = [
   "fullTraining",
   "transferLearning",
   "imageNetTransfer",
+  "liteTransfer",
+  "crossValidation",
+  "liteCrossValidation",
   "controls",
 ] as const;
 

@@ -66,7 +66,9 @@ export function efficientNetLite(size: LiteSize): Network {
 /** The last node of each stage from the third on, where 28 pixels are left of 224, without the last. */
 export function liteStages(size: LiteSize): string[] {
   const blocks = placeBlocks(size);
-  const ends = blocks.filter((block, i) => blocks[i + 1] && blocks[i + 1]!.filters !== block.filters);
+  const ends = blocks.filter(
+    (block, i) => blocks[i + 1] && blocks[i + 1]!.filters !== block.filters,
+  );
   return [...ends.slice(2), blocks.at(-1)!].map(outputOf);
 }
 

@@ -10,8 +10,13 @@ export function cutAfter(network: Network, names: readonly string[]): Network[] 
   let [input, start, from] = [network.input, 0, ""];
   for (const name of names) {
     const end = placed.findIndex(({ node }) => node.name === name) + 1;
-    if (end <= start) throw new Error(`no such node, or out of order: ${name} (of ${network.name})`);
-    parts.push({ name: `${network.name}/${name}`, input, nodes: fedBy(from, network.nodes.slice(start, end)) });
+    if (end <= start)
+      throw new Error(`no such node, or out of order: ${name} (of ${network.name})`);
+    parts.push({
+      name: `${network.name}/${name}`,
+      input,
+      nodes: fedBy(from, network.nodes.slice(start, end)),
+    });
     [input, start, from] = [placed[end - 1]!.shape, end, name];
   }
   return [...parts, { name: network.name, input, nodes: fedBy(from, network.nodes.slice(start)) }];

@@ -33,7 +33,9 @@ export async function chosenFit(
   for (const strength of strengths) {
     fit = await model.fit(rest, strength, fit);
     const { logits } = fit;
-    const losses = held.map((place) => share[place]! * crossEntropy(logits[place]!, labels[place]!));
+    const losses = held.map(
+      (place) => share[place]! * crossEntropy(logits[place]!, labels[place]!),
+    );
     const loss = losses.reduce((sum, value) => sum + value, 0);
     if (loss >= best.loss) break;
     [best, start] = [{ strength, loss }, fit];

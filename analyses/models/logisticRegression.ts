@@ -122,10 +122,7 @@ interface Scaling {
   deviation: Float64Array;
 }
 
-function standardisation(
-  rows: readonly Float32Array[],
-  training: readonly number[],
-): Scaling {
+function standardisation(rows: readonly Float32Array[], training: readonly number[]): Scaling {
   const features = rows[0]!.length;
   const mean = new Float64Array(features);
   for (const place of training)
@@ -151,8 +148,6 @@ export function shares(
   const share = new Float32Array(labels.length);
   for (const place of training)
     share[place] =
-      weighting === "rows"
-        ? 1 / training.length
-        : 1 / (counts.size * counts.get(labels[place]!)!);
+      weighting === "rows" ? 1 / training.length : 1 / (counts.size * counts.get(labels[place]!)!);
   return share;
 }

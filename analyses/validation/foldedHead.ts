@@ -117,7 +117,9 @@ async function trainHead(
     openLogisticRegression(rows, labels, genres.length, { threads, weighting });
   const labels = covers.map(({ genre }) => genres.indexOf(genre));
   const choice = { labels, weighting, strengths, seed };
-  const kept = sizes.filter((size) => curve && size < Math.min(...rounds.map((r) => r.train.length)));
+  const kept = sizes.filter(
+    (size) => curve && size < Math.min(...rounds.map((r) => r.train.length)),
+  );
   const total = 2 + folds * (1 + kept.length);
   let done = 0;
   const tell = () => context.onProgress("last layers by folds", ++done, total);
@@ -137,7 +139,10 @@ async function trainHead(
     };
     const curves: [string, Float32Array[]][] = [];
     for (const size of kept)
-      curves.push([`${size}`, await judge(rounds.map((round, i) => firstOf(round, size, `${seed}/curve/${i}`)))]);
+      curves.push([
+        `${size}`,
+        await judge(rounds.map((round, i) => firstOf(round, size, `${seed}/curve/${i}`))),
+      ]);
     return {
       features: rows[0]!.length,
       strength: whole.strength,

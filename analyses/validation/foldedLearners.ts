@@ -57,13 +57,19 @@ export async function foldedNetwork(
   const { model, recipe, seed } = training;
   for (const [i, split] of splitByFolds(corpus, folding).entries()) {
     // the seed names the fold, and with it what is stored
-    const params = { ...recipe, seed: `${seed}/fold ${i + 1} of ${folding.folds} by ${folding.seed}` };
+    const params = {
+      ...recipe,
+      seed: `${seed}/fold ${i + 1} of ${folding.folds} by ${folding.seed}`,
+    };
     const { test } = await trainedModel(split, { model, params }, context);
     fill(answers, { ...test, predicted: test.logits.map(mostLikely) });
   }
   return corpus.covers.map(({ id }) => answers.get(id)!);
 }
 
-function fill(answers: Map<string, number>, { ids, predicted }: Pick<SideAnswers, "ids" | "predicted">): void {
+function fill(
+  answers: Map<string, number>,
+  { ids, predicted }: Pick<SideAnswers, "ids" | "predicted">,
+): void {
   for (const [i, id] of ids.entries()) answers.set(id, predicted[i]!);
 }

@@ -4,7 +4,13 @@ import { evaluateAnswers, type AnswerEvaluation } from "../models/evaluateAnswer
 import { crossEntropy, mostLikely, type Scores, softmax } from "../stats/classification.ts";
 import { evaluate, type Evaluation, type Share, shareRight } from "../stats/evaluation.ts";
 import { goldenSection } from "./goldenSection.ts";
-import { dealtLabels, foldedHead, type FoldedHead, type FoldParams, type HeadChoice } from "./foldedHead.ts";
+import {
+  dealtLabels,
+  foldedHead,
+  type FoldedHead,
+  type FoldParams,
+  type HeadChoice,
+} from "./foldedHead.ts";
 
 /** A model judged on every cover by folds. */
 export interface FoldedModel {
@@ -59,7 +65,9 @@ export async function validateHeads(
   const trained: Record<string, FoldedHead> = {};
   for (const [name, head] of Object.entries({ ...heads, ...others }))
     trained[name] = await foldedHead(corpus, head, params, context);
-  const results = Object.keys(heads).map((name) => [name, describeHead(corpus, trained[name]!, params)] as const);
+  const results = Object.keys(heads).map(
+    (name) => [name, describeHead(corpus, trained[name]!, params)] as const,
+  );
   const averaged = Object.entries(means).map(([name, members]) => {
     const mean = meanHead(members.map((member) => trained[member]!));
     return [name, { members, ...describe(corpus, mean) }] as const;
@@ -90,7 +98,8 @@ function describe(corpus: Corpus, { features, split, folds, curve }: Judged): He
   const { genres } = corpus;
   const labels = labelsOf(corpus);
   const test = placesOf(corpus, "test");
-  const pick = <T>(values: readonly T[], places: readonly number[]) => places.map((place) => values[place]!);
+  const pick = <T>(values: readonly T[], places: readonly number[]) =>
+    places.map((place) => values[place]!);
   const temperature = likeliestTemperature(
     pick(folds, placesOf(corpus, "train")),
     pick(labels, placesOf(corpus, "train")),

@@ -43,7 +43,9 @@ it.each([
   const middle = picture(Math.min(width, 4), Math.min(height, 4));
   const pixels = new Uint8Array(3 * width * height);
   pixels.set(middle.pixels, (3 * (width * height - 4)) / 2);
-  expect(sha256(centreCrop({ width, height, pixels }, imageNet).pixels)).toBe(sha256(cropOfWhole(middle)));
+  expect(sha256(centreCrop({ width, height, pixels }, imageNet).pixels)).toBe(
+    sha256(cropOfWhole(middle)),
+  );
 });
 
 /** The plain way: all of the resized picture, then its middle. */
