@@ -3,9 +3,8 @@ import { random } from "../../data/random.ts";
 import type { CacheEntry, Context } from "../contract/analysis.ts";
 import { assignFolds } from "../folds/assignFolds.ts";
 import { type Round, roundOf } from "../folds/rounds.ts";
-import { chosenFit } from "../models/chosenFit.ts";
+import { chosenFit, type StrengthChoice } from "../models/chosenFit.ts";
 import {
-  type LogisticRegression,
   openLogisticRegression,
   standardised,
   type Weighting,
@@ -111,46 +110,75 @@ async function trainHead(
   const split = roundOf(covers, ({ split }) => split === "test");
   const places = assignFolds(corpus, folds, `${seed}/folds`);
   const rounds = Array.from({ length: folds }, (_, fold) => roundOf(places, (f) => f === fold));
-  const rows = standardised(features, split.train);
+  const fewest = Math.min(...rounds.map(({ train }) => train.length));
+  const kept = sizes.filter((size) => curve && size < fewest);
   const { threads } = (await context.engine()).identity;
-  const inOrder = (labels: readonly number[]) =>
-    openLogisticRegression(rows, labels, genres.length, { threads, weighting });
-  const labels = covers.map(({ genre }) => genres.indexOf(genre));
-  const choice = { labels, weighting, strengths, seed };
-  const kept = sizes.filter(
-    (size) => curve && size < Math.min(...rounds.map((r) => r.train.length)),
-  );
+  const task: Task = {
+    rows: standardised(features, split.train),
+    labels: covers.map(({ genre }) => genres.indexOf(genre)),
+    classes: genres.length,
+    threads,
+    choice: { weighting, strengths, seed },
+  };
   const total = 2 + folds * (1 + kept.length);
   let done = 0;
   const tell = () => context.onProgress("last layers by folds", ++done, total);
+  const judge = async (some: readonly Round[]): Promise<Float32Array[]> => {
+    const logits: Float32Array[] = [];
+    for (const round of some) {
+      const found = await fitRound(round, task);
+      for (const place of round.test) logits[place] = found.logits[place]!;
+      tell();
+    }
+    return logits;
+  };
 
-  const model = await inOrder(labels);
+  const whole = await fitRound(split, task);
+  tell();
+  const curves: [string, Float32Array[]][] = [];
+  for (const size of kept) {
+    const few = rounds.map((round, i) => firstOf(round, size, `${seed}/curve/${i}`));
+    curves.push([`${size}`, await judge(few)]);
+  }
+  const dealt = await fitRound(split, { ...task, labels: dealtLabels(corpus, seed) });
+  tell();
+  return {
+    features: features[0]!.length,
+    strength: whole.strength,
+    split: whole.logits,
+    folds: await judge(rounds),
+    curve: Object.fromEntries(curves),
+    dealt: dealt.logits,
+  };
+}
+
+interface Task {
+  rows: readonly Float32Array[];
+  labels: readonly number[];
+  classes: number;
+  threads: number;
+  choice: Omit<StrengthChoice, "labels">;
+}
+
+/** Logits of the round's covers, by place in the corpus. */
+async function fitRound(
+  { train, test }: Round,
+  { rows, labels, classes, threads, choice }: Task,
+): Promise<{ strength: number; logits: Float32Array[] }> {
+  const places = [...train, ...test];
+  const own = places.map((place) => labels[place]!);
+  const { weighting } = choice;
+  const model = await openLogisticRegression(
+    places.map((place) => rows[place]!),
+    own,
+    classes,
+    { threads, weighting },
+  );
   try {
-    const whole = await chosenFit(model, split.train, choice);
-    tell();
-    const judge = async (some: readonly Round[]): Promise<Float32Array[]> => {
-      const logits: Float32Array[] = [];
-      for (const { train, test } of some) {
-        const { fit } = await chosenFit(model, train, choice);
-        for (const place of test) logits[place] = fit.logits[place]!;
-        tell();
-      }
-      return logits;
-    };
-    const curves: [string, Float32Array[]][] = [];
-    for (const size of kept)
-      curves.push([
-        `${size}`,
-        await judge(rounds.map((round, i) => firstOf(round, size, `${seed}/curve/${i}`))),
-      ]);
-    return {
-      features: rows[0]!.length,
-      strength: whole.strength,
-      split: whole.fit.logits,
-      folds: await judge(rounds),
-      curve: Object.fromEntries(curves),
-      dealt: await dealtLogits(corpus, split, inOrder, choice),
-    };
+    const { strength, fit } = await chosenFit(model, [...train.keys()], { ...choice, labels: own });
+    const logits: Float32Array[] = [];
+    for (const [i, place] of places.entries()) logits[place] = fit.logits[i]!;
+    return { strength, logits };
   } finally {
     await model.close();
   }
@@ -159,21 +187,6 @@ async function trainHead(
 /** The round with so many of its covers to learn from, those of smaller sizes among them. */
 function firstOf({ train, test }: Round, size: number, seed: string): Round {
   return { train: random(seed).shuffle(train).slice(0, size), test };
-}
-
-async function dealtLogits(
-  corpus: Corpus,
-  { train }: Round,
-  open: (labels: readonly number[]) => Promise<LogisticRegression>,
-  choice: Parameters<typeof chosenFit>[2],
-): Promise<Float32Array[]> {
-  const labels = dealtLabels(corpus, choice.seed);
-  const model = await open(labels);
-  try {
-    return (await chosenFit(model, train, { ...choice, labels })).fit.logits;
-  } finally {
-    await model.close();
-  }
 }
 
 /** Genres by place in the corpus, dealt out anew on each side. */
