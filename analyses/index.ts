@@ -1,5 +1,6 @@
 import type { Analysis } from "./contract/analysis.ts";
 import { averagedImages } from "./averagedImages.ts";
+import { baselineFolds } from "./baselineFolds.ts";
 import { baselines } from "./baselines.ts";
 import { controls } from "./controls.ts";
 import { crossValidation } from "./crossValidation.ts";
@@ -20,6 +21,7 @@ export const analyses = {
   transferLearning,
   imageNetTransfer,
   liteTransfer,
+  baselineFolds,
   crossValidation,
   liteCrossValidation,
   controls,

@@ -25,18 +25,15 @@ export const liteCrossValidation: Analysis<HeadsParams, HeadResults> = {
     ...foldParams,
     heads: {
       squeezeNet: head("squeezeNet", "last"),
-      efficientNetLite0: { ...head("efficientNetLite0", "last"), curve: true },
+      efficientNetLite0: head("efficientNetLite0", "last"),
       efficientNetLite0Stages: { ...lite0, curve: true },
       efficientNetLite0StagesUnweighted: { ...lite0, weighting: "rows" },
       efficientNetLite1Stages: head("efficientNetLite1", "all"),
       efficientNetLite2Stages: head("efficientNetLite2", "all"),
-      efficientNetLite0StagesColoursTexture: {
-        ...lite0,
-        features: [...lite0.features, ...coloursTexture!.features],
-      },
     },
     others: { coloursTexture: coloursTexture!, mobileNetV2: mobileNetV2! },
     means: {
+      efficientNetLite0AndHandMade: ["efficientNetLite0Stages", "coloursTexture"],
       networks: [
         "efficientNetLite0Stages",
         "efficientNetLite1Stages",

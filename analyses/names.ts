@@ -7,6 +7,7 @@ export const analysisNames = [
   "transferLearning",
   "imageNetTransfer",
   "liteTransfer",
+  "baselineFolds",
   "crossValidation",
   "liteCrossValidation",
   "controls",

@@ -2,9 +2,6 @@ import type { Corpus } from "../../data/corpus/corpus.ts";
 import type { Context } from "../contract/analysis.ts";
 import { assignFolds } from "../folds/assignFolds.ts";
 import { type CoverLearner, learnCovers, type SideAnswers } from "../models/coverLearner.ts";
-import { type CoverModel, trainedModel } from "../nn/coverNetwork.ts";
-import type { TrainingParams } from "../nn/train.ts";
-import { mostLikely } from "../stats/classification.ts";
 
 /** How covers are dealt into folds. */
 export interface Folding {
@@ -44,27 +41,6 @@ export async function foldedLearners(
     ([name, found]) => [name, corpus.covers.map(({ id }) => found.get(id)!)] as const,
   );
   return Object.fromEntries(inOrder);
-}
-
-/** The same of a network trained anew for each fold. */
-export async function foldedNetwork(
-  corpus: Corpus,
-  training: { model: CoverModel; recipe: Omit<TrainingParams, "seed">; seed: string },
-  folding: Folding,
-  context: Context,
-): Promise<number[]> {
-  const answers = new Map<string, number>();
-  const { model, recipe, seed } = training;
-  for (const [i, split] of splitByFolds(corpus, folding).entries()) {
-    // the seed names the fold, and with it what is stored
-    const params = {
-      ...recipe,
-      seed: `${seed}/fold ${i + 1} of ${folding.folds} by ${folding.seed}`,
-    };
-    const { test } = await trainedModel(split, { model, params }, context);
-    fill(answers, { ...test, predicted: test.logits.map(mostLikely) });
-  }
-  return corpus.covers.map(({ id }) => answers.get(id)!);
 }
 
 function fill(
