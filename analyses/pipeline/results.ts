@@ -1,11 +1,11 @@
-import { mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { readFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
-import writeFileAtomic from "write-file-atomic";
 import { byCodeUnit } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import { canonicalJson, sha256 } from "../../data/hash.ts";
 import { inside, isPlainName } from "../../data/inside.ts";
+import { writeWhole } from "../../data/writeWhole.ts";
 import type { RgbImage } from "../../data/corpus/image.ts";
 import type { Json, Outcome } from "../contract/analysis.ts";
 import { type Dependencies, isObject, type KeyModules, keyOf, type KeyParts } from "./key.ts";
@@ -125,8 +125,7 @@ export async function writeResult(
   for (const [name, image] of Object.entries(outcome.images).sort(([a], [b]) => byCodeUnit(a, b))) {
     images[name] = await encodePng(image);
     const path = `${inside(pictures, name)}.png`;
-    await mkdir(pictures, { recursive: true });
-    await writeFileAtomic(path, images[name]);
+    await writeWhole(path, images[name]);
   }
   const hashes = Object.fromEntries(
     Object.entries(images).map(([name, png]) => [name, sha256(png)]),
@@ -140,8 +139,7 @@ export async function writeResult(
     images: hashes,
     result,
   };
-  await mkdir(dir, { recursive: true });
-  await writeFileAtomic(join(dir, `${parts.name}.json`), formatJson(file));
+  await writeWhole(join(dir, `${parts.name}.json`), formatJson(file));
   await removeOthers(pictures, Object.keys(images));
   return { key: file.key, parts, modules, result, images };
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
+import { join } from "node:path";
 import { UserError } from "../error.ts";
 import { sha256 } from "../hash.ts";
+import { writeWhole } from "../writeWhole.ts";
 import type { ModuleCode } from "./moduleCode.ts";
 
 /** Modules of the project as they were when first read. */
@@ -41,8 +41,7 @@ export function rememberModules(root: string): ModuleMemory {
       if (isSaved) return;
       isSaved = true;
       const text = JSON.stringify([...known]);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFileAtomic(file, `${sha256(text)}${text}`);
+      await writeWhole(file, `${sha256(text)}${text}`);
     },
   };
 }
