@@ -61,9 +61,9 @@ function readKnown(file: string): Map<string, ModuleCode> {
 
 /** What a module is read by: esbuild, the lexer, and what is asked of them. */
 function readerHash(): string {
-  const require = createRequire(import.meta.url);
-  const { version } = require("esbuild/package.json") as { version: string };
-  const asked = [require.resolve("es-module-lexer"), join(import.meta.dirname, "moduleCode.ts")];
+  const load = createRequire(import.meta.url);
+  const { version } = load("esbuild/package.json") as { version: string };
+  const asked = [load.resolve("es-module-lexer"), join(import.meta.dirname, "moduleCode.ts")];
   return sha256([version, ...asked.map(readText)].join(" "));
 }
 
