@@ -91,6 +91,7 @@ function parseJson(text: string): Json | undefined {
 /** Why a file's content is no result; null when it is one. */
 function problemOf(file: Json | undefined, analysis: string): string | null {
   if (!isObject(file)) return "cut off, or no JSON";
+  if (isTooDeep(file)) return `nested more than ${deepest} deep`;
   const infinite = firstInfinite(file);
   if (infinite !== null) return `not a finite number: ${infinite}`;
   const { key, parts, digest, images, result } = file;
@@ -100,6 +101,15 @@ function problemOf(file: Json | undefined, analysis: string): string | null {
   if (parts["name"] !== analysis) return `of another analysis: ${JSON.stringify(parts["name"])}`;
   const odd = Object.keys(images).find((name) => !isPlainName(name));
   return odd === undefined ? null : `not a name of a picture: ${JSON.stringify(odd)}`;
+}
+
+/** Levels of a result file; the deepest has a dozen. */
+const deepest = 100;
+
+/** Whether to walk it might take more than the stack has. */
+function isTooDeep(value: Json, levels = deepest): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isTooDeep(item, levels - 1));
 }
 
 /** JSON can write numbers that no result holds: 1e999. */
