@@ -1,11 +1,11 @@
-import { mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { readFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
-import writeFileAtomic from "write-file-atomic";
 import { byCodeUnit } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import { canonicalJson, sha256 } from "../../data/hash.ts";
 import { inside, isPlainName } from "../../data/inside.ts";
+import { writeWhole } from "../../data/writeWhole.ts";
 import type { RgbImage } from "../../data/corpus/image.ts";
 import type { Json, Outcome } from "../contract/analysis.ts";
 import { type Dependencies, isObject, type KeyModules, keyOf, type KeyParts } from "./key.ts";
@@ -91,6 +91,7 @@ function parseJson(text: string): Json | undefined {
 /** Why a file's content is no result; null when it is one. */
 function problemOf(file: Json | undefined, analysis: string): string | null {
   if (!isObject(file)) return "cut off, or no JSON";
+  if (isTooDeep(file)) return `nested more than ${deepest} deep`;
   const infinite = firstInfinite(file);
   if (infinite !== null) return `not a finite number: ${infinite}`;
   const { key, parts, digest, images, result } = file;
@@ -100,6 +101,15 @@ function problemOf(file: Json | undefined, analysis: string): string | null {
   if (parts["name"] !== analysis) return `of another analysis: ${JSON.stringify(parts["name"])}`;
   const odd = Object.keys(images).find((name) => !isPlainName(name));
   return odd === undefined ? null : `not a name of a picture: ${JSON.stringify(odd)}`;
+}
+
+/** Levels of a result file; the deepest has a dozen. */
+const deepest = 100;
+
+/** Whether to walk it might take more than the stack has. */
+function isTooDeep(value: Json, levels = deepest): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isTooDeep(item, levels - 1));
 }
 
 /** JSON can write numbers that no result holds: 1e999. */
@@ -125,8 +135,7 @@ export async function writeResult(
   for (const [name, image] of Object.entries(outcome.images).sort(([a], [b]) => byCodeUnit(a, b))) {
     images[name] = await encodePng(image);
     const path = `${inside(pictures, name)}.png`;
-    await mkdir(pictures, { recursive: true });
-    await writeFileAtomic(path, images[name]);
+    await writeWhole(path, images[name]);
   }
   const hashes = Object.fromEntries(
     Object.entries(images).map(([name, png]) => [name, sha256(png)]),
@@ -140,8 +149,7 @@ export async function writeResult(
     images: hashes,
     result,
   };
-  await mkdir(dir, { recursive: true });
-  await writeFileAtomic(join(dir, `${parts.name}.json`), formatJson(file));
+  await writeWhole(join(dir, `${parts.name}.json`), formatJson(file));
   await removeOthers(pictures, Object.keys(images));
   return { key: file.key, parts, modules, result, images };
 }

@@ -7,6 +7,7 @@ import { lookAlikes } from "../corpus/duplicates.ts";
 import { UserError } from "../error.ts";
 import { sha256 } from "../hash.ts";
 import { isPlainName } from "../inside.ts";
+import { at } from "../systemError.ts";
 import { type FoundFile, listFolder } from "./listFolder.ts";
 import { leaveOut } from "./thinGenres.ts";
 import { inspectCover, type Inspection } from "../corpus/inspect.ts";
@@ -127,7 +128,7 @@ async function inspectFile(
   const remembered = memory.get(key);
   if (remembered) return remembered;
   const found = await inspectCover(bytes, id);
-  await appendFile(options.memory, `${JSON.stringify([key, found])}\n`);
+  await at(options.memory, () => appendFile(options.memory, `${JSON.stringify([key, found])}\n`));
   return found;
 }
 

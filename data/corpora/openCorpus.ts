@@ -6,7 +6,7 @@ import { controlParams, designControl } from "../control/design.ts";
 import { controlSource } from "../control/source.ts";
 import { type Corpus, type Cover, type CoverSource, makeCorpus } from "../corpus/corpus.ts";
 import { UserError } from "../error.ts";
-import { type CorpusName, corpusNames } from "../corpus/corpusNames.ts";
+import { type CorpusName, corpusNames, isCorpusName } from "../corpus/corpusNames.ts";
 import { completeLock, sidesOf } from "../fetch/hosts/completeLock.ts";
 import type { Fate } from "../fetch/hosts/covers.ts";
 import { readJournal } from "../fetch/disk/journal.ts";
@@ -63,9 +63,10 @@ export async function openFolder(dir: string, options: OpenOptions): Promise<Ope
   return { corpus, source: folderSource(dir, lock.covers), committed: false };
 }
 
-/** Name of the corpus of a reader's own folder. */
+/** Name of the corpus of a reader's own folder, never that of one of the project's: their pages say more than is known of it. */
 export function folderName(dir: string): string {
-  return basename(resolve(dir)).replaceAll(/[^A-Za-z0-9_-]+/g, "-") || "covers";
+  const name = basename(resolve(dir)).replaceAll(/[^A-Za-z0-9_-]+/g, "-") || "covers";
+  return isCorpusName(name.toLowerCase()) ? `own-${name}` : name;
 }
 
 /** The lock of a corpus as its covers are now; covers in the present lock keep their side. `fates`: what a fetch did not get. */

@@ -1,6 +1,4 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
+import { join } from "node:path";
 import { UserError } from "../error.ts";
 import { posterCorpus } from "../corpus/corpusNames.ts";
 import { parseLock } from "../corpus/lock.ts";
@@ -11,6 +9,7 @@ import { compareCovers } from "./compareLocks.ts";
 import type { Fate } from "./hosts/covers.ts";
 import { corpusOf, type FetchOptions } from "./hosts/options.ts";
 import type { Session } from "./net/session.ts";
+import { writeWhole } from "../writeWhole.ts";
 import { formatComparison, formatGenres } from "./summary.ts";
 
 /** Writes the corpus's lock anew from what is here. A fetch of a part leaves it: a lock of a part would drop the rest. */
@@ -31,8 +30,7 @@ export async function writeLock(
   const onProgress = io.inspecting ?? (() => {});
   const { root, warn } = io;
   const text = await makeLock(name, { root, covers, fates, onProgress, warn });
-  await mkdir(dirname(join(io.root, file)), { recursive: true });
-  await writeFileAtomic(join(io.root, file), text);
+  await writeWhole(join(io.root, file), text);
   const after = parseLock(text, file);
   const listed = name === posterCorpus ? sources.bandcamp.genres : {};
   for (const line of formatGenres(countGenres(after, listed))) io.line(line);

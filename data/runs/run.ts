@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { byCodeUnit } from "../corpus/corpus.ts";
+import { isLeftover } from "../writeWhole.ts";
 import { exclusively } from "./exclusively.ts";
 import { isRunning, parseOwner, self } from "./owner.ts";
 
@@ -32,11 +33,6 @@ async function killedRuns(dir: string): Promise<string[]> {
     if (owner && isRunning(owner, here) !== false) return [];
   }
   return paths;
-}
-
-/** A file that write-file-atomic had not renamed yet. */
-export function isLeftover(name: string): boolean {
-  return /.\.[0-9]{1,10}$/.test(name);
 }
 
 async function sweep(root: string, nowMs: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { UserError } from "../error.ts";
 import { list, number, object, type Parser, record, text } from "../schema.ts";
 
@@ -110,6 +111,6 @@ export async function readSources(): Promise<Sources> {
 }
 
 async function readSource<T>(name: string, parse: Parser<T>): Promise<T> {
-  const content = await readFile(new URL(`./${name}.json`, import.meta.url), "utf8");
+  const content = await readFile(join(import.meta.dirname, `${name}.json`), "utf8");
   return parse(JSON.parse(content), name);
 }

@@ -3,7 +3,7 @@ import { computeResult, type Status } from "../../analyses/pipeline/compute.ts";
 import { failedControls } from "../edition/controlVerdicts.ts";
 import type { Edition, Provenance } from "../edition/edition.ts";
 import { unheldGenres, withoutGenres } from "../edition/heldGenres.ts";
-import { guessesAt, judgedControls, tooFewCovers } from "../edition/guessing.ts";
+import { tooFewCovers } from "../edition/guessing.ts";
 import type { Notice } from "../edition/notices.ts";
 import { inWords } from "../language/formats.ts";
 import { type Draft, type Found, isChosen, type Making, optionsFor } from "./draftEdition.ts";
@@ -24,7 +24,6 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     provenance[analysis] = { key: stored.key, parts: stored.parts };
   }
   const { corpus } = draft.opened;
-  if (results.controls) results.controls = judgedControls(results.controls, guessesAt(corpus));
   const told = [...tooFewCovers(corpus), ...failedControls(results)];
   for (const text of told.flatMap(({ reasons }) => reasons))
     making.edge.warn(`${corpus.name}: ${text}`);

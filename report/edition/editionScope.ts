@@ -1,10 +1,9 @@
 import { type AnalysisName, analysisNames } from "../../analyses/names.ts";
-import { guessingLevel, isUneven } from "../../analyses/stats/guessing.ts";
+import { guessesAt, guessingLevel, isUneven } from "../../analyses/stats/guessing.ts";
 import { controlParams } from "../../data/control/design.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
 import { auditScope } from "./auditScope.ts";
-import { guessesAt } from "./guessing.ts";
 import { pairedTests } from "./pairs.ts";
 import type { Scope } from "../language/references.ts";
 import { toldGenres } from "./toldGenres.ts";

@@ -29,6 +29,8 @@ function readBibtex(text: string, file: string): Cite {
   try {
     return new Cite(text, { forceType: "@bibtex/text" });
   } catch (cause) {
+    if (cause instanceof RangeError)
+      throw new UserError(`${file}: not BibTeX: too many braces within each other`, { cause });
     if (!(cause instanceof SyntaxError)) throw cause;
     const [, problem, line] = /^(.*) at line (\d+)/.exec(cause.message) ?? [];
     const place = line === undefined ? file : `${file}:${line}`;

@@ -1,4 +1,5 @@
 import { access, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { UserError } from "../../data/error.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { parsePoster } from "../../data/poster/parsePoster.ts";
@@ -91,7 +92,7 @@ async function readPages(): Promise<Map<string, ProseFile>> {
 }
 
 function exists(path: string): Promise<boolean> {
-  return access(urlOf(path)).then(
+  return access(pathOf(path)).then(
     () => true,
     () => false,
   );
@@ -106,7 +107,7 @@ async function readOutlines(): Promise<FontFiles> {
   };
   const files = Object.entries(faces).map(async ([name, family]) => {
     const file = `${family}-latin-${name.slice(-3)}-normal.woff`;
-    const bytes = await readFile(urlOf(`node_modules/@fontsource/${family}/files/${file}`));
+    const bytes = await readFile(pathOf(`node_modules/@fontsource/${family}/files/${file}`));
     return [name, bytes] as const;
   });
   return new Map(await Promise.all(files));
@@ -128,16 +129,16 @@ async function readAssets(): Promise<Map<string, string | Uint8Array>> {
     assets.set(`fonts/${family}-license.txt`, await readText(`${folder}/LICENSE`));
     for (const face of faces) {
       const file = `${family}-${face}.woff2`;
-      assets.set(`fonts/${file}`, await readFile(urlOf(`${folder}/files/${file}`)));
+      assets.set(`fonts/${file}`, await readFile(pathOf(`${folder}/files/${file}`)));
     }
   }
   return assets;
 }
 
 function readText(path: string): Promise<string> {
-  return readFile(urlOf(path), "utf8");
+  return readFile(pathOf(path), "utf8");
 }
 
-function urlOf(path: string): URL {
-  return new URL(`../../${path}`, import.meta.url);
+function pathOf(path: string): string {
+  return join(import.meta.dirname, "../..", path);
 }

@@ -72,6 +72,11 @@ const refusals: [string, (text: string) => string, string][] = [
   ["a list", () => "[]", "cut off, or no JSON"],
   ["an empty object", () => "{}", "without key, parts, digest, images or result"],
   ["1e999", (text) => text.replace("12345", "1e999"), "not a finite number: result.a.0"],
+  [
+    "a deep one",
+    () => `{"key": ${"[".repeat(1e5)}${"]".repeat(1e5)}}`,
+    "nested more than 100 deep",
+  ],
   ["-1e999", (text) => text.replace("0.3333", "-1e999"), "not a finite number: result.b"],
   [
     "1e999 in a key",

@@ -35,6 +35,10 @@ describe("parseBibliography(bibtex, style, file)", () => {
 
   it.each([
     [lines(author, "title {A}", year), "works.bib:3: not BibTeX: "],
+    [
+      lines(author, `title = {${"{".repeat(20_000)}${"}".repeat(20_000)}}`, year),
+      "works.bib: not BibTeX: too many braces within each other",
+    ],
     [lines(title, year), "works.bib: work without author: key"],
     [lines(author, year), "works.bib: work without title: key"],
     [lines(author, title), "works.bib: work without year: key"],
