@@ -46,18 +46,22 @@ async function addDrawing(
 const formatOf = (url: string): string => url.slice(url.lastIndexOf(".") + 1).toUpperCase();
 const nameOf = (url: string): string => url.slice(url.lastIndexOf("/") + 1, url.lastIndexOf("."));
 
+/** cells of a figure's tables that a page shows: more make it slow, and nobody reads them there */
+const mostCells = 120;
+
 /** Numbers, files and provenance of a figure or table, folded. */
 export function renderFoldOut(
   { described, tables, shown }: Behind,
   files: readonly FileLink[],
   edition: Edition,
 ): Html {
-  const summary = shown || tables.length === 0 ? "Files and source" : "Numbers, files and source";
-  const parts = [
-    ...(shown ? [] : tables.map(renderNumbers(described.id))),
-    renderFiles(files),
-    renderSource(described, edition),
-  ];
+  const cells = tables.reduce(
+    (sum, { table }) => sum + table.rows.length * table.columns.length,
+    0,
+  );
+  const numbers = shown || cells > mostCells ? [] : tables.map(renderNumbers(described.id));
+  const parts = [...numbers, renderFiles(files), renderSource(described, edition)];
+  const summary = numbers.length > 0 ? "Numbers, files and source" : "Files and source";
   return html`<details class="behind">\n<summary>${summary}</summary>\n${joined(parts)}\n</details>\n`;
 }
 

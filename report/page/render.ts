@@ -85,9 +85,9 @@ function recording(context: FigureContext) {
   const noting: FigureContext = {
     ...context,
     onDrawn: (drawing) => drawings.push(drawing),
-    addFile(path, content) {
-      const url = context.addFile(path, content);
-      pictures.push(url);
+    addFile(path, content, use) {
+      const url = context.addFile(path, content, use);
+      if (use !== "page") pictures.push(url);
       return url;
     },
   };

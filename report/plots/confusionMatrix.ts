@@ -3,6 +3,7 @@ import { fixed } from "../language/formats.ts";
 import { labelWidth, widestLabel } from "./labelWidth.ts";
 import { placed, rampPlace, rampScale, rampTurn } from "./ramp.ts";
 import { renderPlot } from "./renderPlot.ts";
+import { saying } from "./saying.ts";
 
 export interface ConfusionMatrix {
   /** prefix of ids */
@@ -97,7 +98,7 @@ function cellMarks(pairs: Pair[], side: number): Markish[] {
 
 function title({ truth, named, count, covers, share }: Pair): string {
   const verdict = truth === named ? `${truth}, recognised` : `${truth}, taken for ${named}`;
-  return `${verdict}: ${count} of ${covers} (${fixed(share * 100, 0)}%)`;
+  return saying(`${verdict}: ${count} of ${covers} (${fixed(share * 100, 0)}%)`, truth, named);
 }
 
 function axisNames(marginLeft: number): Markish[] {

@@ -3,6 +3,7 @@ import { mean } from "../../analyses/stats/mean.ts";
 import { fixed, plain } from "../language/formats.ts";
 import { widestLabel } from "./labelWidth.ts";
 import { renderPlot } from "./renderPlot.ts";
+import { saying } from "./saying.ts";
 import { spread } from "./spread.ts";
 
 export interface ContrastLines {
@@ -81,7 +82,10 @@ function curve({ label, hue, contrast }: Genre): Markish {
     stroke: `var(--hue-${hue}, currentColor)`,
     marker: "dot",
     title: () =>
-      `${label}: ${contrast.map(({ covers, rms }) => `${covers}: ${fixed(rms, 1)}`).join(", ")}`,
+      saying(
+        `${label}: ${contrast.map(({ covers, rms }) => `${covers}: ${fixed(rms, 1)}`).join(", ")}`,
+        label,
+      ),
   });
 }
 

@@ -2,6 +2,7 @@ import { cell, text } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
 import { labelWidth, widestLabel } from "./labelWidth.ts";
 import { renderPlot } from "./renderPlot.ts";
+import { saying } from "./saying.ts";
 import { placed, rampPlace, rampScale, rampTurn } from "./ramp.ts";
 
 export interface HeatMap {
@@ -74,7 +75,8 @@ function cells(pairs: Pair[], { decimals }: HeatMap): ReturnType<typeof cell> {
     x: "column",
     y: "row",
     fill: "place",
-    title: ({ row, column, value }: Pair) => `${row} and ${column}: ${fixed(value, decimals)}`,
+    title: ({ row, column, value }: Pair) =>
+      saying(`${row} and ${column}: ${fixed(value, decimals)}`, row, column),
     className: "ramp",
     render: placed(pairs),
   });

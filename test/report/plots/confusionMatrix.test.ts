@@ -24,7 +24,7 @@ describe("confusionMatrix(data)", () => {
   });
 
   it("tells the counts", () => {
-    expect(elements(".ramp title").map((title) => title.textContent)).toEqual([
+    expect(elements(".ramp rect").map((cell) => cell.getAttribute("data-value"))).toEqual([
       "folk, recognised: 3 of 4 (75%)",
       "folk, taken for metal: 1 of 4 (25%)",
       "metal, taken for folk: 0 of 8 (0%)",

@@ -20,7 +20,7 @@ const elements = (selector: string): Element[] => [...document.querySelectorAll(
 
 describe("learningCurve(data)", () => {
   it("draws a line for each side and seed, with its numbers", () => {
-    expect(elements("title").map((title) => title.textContent)).toEqual([
+    expect(elements("[data-value]").map((mark) => mark.getAttribute("data-value"))).toEqual([
       "training, seed 1: 1.80, 1.20, 0.60",
       "training, seed 2: 1.90, 1.30, 0.70",
       "test, seed 1: 1.70, 1.60, 1.50",
