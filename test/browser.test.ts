@@ -84,14 +84,25 @@ describe("the pages", () => {
         ).toBeGreaterThan(0);
   });
 
-  test("give every figure a number, a caption, words for those who do not see it, and files", () => {
+  test("give every figure and table a number with a title above it: on the paper and the poster, what it shows", () => {
+    for (const path of pages) {
+      const { document } = new JSDOM(String(files.get(path))).window;
+      for (const figure of document.querySelectorAll("figure")) {
+        const where = `${path}#${figure.id}`;
+        const title = figure.querySelector(":scope > figcaption:first-child > .title")!;
+        expect(title.textContent, where).toMatch(/^(Figure|Table) [A-Z]?\d+\s+\S/);
+        const isFinding = /^(index|poster)/.test(path) && figure.id !== "figure-sampleCovers";
+        if (isFinding) expect(title.querySelector(".claim, data"), where).not.toBeNull();
+      }
+    }
+  });
+
+  test("give every figure words for those who do not see it, and files", () => {
     let seen = 0;
     for (const path of pages) {
       const { document } = new JSDOM(String(files.get(path))).window;
       for (const figure of document.querySelectorAll("figure.figure")) {
         const where = `${path}#${figure.id}`;
-        const caption = figure.querySelector("figcaption")!;
-        expect(caption.textContent, where).toMatch(/^\s*Figure [A-Z]?\d+\s+\S/);
         if (figure.querySelector(".not-computed")) continue;
         const drawings = [...figure.querySelectorAll("svg.plot, .verdicts")];
         const named = drawings.flatMap((svg) => svg.getAttribute("aria-labelledby")!.split(" "));

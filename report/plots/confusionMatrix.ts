@@ -29,7 +29,7 @@ interface Pair {
 }
 
 const fontSize = 13;
-const width = 310;
+const width = 290;
 
 /** Heat map of what a network calls the covers of each genre, in percent of the true genre; the diagonal is framed. */
 export function confusionMatrix(data: ConfusionMatrix): string {

@@ -6,7 +6,7 @@ const row = { value: 30, low: 20, high: 45, n: 100, others: [28, 35], published:
 const data: AccuracyDots = {
   name: "dots",
   rows: [
-    { ...row, label: "metal", misnamed: 25 },
+    { ...row, label: "metal" },
     { ...row, label: "pop", value: 10, low: 5, high: 20, others: [], published: null },
   ],
   chances: [
@@ -44,10 +44,6 @@ describe("accuracyDots(data)", () => {
   it("draws other seeds and the poster's value only where there are any", () => {
     expect(elements(".other-seed line")).toHaveLength(2);
     expect(values(".hollow circle")).toEqual(["metal, on the poster: 44.0%"]);
-  });
-
-  it("marks what other genres get the same name", () => {
-    expect(values(".cross path")).toEqual(["covers of other genres called metal: 25.0%"]);
   });
 
   it("labels the lines of chance", () => {

@@ -33,7 +33,7 @@ describe("learningCurve(data)", () => {
       Number(/L?([\d.]+),[\d.]+$/.exec(path.getAttribute("d") ?? "")?.[1]),
     );
     const [training, , test] = ends;
-    const right = 310 - 56;
+    const right = 290 - 56;
     expect(test).toBeCloseTo(right, 1);
     expect(training).toBeCloseTo(right - (right - 34) / 3 / 2, 1);
   });
