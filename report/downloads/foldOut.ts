@@ -1,7 +1,7 @@
 import { addTables, type Described, type FileLink, type LabelledTable } from "./downloads.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Drawing, FigureContext } from "../figures/figure.ts";
-import { type Content, type Html, html, joined } from "../language/html.ts";
+import { type Html, html, joined } from "../language/html.ts";
 import { drawingFiles, type DrawingStyle } from "./drawingFiles.ts";
 import { renderTable } from "../tables/table.ts";
 
@@ -47,7 +47,7 @@ const formatOf = (url: string): string => url.slice(url.lastIndexOf(".") + 1).to
 const nameOf = (url: string): string => url.slice(url.lastIndexOf("/") + 1, url.lastIndexOf("."));
 
 /** cells of a figure's tables that a page shows: more make it slow, and nobody reads them there */
-const mostCells = 120;
+const mostCells = 90;
 
 /** Numbers, files and provenance of a figure or table, folded. */
 export function renderFoldOut(
@@ -91,18 +91,10 @@ export function renderFiles(files: readonly FileLink[]): Html | null {
 function renderSource({ analysis, key }: Described, { corpus, provenance }: Edition): Html {
   const engine = provenance?.[analysis ?? ""]?.parts.engine;
   const facts = [
-    ["analysis", analysis],
-    ["corpus", corpus.name],
-    ["engine", engine ? `${engine.name}, ${engine.threads} threads` : null],
-    ["key", key],
-  ] as const;
-  const items = facts.flatMap(([name, value]) =>
-    value === null ? [] : [html`<div><dt>${name}</dt><dd>${renderFact(name, value)}</dd></div>`],
-  );
-  return html`<dl class="source">${items}</dl>`;
-}
-
-function renderFact(name: string, value: string): Content {
-  if (name !== "key") return value;
-  return html`<code title="${value}">${value.slice(0, 12)}</code>`;
+    analysis !== null && html`analysis ${analysis}`,
+    html`corpus ${corpus.name}`,
+    engine && html`engine ${engine.name}, ${engine.threads} threads`,
+    key !== null && html`key <code title="${key}">${key.slice(0, 12)}</code>`,
+  ];
+  return html`<p class="source">${joined(facts, " · ")}</p>`;
 }

@@ -6,6 +6,8 @@ const marks = {
   published: html`<circle class="hollow" cx="13" cy="7" r="4.5"/>`,
   seeds: html`<path class="other-seed" d="M9 1v12m8-12v12"/>`,
   told: html`<path class="told" d="M4 7h18"/><circle class="told-end" cx="21" cy="7" r="4"/>`,
+  own: html`<circle class="filled" cx="13" cy="7" r="4"/>`,
+  others: html`<path class="other-strokes" d="M8 2v10m5-10v10m5-10v10"/>`,
   untold: html`<path class="untold" d="M4 7h18"/><circle class="untold-end" cx="21" cy="7" r="4"/>`,
 };
 
@@ -16,4 +18,9 @@ export function renderKey(meanings: Readonly<Partial<Record<keyof typeof marks, 
       html`<li><svg viewBox="0 0 26 14" width="26" height="14">${marks[mark as keyof typeof marks]}</svg> ${meaning}</li>`,
   );
   return html`<ul class="key" aria-hidden="true">${items}</ul>`;
+}
+
+/** The ramp of a heat map with what its ends mean. */
+export function renderRampKey(low: string, high: string): Html {
+  return html`<p class="ramp-key" aria-hidden="true">${low} <span></span> ${high}</p>`;
 }
