@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { type ConfigData, HtmlValidate, StaticConfigLoader } from "html-validate";
 import { JSDOM } from "jsdom";
 import type { Browser, Page } from "playwright-core";
@@ -83,14 +84,25 @@ describe("the pages", () => {
         ).toBeGreaterThan(0);
   });
 
-  test("give every figure a number, a caption, words for those who do not see it, and files", () => {
+  test("give every figure and table a number with a title above it: on the paper and the poster, what it shows", () => {
+    for (const path of pages) {
+      const { document } = new JSDOM(String(files.get(path))).window;
+      for (const figure of document.querySelectorAll("figure")) {
+        const where = `${path}#${figure.id}`;
+        const title = figure.querySelector(":scope > figcaption:first-child > .title")!;
+        expect(title.textContent, where).toMatch(/^(Figure|Table) [A-Z]?\d+\s+\S/);
+        const isFinding = /^(index|poster)/.test(path) && figure.id !== "figure-sampleCovers";
+        if (isFinding) expect(title.querySelector(".claim, data"), where).not.toBeNull();
+      }
+    }
+  });
+
+  test("give every figure words for those who do not see it, and files", () => {
     let seen = 0;
     for (const path of pages) {
       const { document } = new JSDOM(String(files.get(path))).window;
       for (const figure of document.querySelectorAll("figure.figure")) {
         const where = `${path}#${figure.id}`;
-        const caption = figure.querySelector("figcaption")!;
-        expect(caption.textContent, where).toMatch(/^\s*Figure [A-Z]?\d+\s+\S/);
         if (figure.querySelector(".not-computed")) continue;
         const drawings = [...figure.querySelectorAll("svg.plot, .verdicts")];
         const named = drawings.flatMap((svg) => svg.getAttribute("aria-labelledby")!.split(" "));
@@ -109,17 +121,24 @@ describe("the pages", () => {
     expect(seen).toBeGreaterThan(20);
   });
 
-  test("weigh little: the paper with all it shows, but for the averages in full size", () => {
+  test("weigh little, compressed as servers do: the paper with all it shows", () => {
     const { document } = new JSDOM(String(files.get("index.html"))).window;
     const shown = [...document.images].map((image) => image.getAttribute("src")!);
+    const scripts = [...document.querySelectorAll("script[src]")].map((script) =>
+      script.getAttribute("src")!,
+    );
     const fonts = [...files.keys()].filter((path) => /woff2$/.test(path) && !path.includes("math"));
-    const counted = ["index.html", "style.css", ...fonts, ...shown].filter(
-      (path) => !/averagedImages\/.*-(srgb|linear)\.png$/.test(path),
-    );
-    const sizes = [...new Set(counted)].map((path) =>
-      Buffer.byteLength(files.get(path)! as string),
-    );
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_000_000);
+    const loaded = new Set(["index.html", "style.css", ...scripts, ...fonts, ...shown]);
+    const sizes = [...loaded].map((path) => gzipSync(files.get(path)!).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(500_000);
+  });
+
+  test("have fewer than 5,000 elements each", () => {
+    const counts = pages.map((path): [string, number] => {
+      const { document } = new JSDOM(String(files.get(path))).window;
+      return [path, document.querySelectorAll("*").length];
+    });
+    expect(counts.filter(([, count]) => count >= 5000)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { addTables, type Described, type FileLink, type LabelledTable } from "./downloads.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Drawing, FigureContext } from "../figures/figure.ts";
-import { type Content, type Html, html, joined } from "../language/html.ts";
+import { type Html, html, joined } from "../language/html.ts";
 import { drawingFiles, type DrawingStyle } from "./drawingFiles.ts";
 import { renderTable } from "../tables/table.ts";
 
@@ -46,18 +46,22 @@ async function addDrawing(
 const formatOf = (url: string): string => url.slice(url.lastIndexOf(".") + 1).toUpperCase();
 const nameOf = (url: string): string => url.slice(url.lastIndexOf("/") + 1, url.lastIndexOf("."));
 
+/** cells of a figure's tables that a page shows: more make it slow, and nobody reads them there */
+const mostCells = 90;
+
 /** Numbers, files and provenance of a figure or table, folded. */
 export function renderFoldOut(
   { described, tables, shown }: Behind,
   files: readonly FileLink[],
   edition: Edition,
 ): Html {
-  const summary = shown || tables.length === 0 ? "Files and source" : "Numbers, files and source";
-  const parts = [
-    ...(shown ? [] : tables.map(renderNumbers(described.id))),
-    renderFiles(files),
-    renderSource(described, edition),
-  ];
+  const cells = tables.reduce(
+    (sum, { table }) => sum + table.rows.length * table.columns.length,
+    0,
+  );
+  const numbers = shown || cells > mostCells ? [] : tables.map(renderNumbers(described.id));
+  const parts = [...numbers, renderFiles(files), renderSource(described, edition)];
+  const summary = numbers.length > 0 ? "Numbers, files and source" : "Files and source";
   return html`<details class="behind">\n<summary>${summary}</summary>\n${joined(parts)}\n</details>\n`;
 }
 
@@ -87,18 +91,10 @@ export function renderFiles(files: readonly FileLink[]): Html | null {
 function renderSource({ analysis, key }: Described, { corpus, provenance }: Edition): Html {
   const engine = provenance?.[analysis ?? ""]?.parts.engine;
   const facts = [
-    ["analysis", analysis],
-    ["corpus", corpus.name],
-    ["engine", engine ? `${engine.name}, ${engine.threads} threads` : null],
-    ["key", key],
-  ] as const;
-  const items = facts.flatMap(([name, value]) =>
-    value === null ? [] : [html`<div><dt>${name}</dt><dd>${renderFact(name, value)}</dd></div>`],
-  );
-  return html`<dl class="source">${items}</dl>`;
-}
-
-function renderFact(name: string, value: string): Content {
-  if (name !== "key") return value;
-  return html`<code title="${value}">${value.slice(0, 12)}</code>`;
+    analysis !== null && html`analysis ${analysis}`,
+    html`corpus ${corpus.name}`,
+    engine && html`engine ${engine.name}, ${engine.threads} threads`,
+    key !== null && html`key <code title="${key}">${key.slice(0, 12)}</code>`,
+  ];
+  return html`<p class="source">${joined(facts, " · ")}</p>`;
 }

@@ -1,71 +1,61 @@
 import type { AnalysisName } from "../../analyses/names.ts";
-import { misnamedShare } from "../../analyses/stats/recognition.ts";
-import { editionGenres } from "../edition/edition.ts";
-import { accuracyRow } from "./accuracyRow.ts";
-import { type Figure, type FigureContext, svgFigure } from "./figure.ts";
-import { guessLines } from "../edition/guessing.ts";
-import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
-import { genreAccuracyOf } from "../tables/genreAccuracy.ts";
-import {
-  type NetworkRun,
-  publishedOverall,
-  type TrainedNetwork,
-} from "../edition/trainedNetworks.ts";
-import {
-  computed,
-  fullyTrained,
-  networkPanels,
-  type NetworksOf,
-  shownTransfer,
-} from "./networkPanels.ts";
+import { recognition, tellsApart } from "../../analyses/stats/recognition.ts";
 import { own } from "../../data/own.ts";
+import { editionGenres } from "../edition/edition.ts";
+import type { NetworkRun, TrainedNetwork } from "../edition/trainedNetworks.ts";
+import { joined } from "../language/html.ts";
+import type { NamedRun, RecognitionLines } from "../plots/recognitionLines.ts";
+import { genreAccuracyOf } from "../tables/genreAccuracy.ts";
+import { type Figure, type FigureContext, svgFigure } from "./figure.ts";
+import { renderKey } from "./key.ts";
+import { fullyTrained, networkPanels, type NetworksOf, shownTransfer } from "./networkPanels.ts";
 
-/** Each network's accuracy by genre, with the poster's. */
-export const accuracyByGenre = accuracyFigure(
+/** How often each network calls covers by a genre's name, those of the genre and the others, with the poster's accuracy. */
+export const accuracyByGenre = recognitionFigure(
   "fullTraining",
   "networks trained from scratch",
   fullyTrained,
 );
 
 /** The same of last layers on frozen networks. */
-export const transferAccuracy = accuracyFigure(
+export const transferAccuracy = recognitionFigure(
   "transferLearning",
   "frozen networks",
   shownTransfer,
 );
 
-function accuracyFigure(needs: AnalysisName, what: string, networksOf: NetworksOf): Figure {
+type Genres = RecognitionLines["genres"];
+
+const key = renderKey({
+  told: "from other genres’ covers to its own (dot): told apart",
+  untold: "not told apart",
+});
+
+function recognitionFigure(needs: AnalysisName, what: string, networksOf: NetworksOf): Figure {
   return {
     needs,
     wide: true,
-    render(context, text) {
+    async render(context, text) {
       const networks = networksOf(context);
-      const all = computed(networks).flatMap((network) => rowsOf(network, context));
-      const ends = all.flatMap(({ high, published, others, misnamed }) => [
-        high,
-        published ?? 0,
-        misnamed ?? 0,
-        ...others,
-      ]);
-      const lines = computed(networks).flatMap((network) => chancesOf(network, context));
-      const highest = Math.ceil(Math.max(...ends, ...lines.map(({ value }) => value)) / 10) * 10;
-      const aligned = [...new Set(all.map(({ label }) => label))];
-      return networkPanels(networks, async (network) => {
-        const data: AccuracyDots = {
+      const rows = new Map(networks.map((network) => [network.name, genresOf(network, context)]));
+      const highest = Math.max(...[...rows.values()].flat().flatMap(ends));
+      const panels = await networkPanels(networks, async (network) => {
+        const data: RecognitionLines = {
           name: `accuracyByGenre-${network.name}`,
-          width: 260,
-          rows: rowsOf(network, context),
-          aligned,
-          chances: chancesOf(network, context),
-          highest,
+          genres: rows.get(network.name)!,
+          highest: Math.ceil(highest / 10) * 10,
         };
-        const panelText = { ...text, title: `${network.label}: accuracy by genre` };
+        const panelText = {
+          ...text,
+          title: `${network.label}: covers called by each genre’s name`,
+        };
         const svg = await svgFigure(context, panelText, data, {
-          module: new URL("../plots/accuracyDots.ts", import.meta.url),
-          draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
+          module: new URL("../plots/recognitionLines.ts", import.meta.url),
+          draw: async () => (await import("../plots/recognitionLines.ts")).recognitionLines(data),
         });
         return [svg];
       });
+      return joined([key, panels]);
     },
     data: (edition, poster) => [
       {
@@ -76,27 +66,23 @@ function accuracyFigure(needs: AnalysisName, what: string, networksOf: NetworksO
   };
 }
 
-function rowsOf(
-  network: TrainedNetwork<NetworkRun>,
+function genresOf(
+  { runs, published }: TrainedNetwork<NetworkRun>,
   { edition, poster }: FigureContext,
-): AccuracyRow[] {
-  const genres = editionGenres(edition, poster).map(({ name, label }) => ({
+): Genres {
+  return editionGenres(edition, poster).map(({ name, label }) => ({
     label,
-    shares: network.runs.map(({ test }) => test.byGenre[name]!),
-    misnamed: misnamedShare(network.runs[0]!.test.confusion, name).value * 100,
-    published: own(network.published, name) ?? null,
+    runs: runs.map(({ test }) => namedRun(test.confusion, name)),
+    published: own(published, name) ?? null,
   }));
-  const all = {
-    label: "all genres",
-    shares: network.runs.map(({ test }) => test.accuracy),
-    misnamed: null,
-    published: publishedOverall(network),
-  };
-  return [...genres, all].map(accuracyRow);
 }
 
-function chancesOf({ runs, published }: TrainedNetwork<NetworkRun>, { poster }: FigureContext) {
-  const ours = guessLines(runs[0]!.test, poster);
-  if (!published) return ours;
-  return [...ours, { value: poster.data.chance.percent, label: "guessing, poster" }];
+function namedRun(confusion: NetworkRun["test"]["confusion"], genre: string): NamedRun {
+  const found = recognition(confusion, genre);
+  const told = tellsApart(found, Object.keys(confusion).length);
+  return { own: found.own.value * 100, others: found.others.value * 100, told };
+}
+
+function ends({ runs }: Genres[number]): number[] {
+  return runs.flatMap(({ own, others }) => [own, others]);
 }

@@ -1,16 +1,16 @@
 import type { Share } from "../../analyses/stats/evaluation.ts";
+import type { Html } from "../language/html.ts";
 import type { AccuracyRow } from "../plots/accuracyDots.ts";
+import { renderKey } from "./key.ts";
 
 /** A row of dots: the first share is shown, the others are of the same network from other seeds. */
 export function accuracyRow({
   label,
   shares: [shown, ...others],
-  misnamed = null,
   published,
 }: {
   label: string;
   shares: Share[];
-  misnamed?: number | null;
   published: number | null;
 }): AccuracyRow {
   const { value, low, high, n } = shown!;
@@ -21,7 +21,15 @@ export function accuracyRow({
     high: high * 100,
     n,
     others: others.map((share) => share.value * 100),
-    misnamed,
     published,
   };
+}
+
+/** What the marks of these rows mean. */
+export function accuracyKey(rows: readonly AccuracyRow[]): Html {
+  return renderKey({
+    here: "here, with its 95% interval",
+    ...(rows.some(({ others }) => others.length > 0) && { seeds: "other seeds" }),
+    ...(rows.some(({ published }) => published !== null) && { published: "poster or write-up" }),
+  });
 }

@@ -1,6 +1,7 @@
 import type { AveragedImages } from "../../analyses/averagedImages.ts";
 import { editionGenres, resultOf } from "../edition/edition.ts";
 import { isPublishable, tooFewToShow, weightIn } from "../edition/publishable.ts";
+import { sha256 } from "../../data/hash.ts";
 import type { Figure, FigureContext } from "./figure.ts";
 import { fileName } from "../language/fileName.ts";
 import { fixed } from "../language/formats.ts";
@@ -29,9 +30,11 @@ export const averagedImages: Figure = {
   needs: "averagedImages",
   wide: true,
   async render(context, { alt }) {
-    const pictures = readStrips(context).map((strip) => renderStrip(strip, context));
+    const strips = await Promise.all(
+      readStrips(context).map((strip) => renderStrip(strip, context)),
+    );
     const columns = context.edition.corpus.genres.length + 1;
-    return html`<div role="group" style="--columns: ${columns}" aria-label="${alt}">\n${joined(pictures)}\n</div>`;
+    return html`<div role="group" style="--columns: ${columns}" aria-label="${alt}">\n${joined(strips)}\n</div>`;
   },
 };
 
@@ -70,8 +73,13 @@ function withCount(picture: Picture, { genres }: AveragedImages): Picture {
   return { ...picture, covers: own(genres, picture.name)?.covers ?? total };
 }
 
-function renderStrip({ title, suffix, genres, withheld }: Strip, context: FigureContext): Html {
-  const items = genres.map((picture) => renderPicture(picture, { title, suffix }, context));
+async function renderStrip(
+  { title, suffix, genres, withheld }: Strip,
+  context: FigureContext,
+): Promise<Html> {
+  const items = await Promise.all(
+    genres.map((picture) => renderPicture(picture, { title, suffix }, context)),
+  );
   return joined([
     html`<p class="strip">${title}</p>`,
     items.length > 0 && html`<ul class="pictures">\n${joined(items)}\n</ul>`,
@@ -79,16 +87,33 @@ function renderStrip({ title, suffix, genres, withheld }: Strip, context: Figure
   ]);
 }
 
-function renderPicture(
+/** The page shows a light copy of the picture and leads to the picture itself. */
+async function renderPicture(
   { name, label, covers }: Picture,
   { title, suffix }: Pick<Strip, "title" | "suffix">,
   context: FigureContext,
-): Html {
+): Promise<Html> {
   const png = own(context.edition.images["averagedImages"], `${name}-${suffix}`);
   if (!png) throw new Error(`missing picture: averagedImages/${name}-${suffix}`);
   const { width, height } = pngSize(png);
-  const url = context.addFile(`images/averagedImages/${fileName(name)}-${suffix}.png`, png);
+  const path = `images/averagedImages/${fileName(name)}-${suffix}`;
+  const full = context.addFile(`${path}.png`, png);
+  const url = suffix === "sample" ? full : await addCopy(path, png, context);
   const text = covers === undefined ? label : `${label} (${fixed(covers, 0)})`;
   const alt = `${text}, average: ${title}`;
-  return html`<li><img class="${suffix}" src="${url}" alt="${alt}" width="${width}" height="${height}">${text}</li>`;
+  return html`<li><a href="${full}"><img class="${suffix}" src="${url}" alt="${alt}" width="${width}" height="${height}"></a>${text}</li>`;
+}
+
+async function addCopy(
+  path: string,
+  png: Uint8Array,
+  { edition, cachedFigure, addFile }: FigureContext,
+): Promise<string> {
+  const module = new URL("../raster/webp.ts", import.meta.url);
+  const name = `${edition.corpus.name}/${path}`;
+  const text = await cachedFigure(name, module, { png: sha256(png) }, async () => {
+    const { webpOf } = await import("../raster/webp.ts");
+    return (await webpOf(png)).toString("base64");
+  });
+  return addFile(`${path}.webp`, Buffer.from(text, "base64"), "page");
 }

@@ -6,13 +6,15 @@ import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
 import { baselineFeatures } from "../tables/baselineFeatures.ts";
 import { guessLines } from "../edition/guessing.ts";
 import { baselines, guessesOf } from "../tables/baselines.ts";
+import { joined } from "../language/html.ts";
+import { accuracyKey } from "./accuracyRow.ts";
 import { renderPanels } from "./panels.ts";
 
 /** Classical learners, one picture for each of the features, with the write-up's accuracies. */
 export const baselineAccuracy: Figure = {
   needs: "baselines",
   wide: true,
-  render(context, text) {
+  async render(context, text) {
     const panels = panelsOf(context);
     const rows = panels.flatMap((panel) => panel.rows);
     const lines = chancesOf(context, rows).map(({ value }) => value);
@@ -35,7 +37,7 @@ export const baselineAccuracy: Figure = {
       });
       return { label, content };
     });
-    return renderPanels(drawn);
+    return joined([accuracyKey(rows), await renderPanels(drawn)]);
   },
   data: (edition, poster) => [
     { label: "accuracy on 32 × 32 pixels, %", table: baselines(edition, poster) },
@@ -49,11 +51,17 @@ interface Panel {
   rows: AccuracyRow[];
 }
 
-/** Features that several learners are computed on. */
+/** Features that several learners are computed on; the learners in one order, the best on the first features on top. */
 function panelsOf(context: FigureContext): Panel[] {
-  return Object.entries(featureLabels)
+  const panels = Object.entries(featureLabels)
     .map(([name, label]) => ({ name, label, rows: rowsOf(context, name) }))
     .filter(({ rows }) => rows.length > 1);
+  const first = new Map(panels[0]?.rows.map(({ label, value }) => [label, value]));
+  const rankOf = ({ label, value }: AccuracyRow): number => first.get(label) ?? value;
+  return panels.map((panel) => ({
+    ...panel,
+    rows: panel.rows.toSorted((a, b) => rankOf(b) - rankOf(a)),
+  }));
 }
 
 function rowsOf({ edition, poster }: FigureContext, features: string): AccuracyRow[] {

@@ -2,7 +2,10 @@ import type { AnalysisName } from "../../analyses/names.ts";
 import type { Evaluation } from "../../analyses/stats/evaluation.ts";
 import { editionGenres } from "../edition/edition.ts";
 import { type Figure, svgFigure } from "./figure.ts";
+import { fixed } from "../language/formats.ts";
 import type { ConfusionMatrix } from "../plots/confusionMatrix.ts";
+import { type GenreStrip, mostInMatrix } from "../plots/genreStrips.ts";
+import { drawStrips } from "./drawStrips.ts";
 import { confusion } from "../tables/confusion.ts";
 import {
   computed,
@@ -37,6 +40,10 @@ function confusionFigure(needs: AnalysisName, networksOf: NetworksOf): Figure {
           highest,
         };
         const panelText = { ...text, title: `${label}: genres confused` };
+        if (genres.length > mostInMatrix) {
+          const strips = { name: data.name, strips: stripsOf(data) };
+          return [await drawStrips(context, panelText, { ...strips, ...stripLabels })];
+        }
         const svg = await svgFigure(context, panelText, data, {
           module: new URL("../plots/confusionMatrix.ts", import.meta.url),
           draw: async () => (await import("../plots/confusionMatrix.ts")).confusionMatrix(data),
@@ -50,6 +57,27 @@ function confusionFigure(needs: AnalysisName, networksOf: NetworksOf): Figure {
         table: confusion(runs[0]!.test, editionGenres(edition, poster)),
       })),
   };
+}
+
+const stripLabels = { label: "% of the genre’s covers", firstLabel: "mistaken for" };
+
+function stripsOf({ genres, counts }: ConfusionMatrix): GenreStrip[] {
+  return genres.map((genre, index) => {
+    const covers = Math.max(
+      1,
+      counts[index]!.reduce((sum, count) => sum + count, 0),
+    );
+    const shares = counts[index]!.map((count) => (100 * count) / covers);
+    const rest = genres.map((_, other) => other).filter((other) => other !== index);
+    const first = rest.reduce((a, b) => (shares[b]! > shares[a]! ? b : a));
+    return {
+      label: genre,
+      own: shares[index]!,
+      others: rest.map((other) => shares[other]!),
+      first: genres[first]!,
+      said: `${genre}: ${fixed(shares[index]!, 0)}% recognised; ${fixed(shares[first]!, 0)}% taken for ${genres[first]}`,
+    };
+  });
 }
 
 /** The largest share of each true genre; so the ramp is the same for every network. */

@@ -21,7 +21,6 @@ export const featureMap: Figure = {
     const panels = editionGenres(edition, poster).map(({ name, label }) => {
       const data: FeatureMap = {
         name: `featureMap-${fileName(name)}`,
-        label,
         hue: hueOf(name, edition, poster),
         points: points.map(({ genre, x, y }) => ({ x, y, own: genre === name })),
       };

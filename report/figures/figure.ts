@@ -11,8 +11,8 @@ export interface FigureContext {
   edition: Edition;
   poster: Poster;
   cachedFigure: CachedFigure;
-  /** adds a file to the edition's folder; returns its URL on the page */
-  addFile(path: string, content: string | Uint8Array): string;
+  /** adds a file to the edition's folder, to download unless it is only for the page; returns its URL on the page */
+  addFile(path: string, content: string | Uint8Array, use?: "page"): string;
   /** told of every SVG drawn, as it stands on the page */
   onDrawn?(drawing: Drawing): void;
 }

@@ -4,13 +4,14 @@ import { publishedOverall, trainedNetworks } from "../edition/trainedNetworks.ts
 import { learnerLabel } from "../language/labels.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
 import type { Poster } from "../../data/poster/poster.ts";
-import { accuracyRow } from "./accuracyRow.ts";
+import { joined } from "../language/html.ts";
+import { accuracyKey, accuracyRow } from "./accuracyRow.ts";
 import { type Figure, svgFigure } from "./figure.ts";
 
 /** The paper in one picture: what a classical learner, the trained networks and a pretrained one find, beside guessing. */
 export const finding: Figure = {
   needs: "fullTraining",
-  render(context, text) {
+  async render(context, text) {
     const { edition, poster } = context;
     const rows = rowsOf(edition, poster);
     const { chance } = resultOf(edition, "fullTraining").models["custom"]!.runs[0]!.test;
@@ -23,12 +24,13 @@ export const finding: Figure = {
       aligned: rows.map(({ label }) => label),
       chances: rows.some(({ published }) => published !== null) ? [ours, theirs] : [ours],
       highest: Math.ceil(highest / 10) * 10,
-      width: 620,
+      width: 440,
     };
-    return svgFigure(context, text, data, {
+    const drawn = await svgFigure(context, text, data, {
       module: new URL("../plots/accuracyDots.ts", import.meta.url),
       draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
     });
+    return joined([accuracyKey(rows), drawn]);
   },
 };
 

@@ -18,7 +18,7 @@ export const otherMeasures: Figure = {
     renderPanels(
       measures.map(({ measure, label }) => ({
         label,
-        content: heatMap(context, { ...text, title: label }, measure, 310),
+        content: heatMap(context, { ...text, title: label }, measure, 290),
       })),
     ),
   data: (edition, poster) =>

@@ -1,13 +1,16 @@
 import type { Protocol } from "../../analyses/histogramSimilarity.ts";
 import { drawnCovers } from "../edition/drawnCovers.ts";
 import { editionGenres, resultOf } from "../edition/edition.ts";
+import { mostInMatrix } from "../plots/genreStrips.ts";
+import { joined } from "../language/html.ts";
 import { type Figure, svgFigure } from "./figure.ts";
+import { renderKey } from "./key.ts";
 import { rankCounts } from "../tables/rankCounts.ts";
 
 /** How often each genre had each rank to itself, by the poster's and the write-up's way of drawing covers. */
 export const selfRanks: Figure = {
   needs: "histogramSimilarity",
-  render(context, text) {
+  async render(context, text) {
     const { poster: few, writeUp: many } = resultOf(context.edition, "histogramSimilarity");
     const genres = editionGenres(context.edition, context.poster);
     const shares = ({ measures, repeats }: Protocol): number[][] =>
@@ -23,6 +26,14 @@ export const selfRanks: Figure = {
         { label: `${drawnCovers(many)} against ${drawnCovers(many)}`, shares: shares(many) },
       ],
     };
+    if (genres.length > mostInMatrix) {
+      const drawn = await svgFigure(context, text, data, {
+        module: new URL("../plots/rankDots.ts", import.meta.url),
+        draw: async () => (await import("../plots/rankDots.ts")).rankDots(data),
+      });
+      const [own, published] = data.protocols.map(({ label }) => label).toReversed();
+      return joined([renderKey({ own: own!, published: published! }), drawn]);
+    }
     return svgFigure(context, text, data, {
       module: new URL("../plots/rankBars.ts", import.meta.url),
       draw: async () => (await import("../plots/rankBars.ts")).rankBars(data),

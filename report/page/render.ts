@@ -59,9 +59,8 @@ async function renderFigure(block: Directive, rendering: Rendering): Promise<Htm
   const figure = figureOf(block);
   const text = figureText(block, rendering);
   const missing = notComputed(figure.needs, rendering.context);
-  const title = titleOf(block, rendering);
   const isWide = figure.wide === true;
-  if (missing) return renderFrame(block, rendering, isWide, [title, missing]);
+  if (missing) return renderFrame(block, rendering, isWide, missing);
   const { context, drawings, pictures } = recording(rendering.context);
   const content = await figure.render(context, text);
   const drawn = formatHtml(content);
@@ -74,7 +73,7 @@ async function renderFigure(block: Directive, rendering: Rendering): Promise<Htm
     tables: figure.data?.(context.edition, context.poster) ?? [],
     shown: false,
   };
-  const frame = await renderFrame(block, rendering, isWide, [title, content]);
+  const frame = await renderFrame(block, rendering, isWide, content);
   return html`${frame}${await foldOut(behind, rendering)}`;
 }
 
@@ -85,9 +84,9 @@ function recording(context: FigureContext) {
   const noting: FigureContext = {
     ...context,
     onDrawn: (drawing) => drawings.push(drawing),
-    addFile(path, content) {
-      const url = context.addFile(path, content);
-      pictures.push(url);
+    addFile(path, content, use) {
+      const url = context.addFile(path, content, use);
+      if (use !== "page") pictures.push(url);
       return url;
     },
   };
@@ -109,10 +108,9 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   const { argument: name } = block;
   const kind = tableOf(block);
   const { edition, poster } = rendering.context;
-  const title = titleOf(block, rendering);
   const missing = notComputed(kind.needs, rendering.context);
   const wide = kind.wide === true;
-  if (missing) return renderFrame(block, rendering, wide, [title, missing]);
+  if (missing) return renderFrame(block, rendering, wide, missing);
   const table = kind.table(edition, poster);
   const behind: Behind = {
     described: describe(block, kind.needs, tableTitle(block, rendering), rendering),
@@ -123,7 +121,7 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   };
   const id = `table-${name}-caption`;
   const content = html`<section class="scroll" tabindex="0" aria-labelledby="${id}">${renderTable(table, id)}</section>`;
-  const frame = await renderFrame(block, rendering, wide, [title, content]);
+  const frame = await renderFrame(block, rendering, wide, content);
   return html`${frame}${await foldOut(behind, rendering)}`;
 }
 
@@ -159,21 +157,24 @@ async function foldOut(behind: Behind, rendering: Rendering): Promise<Html | nul
   return renderFoldOut(behind, files, context.edition);
 }
 
-/** A figure or table with its number and caption; the parts stand above each other. */
+/** A figure or table between its number and title and the words that explain it. */
 async function renderFrame(
-  { kind, argument: name, body }: Directive,
+  block: Directive,
   rendering: Rendering,
   wide: boolean,
-  content: Content[],
+  content: Html,
 ): Promise<Html> {
+  const { kind, argument: name, body } = block;
   const { contents } = rendering.page;
   const label = numberOf(kind === "figure" ? "figure" : "table", name, contents);
-  const caption = await renderBlocks(body, rendering);
   const id = `${kind}-${name}`;
+  const caption =
+    body.length > 0 && html`<div class="caption">\n${await renderBlocks(body, rendering)}</div>`;
   return joined([
     html`<figure class="${kind}${wide ? " wide" : ""}" id="${id}">`,
-    html`<div class="frame">\n${joined(content)}\n</div>`,
-    html`<figcaption id="${id}-caption"><p class="label"><a href="#${id}">${label}</a></p>\n${caption}</figcaption>`,
+    html`<figcaption id="${id}-caption"><p class="title"><a class="label" href="#${id}">${label}</a> ${titleOf(block, rendering)}</p></figcaption>`,
+    html`<div class="frame">\n${content}\n</div>`,
+    caption,
     html`</figure>\n`,
   ]);
 }
@@ -181,8 +182,7 @@ async function renderFrame(
 function titleOf({ attributes }: Directive, { markdown }: Rendering): Html | null {
   const tokens: Token[] = attributes.get("title")?.children ?? [];
   if (tokens.length === 0) return null;
-  const title = raw(markdown.renderer.renderInline(tokens, markdown.options, {}));
-  return html`<p class="title">${title}</p>`;
+  return raw(markdown.renderer.renderInline(tokens, markdown.options, {}));
 }
 
 function notComputed(

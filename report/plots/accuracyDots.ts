@@ -12,8 +12,6 @@ export interface AccuracyRow {
   n: number;
   /** of the same network from other seeds */
   others: number[];
-  /** share of the other genres' covers that get the same name */
-  misnamed?: number | null;
   /** the poster's; null where it has none */
   published: number | null;
 }
@@ -35,7 +33,7 @@ export interface AccuracyDots {
 
 const place = { x: "value", y: "label" };
 
-/** A network's accuracy by genre: a dot with its interval, a cross for what others get its name, ticks for other seeds, the poster's as a hollow dot, lines for chance. */
+/** Accuracies of several learners or networks: a dot with its interval, ticks for other seeds, the poster's as a hollow dot, lines for chance. */
 export function accuracyDots({ rows, chances, ...frame }: AccuracyDots): string {
   const labels = rows.map(({ label }) => label);
   const size = { rowHeight: 27, marginRight: 8, padding: 0.5 };
@@ -74,17 +72,6 @@ function rowMarks(rows: AccuracyRow[]): Markish[] {
       title: publishedTitle,
       className: "hollow",
     }),
-    dot(
-      rows.filter(({ misnamed = null }) => misnamed !== null),
-      {
-        x: "misnamed",
-        y: "label",
-        r: 3.5,
-        symbol: "times",
-        title: misnamedTitle,
-        className: "cross",
-      },
-    ),
     dot(rows, { ...place, r: 4, title, className: "filled" }),
   ];
 }
@@ -92,10 +79,6 @@ function rowMarks(rows: AccuracyRow[]): Markish[] {
 function title({ label, value, low, high, n, others }: AccuracyRow): string {
   const seeds = others.length > 0 ? `; other seeds: ${others.map(percent).join(", ")}` : "";
   return `${label}: ${percent(value)} of ${fixed(n, 0)} covers, 95% interval ${percent(low)} to ${percent(high)}${seeds}`;
-}
-
-function misnamedTitle({ label, misnamed }: AccuracyRow): string {
-  return `covers of other genres called ${label}: ${percent(misnamed ?? NaN)}`;
 }
 
 function publishedTitle({ label, published }: AccuracyRow): string {

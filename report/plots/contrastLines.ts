@@ -3,6 +3,7 @@ import { mean } from "../../analyses/stats/mean.ts";
 import { fixed, plain } from "../language/formats.ts";
 import { widestLabel } from "./labelWidth.ts";
 import { renderPlot } from "./renderPlot.ts";
+import { saying } from "./saying.ts";
 import { spread } from "./spread.ts";
 
 export interface ContrastLines {
@@ -18,6 +19,9 @@ type Point = Genre["contrast"][number];
 const fontSize = 13;
 const size = { width: 440, height: 360, marginTop: 28, marginBottom: 44, marginLeft: 40 };
 const coverTicks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
+/** more names do not fit beside the ends of the lines: then only those of the highest and the lowest stand there */
+const mostNames = 20;
+const extremes = 3;
 const tick = { text: plain, tickSize: 4, labelArrow: "none" } as const;
 const rmsTicks = [1, 2, 5, 10, 20, 50, 100];
 
@@ -81,7 +85,10 @@ function curve({ label, hue, contrast }: Genre): Markish {
     stroke: `var(--hue-${hue}, currentColor)`,
     marker: "dot",
     title: () =>
-      `${label}: ${contrast.map(({ covers, rms }) => `${covers}: ${fixed(rms, 1)}`).join(", ")}`,
+      saying(
+        `${label}: ${contrast.map(({ covers, rms }) => `${covers}: ${fixed(rms, 1)}`).join(", ")}`,
+        label,
+      ),
   });
 }
 
@@ -89,11 +96,12 @@ function curve({ label, hue, contrast }: Genre): Markish {
 function endLabels(genres: readonly Genre[], [low, high]: [number, number]): Markish[] {
   const inner = size.height - size.marginTop - size.marginBottom;
   const perPixel = Math.log(high / low) / inner;
-  const ends = genres.map(({ contrast }) => contrast.at(-1)!);
+  const named = genres.length > mostNames ? outermost(genres) : genres;
+  const ends = named.map(({ contrast }) => contrast.at(-1)!);
   const last = Math.max(...ends.map(({ covers }) => covers));
   const heights = ends.map(({ rms }) => Math.log(rms / low) / perPixel);
   return spread(heights, fontSize + 2).map((pixels, index) => {
-    const { label, hue } = genres[index]!;
+    const { label, hue } = named[index]!;
     const rms = low * Math.exp(pixels * perPixel);
     return text([{ covers: last, rms }], {
       x: "covers",
@@ -105,4 +113,9 @@ function endLabels(genres: readonly Genre[], [low, high]: [number, number]): Mar
       className: "end-label",
     });
   });
+}
+
+function outermost(genres: readonly Genre[]): Genre[] {
+  const byEnd = genres.toSorted((a, b) => b.contrast.at(-1)!.rms - a.contrast.at(-1)!.rms);
+  return [...byEnd.slice(0, extremes), ...byEnd.slice(-extremes)];
 }

@@ -26,7 +26,7 @@ interface Point {
 type Side = "training" | "test";
 
 const fontSize = 13;
-const size = { width: 310, height: 214, marginTop: 26, marginBottom: 40 };
+const size = { width: 290, height: 214, marginTop: 26, marginBottom: 40 };
 
 /**
  * One measure by epoch on both sides of the split, a line for each seed. Training values are means over an epoch and

@@ -2,6 +2,7 @@ import { axisFx, axisFy, axisX, barY, type Markish, ruleY, text } from "@observa
 import { fixed } from "../language/formats.ts";
 import { widestLabel } from "./labelWidth.ts";
 import { renderPlot } from "./renderPlot.ts";
+import { saying } from "./saying.ts";
 
 export interface RankBars {
   /** prefix of ids */
@@ -39,7 +40,7 @@ export function rankBars(data: RankBars): string {
     fy: { domain: genres, label: null, padding: 0.12 },
     x: { domain: genres.map((_, index) => index + 1), padding: 0.15 },
     y: { domain: [0, highest * 1.2], axis: null },
-    marks: [...axes(), ...barMarks(bars, 1 / genres.length), ...chanceMarks(data)],
+    marks: [...axes(), ...barMarks(bars), ...chanceMarks(data), shares(bars, 1 / genres.length)],
   });
 }
 
@@ -87,19 +88,30 @@ function axes(): Markish[] {
   ];
 }
 
-function barMarks(bars: Bar[], chance: number): Markish[] {
-  const first = bars.filter(({ rank }) => rank === 1);
+function barMarks(bars: Bar[]): Markish[] {
   const title = ({ genre, rank, share }: Bar): string =>
-    `${genre}, rank ${rank}: ${fixed(share * 100, 1)}% of repeats`;
+    saying(`${genre}, rank ${rank}: ${fixed(share * 100, 1)}% of repeats`, genre);
   return [
-    barY(bars, { ...place, title, className: "bars" }),
-    barY(first, { ...place, title, className: "bars-first" }),
-    text(first, {
-      ...place,
-      y: ({ share }: Bar) => Math.max(share, chance),
-      text: ({ share }: Bar) => `${fixed(share * 100, 0)}%`,
-      dy: -7,
-      className: "bar-label",
-    }),
+    barY(
+      bars.filter(({ rank }) => rank !== 1),
+      { ...place, title, className: "bars" },
+    ),
+    barY(bars.filter(isFirst), { ...place, title, className: "bars-first" }),
   ];
+}
+
+/** In numbers, the share of the first rank: above its bar, and above the line of chance. */
+function shares(bars: Bar[], chance: number): Markish {
+  return text(bars.filter(isFirst), {
+    ...place,
+    y: ({ share }: Bar) => Math.max(share, chance),
+    text: ({ share }: Bar) => `${fixed(share * 100, 0)}%`,
+    lineAnchor: "bottom",
+    dy: -3,
+    className: "bar-label",
+  });
+}
+
+function isFirst({ rank }: Bar): boolean {
+  return rank === 1;
 }

@@ -2,11 +2,21 @@ import { withoutControls } from "../language/html.ts";
 import { openWindow } from "./window.ts";
 
 /** Attributes whose numbers stay as they are: sizes of the picture, names, and texts for readers. */
-const kept = new Set(["viewBox", "width", "height", "class", "id", "aria-label"]);
+const kept = new Set([
+  "viewBox",
+  "width",
+  "height",
+  "class",
+  "id",
+  "aria-label",
+  "data-value",
+  "data-genres",
+]);
 
 /**
  * The SVG that `build` makes, as text: the same bytes on every machine. Ids are renumbered
- * behind `name`, numbers cut to two decimals, style blocks left to the page's style sheet; role="img".
+ * behind `name`, numbers cut to two decimals, style blocks left to the page's style sheet, titles of marks made
+ * attributes (`nameValues`); role="img".
  */
 export function renderSvg(name: string, build: (document: Document) => Element): string {
   const { document, XMLSerializer } = openWindow();
@@ -14,10 +24,25 @@ export function renderSvg(name: string, build: (document: Document) => Element):
   if (svg.tagName !== "svg") throw new Error(`figure is not an svg: ${name} is ${svg.tagName}`);
   for (const style of svg.querySelectorAll("style")) style.remove();
   svg.setAttribute("role", "img");
+  nameValues(svg);
   renumberIds(svg, name);
   for (const element of [svg, ...svg.querySelectorAll("*")]) cutNumbers(element);
   const text = withoutControls(new XMLSerializer().serializeToString(svg));
   return text.replace(/>(?=<\/?(?:g|rect|path|line|circle|text)\b)/g, ">\n");
+}
+
+/**
+ * What a mark says stands in its `data-value`, and the genres that it is about in `data-genres`, joined by |: half the
+ * elements that titles are, and the page's script shows it to those who touch, too. See `saying`.
+ */
+function nameValues(svg: Element): void {
+  for (const title of svg.querySelectorAll("title")) {
+    const [value, ...genres] = (title.textContent ?? "").split("\n");
+    const mark = title.parentElement!;
+    mark.setAttribute("data-value", value!);
+    if (genres.length > 0) mark.setAttribute("data-genres", genres.join("|"));
+    title.remove();
+  }
 }
 
 /** Plot numbers ids by what it drew before; references are renamed with them. */

@@ -1,6 +1,7 @@
 import sharp from "sharp";
+import { encodeWebp } from "./webp.ts";
 
-/** How much a picture differs from another of the same size, `gain` times, around mid grey. WebP: noise makes large PNGs. */
+/** How much a picture differs from another of the same size, `gain` times, around mid grey. */
 export async function differenceWebp(
   picture: Uint8Array,
   other: Uint8Array,
@@ -13,7 +14,7 @@ export async function differenceWebp(
       `pictures of different sizes: ${width}x${height}, ${b.info.width}x${b.info.height}`,
     );
   const pixels = Uint8ClampedArray.from(a.data, (value, at) => 128 + gain * (value - b.data[at]!));
-  return sharp(pixels, { raw: { width, height, channels } }).webp({ quality: 90 }).toBuffer();
+  return encodeWebp(sharp(pixels, { raw: { width, height, channels } }));
 }
 
 function readPixels(png: Uint8Array) {

@@ -8,7 +8,7 @@ export interface StyleRule {
 }
 
 const presentation = new Set(
-  "fill stroke stroke-width stroke-dasharray opacity font-size font-weight paint-order font-style".split(
+  "fill stroke stroke-width stroke-linecap stroke-dasharray opacity font-size font-weight paint-order font-style".split(
     " ",
   ),
 );

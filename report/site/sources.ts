@@ -37,9 +37,19 @@ export interface Sources {
 }
 
 /** Parts of the style sheet, in this order. */
-const styles = ["style", "frame", "outline", "scheme", "poster", "guess", "audit", "print"];
+const styles = [
+  "fonts",
+  "style",
+  "frame",
+  "outline",
+  "scheme",
+  "poster",
+  "guess",
+  "audit",
+  "print",
+];
 
-/** Latin subsets, as in style.css. */
+/** Latin subsets, as in styles/fonts.css. */
 const fonts: Readonly<Record<string, readonly string[]>> = {
   spectral: ["latin-400-normal", "latin-400-italic", "latin-600-normal"],
   "spectral-sc": ["latin-400-normal"],

@@ -107,8 +107,10 @@ describe("the figures", () => {
     const main = await render(figure("baselineAccuracy"), sampleEdition());
     const strips = [...main.querySelectorAll(".strip")].map(({ textContent }) => textContent);
     expect(strips).toEqual(["32 × 32 pixels", "32 × 32 random pixels"]);
-    expect(main.querySelectorAll("svg")).toHaveLength(2);
-    expect(main.querySelector(".hollow title")?.textContent).toMatch(/on the poster/);
+    expect(main.querySelectorAll("svg.plot")).toHaveLength(2);
+    expect(main.querySelector(".plot .hollow circle")?.getAttribute("data-value")).toMatch(
+      /on the poster/,
+    );
   });
 
   it("negativeControl and positiveControl mark what failed", async () => {
@@ -116,8 +118,8 @@ describe("the figures", () => {
       figure("negativeControl") + figure("positiveControl"),
       sampleEdition(),
     );
-    const titles = [...main.querySelectorAll(".failed title")].map((title) => title.textContent);
-    expect(titles).toEqual([
+    const failed = [...main.querySelectorAll(".failed [data-value]")];
+    expect(failed.map((mark) => mark.getAttribute("data-value"))).toEqual([
       "ridge: 25.0% of 200 covers, 95% interval 19.5% to 31.4%: FAILS",
       "decision tree: 10.0% of 200 covers, 95% interval 6.6% to 14.9%: FAILS",
     ]);

@@ -3,10 +3,11 @@ import { join } from "node:path";
 
 /** The site's style sheet with its fonts in it, and what the comparison adds: one file without others. */
 export async function readStyle(): Promise<string> {
-  const [site, own] = await Promise.all([readText("../../style.css"), readText("diff.css")]);
-  const parts = site.split(/url\("(fonts\/[^"]+\.woff2)"\)/);
+  const names = ["../../styles/fonts.css", "../../style.css", "diff.css"];
+  const [fonts, site, own] = await Promise.all(names.map(readText));
+  const parts = fonts!.split(/url\("(fonts\/[^"]+\.woff2)"\)/);
   const withFonts = await Promise.all(parts.map((part, i) => (i % 2 === 1 ? fontUrl(part) : part)));
-  return `${withFonts.join("")}\n${own}`;
+  return [withFonts.join(""), site, own].join("\n");
 }
 
 async function fontUrl(path: string): Promise<string> {

@@ -196,11 +196,8 @@ describe("what is behind a figure or table", () => {
       [edition],
     );
     const document = new JSDOM(String(site.get("index.html"))).window.document;
-    expect(texts(document, ".source div")).toEqual([
-      "analysisfullTraining",
-      "corpusbandcamp",
-      "engineonnx, 2 threads",
-      "key5a644f183c3e",
+    expect(texts(document, ".source")).toEqual([
+      "analysis fullTraining · corpus bandcamp · engine onnx, 2 threads · key 5a644f183c3e",
     ]);
     const methods = new JSDOM(String(site.get("methods.html"))).window.document;
     expect(texts(methods, ".analysis details td")).toEqual(["0.01"]);

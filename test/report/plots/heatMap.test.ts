@@ -35,8 +35,8 @@ describe("heatMap(data)", () => {
   it("prints the values, and names each pair", () => {
     const svg = heatMap(data);
     const texts = elements(svg, ".ramp-text text").map((text) => text.textContent);
-    expect(texts).toEqual(["0.30", "0.40", "0.40", "0.70"]);
-    expect(svg).toContain("<title>folk and metal: 0.40</title>");
+    expect(texts).toEqual([".30", ".40", ".40", ".70"]);
+    expect(svg).toContain('data-value="folk and metal: 0.40" data-genres="folk|metal"');
   });
 
   it("leaves out values that do not fit their cells", () => {

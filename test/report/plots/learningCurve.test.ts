@@ -20,7 +20,7 @@ const elements = (selector: string): Element[] => [...document.querySelectorAll(
 
 describe("learningCurve(data)", () => {
   it("draws a line for each side and seed, with its numbers", () => {
-    expect(elements("title").map((title) => title.textContent)).toEqual([
+    expect(elements("[data-value]").map((mark) => mark.getAttribute("data-value"))).toEqual([
       "training, seed 1: 1.80, 1.20, 0.60",
       "training, seed 2: 1.90, 1.30, 0.70",
       "test, seed 1: 1.70, 1.60, 1.50",
@@ -33,7 +33,7 @@ describe("learningCurve(data)", () => {
       Number(/L?([\d.]+),[\d.]+$/.exec(path.getAttribute("d") ?? "")?.[1]),
     );
     const [training, , test] = ends;
-    const right = 310 - 56;
+    const right = 290 - 56;
     expect(test).toBeCloseTo(right, 1);
     expect(training).toBeCloseTo(right - (right - 34) / 3 / 2, 1);
   });

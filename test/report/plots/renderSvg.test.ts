@@ -1,5 +1,6 @@
 import { dot, plot } from "@observablehq/plot";
 import { describe, expect, it } from "vitest";
+import { saying } from "../../../report/plots/saying.ts";
 import { cut, renderSvg } from "../../../report/plots/renderSvg.ts";
 
 function clipped(): string {
@@ -27,6 +28,16 @@ describe("renderSvg(name, build)", () => {
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*role="img"/);
     expect(svg).not.toContain("<style");
     expect(svg).not.toMatch(/\d\.\d{3}/);
+  });
+
+  it("keeps what marks say, and of which genres, as attributes", () => {
+    const points = [{ x: 1, y: 2 }];
+    const title = () => saying("metal: 1.2345", "metal");
+    const svg = renderSvg("said", (document) =>
+      plot({ document, marks: [dot(points, { x: "x", y: "y", title })] }),
+    );
+    expect(svg).toContain('data-value="metal: 1.2345" data-genres="metal"');
+    expect(svg).not.toContain("<title");
   });
 
   it("refuses what is not one svg", () => {
