@@ -1,6 +1,6 @@
 // The command line: everything that is outside of the project's own code, and the call of the command.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { runCommandLine } from "./report/command/commandLine.ts";
 
@@ -15,7 +15,10 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   err: process.stderr,
   now: () => performance.now(),
   date: Date.now,
-  write: (path, content) => writeFileAtomic(path, content),
+  async write(path, content) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, content);
+  },
   async inScratch(dir, work) {
     await mkdir(dir, { recursive: true });
     const scratch = await mkdtemp(join(dir, "reproduce-"));
