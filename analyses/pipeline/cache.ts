@@ -6,6 +6,7 @@ import writeFileAtomic from "write-file-atomic";
 import { byCodeUnit } from "../../data/corpus/corpus.ts";
 import { exclusively } from "../../data/runs/exclusively.ts";
 import { inside } from "../../data/inside.ts";
+import { writeShared } from "../../data/runs/writeShared.ts";
 import { isLeftover } from "../../data/runs/run.ts";
 import type { CacheDraft, CacheEntry } from "../contract/analysis.ts";
 
@@ -34,14 +35,13 @@ const manifestFile = "manifest.json";
 
 type Manifest = Record<string, { sizeBytes: number; sha256: string }>;
 
+/** A network file system may tell another machine's signs of life some seconds late. */
+const staleMs = 30_000;
+
 /** A cache in `dir`, made when first written to. `onWait` is told the name another process is working on. */
 export function openCache(dir: string, onWait: (name: string) => void = () => {}): Cache {
   const alone = <T>(name: string, work: () => Promise<T>) =>
-    exclusively(
-      inside(dir, `locks/${name}`),
-      { staleMs: 10_000, onWait: () => onWait(name) },
-      work,
-    );
+    exclusively(inside(dir, `locks/${name}`), { staleMs, onWait: () => onWait(name) }, work);
   return {
     exclusively: alone,
     blobs: (name, key) => blobsIn(inside(dir, `${name}/${key}`)),
@@ -134,7 +134,7 @@ function blobsIn(dir: string): Blobs {
     },
     async write(name, content) {
       await mkdir(dirname(path(name)), { recursive: true });
-      await writeFileAtomic(path(name), Buffer.concat([digest(content), content]));
+      await writeShared(path(name), Buffer.concat([digest(content), content]));
     },
   };
 }

@@ -53,6 +53,6 @@ function fetchJob(name: string, command: string, files: readonly FileFacts[]): J
       memoryMb: 512,
       diskMb: Math.max(1024, Math.ceil(bytes / 2 ** 20)),
     },
-    ...{ minutes: 30, retries: 3, cost: { passes: 0, multiplyAdds: null } },
+    ...{ minutes: 30, retries: 0, cost: { passes: 0, multiplyAdds: null } },
   };
 }

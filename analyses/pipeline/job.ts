@@ -35,7 +35,7 @@ export interface Job {
   diskMb: number;
   /** about, on two idle cores; null where nobody has said what the models cost */
   minutes: number | null;
-  /** how often it may be tried again: what a killed one left in the cache is used */
+  /** how often it may be tried again, with what a killed one left in the cache; a fetch asks its hosts again itself */
   retries: number;
   cost: {
     /** covers looked at, once for each epoch and model */
