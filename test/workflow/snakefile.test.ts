@@ -135,6 +135,23 @@ describe.skipIf(snakemake === null)("workflow/Snakefile (skipped without Snakema
     );
   });
 
+  test("commands can be put into a container", async () => {
+    const config = ["--config", "within=apptainer exec node.sif"];
+    const args = [
+      "--cores",
+      "1",
+      "--dry-run",
+      "--printshellcmds",
+      ...config,
+      "--",
+      "control-baselines",
+    ];
+    const { stdout, stderr } = await run(snakemake!, args, { cwd: project });
+    expect(stdout + stderr).toContain(
+      "apptainer exec node.sif npm run compute -- --corpus control",
+    );
+  });
+
   test("a plan of another version is refused", () => {
     writeFileSync(join(project, "plan.json"), JSON.stringify({ version: 2, jobs: [] }));
     const args = ["--cores", "1"];
