@@ -108,7 +108,7 @@ describe.skipIf(snakemake === null)("workflow/Snakefile (skipped without Snakema
     expect(existsSync(join(project, "dist-mine"))).toBe(false);
   });
 
-  test("what is done is not done again, but by name of its key when covers are other", async () => {
+  test("what is done is not done again; of other covers it is another job", async () => {
     expect(await make(...jobs)).toContain("Nothing to be done");
     cpSync(join(project, "mine/folk/1.png"), join(project, "mine/folk/1a.png"));
     await plan(...own, "--only", "averagedImages");
@@ -136,6 +136,7 @@ describe.skipIf(snakemake === null)("workflow/Snakefile (skipped without Snakema
   });
 
   test("commands can be put into a container", async () => {
+    await plan("--corpus", "control");
     const config = ["--config", "within=apptainer exec node.sif"];
     const args = [
       "--cores",
