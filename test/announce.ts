@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Reporter } from "vitest/node";
+import { findSnakemake } from "./workflow/findSnakemake.ts";
 import { chromiumPlaces, findChromium } from "../report/site/chromium.ts";
 
 /** A run of fewer files is one of chosen files. */
@@ -23,6 +24,7 @@ async function skipped(): Promise<string[]> {
   const chromium = (await findChromium()) !== null;
   return [
     ...(chromium ? [] : [`skipped: pages in a browser (no ${chromiumPlaces.join(", no ")})`]),
+    ...(findSnakemake() ? [] : ["skipped: the plan run by Snakemake (pip install snakemake)"]),
     ...(hasNative() ? [] : ["skipped: the engine tensorflow (README.md says how to install it)"]),
     "not tested: speed beside Python (npm run bench); the expected numbers from Python are in test/goldens",
   ];

@@ -130,7 +130,7 @@ test("there is no other folder at the top", () => {
   const folders = readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^(\.|dist-)/.test(entry.name))
     .map(({ name }) => name);
-  expect(["analyses", "data", "dist", "node_modules", "report", "test"]).toEqual(
+  expect(["analyses", "data", "dist", "node_modules", "report", "test", "workflow"]).toEqual(
     expect.arrayContaining(folders),
   );
 });

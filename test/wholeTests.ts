@@ -13,6 +13,7 @@ export const wholeTests = [
   "test/report/diff/render/page",
   "test/report/release/",
   "test/report/site/site",
+  "test/workflow/",
   // they train
   "test/analyses/controls",
   "test/analyses/histogramSimilarity",

@@ -16,21 +16,25 @@ import {
 import { openEngineThread } from "../nn/engineThread.ts";
 import { notComputed, readResult, type StoredResult, writeResult } from "./results.ts";
 
-/** How the results of one corpus are brought up to date. */
-export interface ComputeOptions {
+/** What computing takes, whatever the result. */
+export interface Computing {
   /** identities of the project's code */
   identify: Identify;
-  /** folder of the corpus's results */
-  results: string;
   cache: Cache;
   engine: EngineChoice;
   weights: WeightStore;
+  onProgress: Context["onProgress"];
+}
+
+/** How the results of one corpus are brought up to date. */
+export interface ComputeOptions extends Computing {
+  /** folder of the corpus's results */
+  results: string;
   /** compute even what is fresh */
   force: boolean;
   /** compute nothing */
   dry: boolean;
   onStatus(status: Status): void;
-  onProgress: Context["onProgress"];
 }
 
 /** What happens to one result, and why. */
@@ -132,7 +136,7 @@ function describeMissing(missing: readonly string[], corpus: Corpus): string[] {
 }
 
 /** What an analysis of this corpus may touch. */
-export function contextOf(corpus: Corpus, source: CoverSource, options: ComputeOptions): Context {
+export function contextOf(corpus: Corpus, source: CoverSource, options: Computing): Context {
   const { name, threads } = options.engine;
   let engine: ReturnType<typeof openEngineThread> | undefined;
   return {

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { analyses } from "../../analyses/index.ts";
 import { describeTime } from "../../analyses/pipeline/estimate.ts";
 import { sha256 } from "../../data/hash.ts";
 import { isReadersOwn } from "./arguments.ts";
@@ -18,7 +17,6 @@ import { openCorpora } from "./corpora.ts";
 import { type Draft, draftEdition, type Making } from "./draftEdition.ts";
 import { finishEdition } from "./finishEdition.ts";
 import { overview } from "./overview.ts";
-import { computeShardOf } from "./shard.ts";
 import { type BuildOptions, parseBuildOptions, shown, siteFolder } from "./siteOptions.ts";
 
 export const build: Command<BuildOptions> = {
@@ -26,12 +24,7 @@ export const build: Command<BuildOptions> = {
   fillsCache: true,
   usage: overview,
   parse: parseBuildOptions,
-  async run(options, edge) {
-    const { only, corpus, shard } = options;
-    if (shard && only && corpus)
-      return computeShardOf({ corpus, analysis: analyses[only], shard }, options, edge);
-    return buildSite(options, edge);
-  },
+  run: buildSite,
 };
 
 /** Brings the results up to date as far as the covers are here, and writes the site. */

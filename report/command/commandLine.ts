@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command<unknown>>> = {
   preview: async () => (await import("./preview.ts")).preview,
   pdf: async () => (await import("./pdf.ts")).pdf,
   diff: async () => (await import("./diff.ts")).diff,
+  compute: async () => (await import("./compute.ts")).compute,
   plan: async () => (await import("./plan.ts")).plan,
   release: async () => (await import("./release.ts")).release,
   lock: async () => (await import("./lock.ts")).lock,

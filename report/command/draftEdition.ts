@@ -4,6 +4,7 @@ import { analyses } from "../../analyses/index.ts";
 import { analysisNames } from "../../analyses/names.ts";
 import {
   type ComputeOptions,
+  type Computing,
   computeResult,
   type Status,
 } from "../../analyses/pipeline/compute.ts";
@@ -15,7 +16,6 @@ import type { Corpus } from "../../data/corpus/corpus.ts";
 import { firstFew } from "../language/formats.ts";
 import type { ResultLog } from "./resultLog.ts";
 import type { Edge } from "./command.ts";
-import type { Computing } from "./computing.ts";
 import type { BuildOptions } from "./siteOptions.ts";
 
 /** What the editions of one build share. */

@@ -1,5 +1,4 @@
 import { join, relative, resolve } from "node:path";
-import { parseShard, type Shard } from "../../analyses/pipeline/shard.ts";
 import { fetchedCorpusNames } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
 import { folderName } from "../../data/corpora/openCorpus.ts";
@@ -17,7 +16,7 @@ const siteFlags = {
 } as const;
 
 /** Besides those of every command that makes a site. */
-const buildFlags = { ...siteFlags, shard: "text", explain: "flag", watch: "flag" } as const;
+const buildFlags = { ...siteFlags, explain: "flag", watch: "flag" } as const;
 
 /** What the helps of `build`, `preview` and `pdf` say of the options that all three have. */
 export const siteHelp = `${choiceHelp.corpus}
@@ -44,7 +43,6 @@ export interface SiteOptions extends Choice {
 }
 
 export interface BuildOptions extends SiteOptions {
-  shard: Shard | undefined;
   explain: boolean;
   /** render again when the process that started this one asks */
   watch: boolean;
@@ -58,12 +56,9 @@ export function parseSiteOptions(argv: readonly string[]): SiteOptions {
 /** Throws UserError. */
 export function parseBuildOptions(argv: readonly string[]): BuildOptions {
   const values = valuesOf(argv, buildFlags);
-  const { shard: text, explain, watch } = values;
+  const { explain, watch } = values;
   const options = siteOptions(values);
-  if (text !== undefined && (options.only === undefined || options.corpus === undefined))
-    throw new UserError("--shard: of which analysis, on which corpus? give --only and --corpus");
-  const shard = text === undefined ? undefined : parseShard(text);
-  return { ...options, shard, explain, watch };
+  return { ...options, explain, watch };
 }
 
 function valuesOf<const F extends Flags>(argv: readonly string[], flags: F): Values<F> {
