@@ -85,9 +85,10 @@ async function inputsOf({ analysis, planned }: Task, options: PlanOptions): Prom
   const { corpus, lock } = planned;
   const step = { ...analysis, params: asJson(analysis.params) };
   const { parts } = await dependenciesOf(step, corpus, options.engine, options.identify);
-  const weights = (analysis.weights ?? []).flatMap(({ name }) => {
+  const weights = (analysis.weights ?? []).map(({ name }) => {
     const found = options.weights.get(name);
-    return found ? [{ path: found.path, sizeBytes: found.sizeBytes, sha256: found.sha256 }] : [];
+    if (!found) throw new Error(`nobody lists these weights: ${name}`);
+    return { path: found.path, sizeBytes: found.sizeBytes, sha256: found.sha256 };
   });
   return { lock, covers: coversOf(corpus, corpus.covers), weights, key: keyOf(parts) };
 }

@@ -115,7 +115,8 @@ function quoted(text: string): string {
 }
 
 async function describeWeights(store: WeightStore): Promise<KnownWeights> {
-  const { files } = (await readSources()).weights;
+  const { weights, packages } = await readSources();
+  const files = [...weights.files, ...packages.files];
   const missing = new Set((await store.missing(files)).map(({ name }) => name));
   return new Map(
     files.map(({ name, file, sizeBytes, sha256 }) => [

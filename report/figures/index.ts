@@ -5,6 +5,8 @@ import { averageContrast } from "./averageContrast.ts";
 import { averageDifferences } from "./averageDifferences.ts";
 import { averagedImages } from "./averagedImages.ts";
 import { confusionMatrices, transferConfusion } from "./confusionMatrices.ts";
+import { featureAccuracy } from "./featureAccuracy.ts";
+import { featureCurves } from "./featureCurves.ts";
 import { finding } from "./finding.ts";
 import { featureMap } from "./featureMap.ts";
 import { baselineAccuracy } from "./baselineAccuracy.ts";
@@ -25,6 +27,8 @@ export const figures: Readonly<Record<string, Figure>> = {
   baselineAccuracy,
   confusionMatrices,
   controlCovers,
+  featureAccuracy,
+  featureCurves,
   featureMap,
   finding,
   genreSimilarity,
