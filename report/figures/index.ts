@@ -14,6 +14,7 @@ import { negativeControl, positiveControl } from "./controls.ts";
 import { genreSimilarity } from "./genreSimilarity.ts";
 import { learningCurves } from "./learningCurves.ts";
 import { otherMeasures } from "./otherMeasures.ts";
+import { reliability } from "./reliability.ts";
 import { controlCovers, sampleCovers } from "./sampleCovers.ts";
 import { selfRanks } from "./selfRanks.ts";
 
@@ -36,6 +37,7 @@ export const figures: Readonly<Record<string, Figure>> = {
   negativeControl,
   otherMeasures,
   positiveControl,
+  reliability,
   sampleCovers,
   selfRanks,
   transferAccuracy,
