@@ -10,6 +10,7 @@ npm run diff -- [BASE] [HEAD]    what a branch does to the committed results
 npm run plan                     the computations of the paper, as jobs for several machines
 npm run release -- TAG           tags the results; keeps the sites of earlier tags
 npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from the covers
+npm run engine:tensorflow        TensorFlow's own library, for --engine tensorflow
 
 Each with --help says more of itself. Options of a build:
 
