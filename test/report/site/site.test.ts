@@ -114,7 +114,7 @@ describe("renderSite(editions, {sources, cachedFigure})", () => {
       env: { ...process.env, TZ: "Asia/Tokyo", LANG: "de_DE.UTF-8", LC_ALL: "de_DE.UTF-8" },
     });
     expect(String(elsewhere).trim()).toBe(here);
-  }, 30_000);
+  });
 });
 
 describe("prose", () => {
