@@ -1,4 +1,4 @@
-import type { FileFacts } from "../../data/describeFile.ts";
+import type { FileFacts } from "../../data/fileFacts.ts";
 import type { Corpus, Cover } from "../../data/corpus/corpus.ts";
 import type { Identify } from "../../data/code/code.ts";
 import type { Analysis, EngineChoice } from "../contract/analysis.ts";

@@ -4,9 +4,9 @@ import type { KnownWeights } from "../../analyses/pipeline/fetchJobs.ts";
 import { type Job, planVersion } from "../../analyses/pipeline/job.ts";
 import { type Planned, planJobs } from "../../analyses/pipeline/plan.ts";
 import { quickly } from "../../analyses/pipeline/quick.ts";
-import { lockFile, type OpenCorpus } from "../../data/corpora/openCorpus.ts";
+import { describeLock } from "../../data/corpora/lockFiles.ts";
+import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import { isCorpusName, posterCorpus } from "../../data/corpus/corpusNames.ts";
-import { describeFile } from "../../data/describeFile.ts";
 import { UserError } from "../../data/error.ts";
 import { readSources } from "../../data/sources/readSources.ts";
 import type { WeightStore } from "../../data/weights.ts";
@@ -84,11 +84,10 @@ async function describeCorpus(
   const isFetched = name === posterCorpus && choice.covers === undefined;
   const isMissing = isFetched && (await source.missing()).length > 0;
   const isNamed = choice.covers === undefined || choice.corpus !== undefined;
-  const lock = isNamed && isCorpusName(name) ? lockFile(name) : null;
   return {
     corpus,
     option: optionsOf(choice, isNamed ? name : undefined),
-    lock: lock === null ? null : await describeFile(edge.root, lock),
+    lock: isNamed && isCorpusName(name) ? await describeLock(name, edge.root) : null,
     results: `${committed ? "analyses/results" : ".cache/results"}/${name}`,
     fetch: isMissing ? "npm run fetch -- covers" : null,
   };
