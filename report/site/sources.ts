@@ -40,6 +40,7 @@ const styles = [
   "fonts",
   "style",
   "frame",
+  "marks",
   "outline",
   "scheme",
   "poster",
