@@ -179,12 +179,16 @@ alt: Bars.
 
   it("marks claims that hold, and those that could not be checked", async () => {
     const text = "[*Metal* is there]{claim: corpus.genres.metal.covers > 0}.";
-    expect((await body(text)).innerHTML).toContain(
-      '<span class="claim" title="checked: corpus.genres.metal.covers &gt; 0"><em>Metal</em> is there</span>.',
+    const claim = (await body(text)).querySelector(".claim")!;
+    const [button, evidence] = [claim.querySelector("button")!, claim.querySelector("[popover]")!];
+    expect(claim.innerHTML).toMatch(/^<em>Metal<\/em> is there<button/);
+    expect(button.getAttribute("popovertarget")).toBe(evidence.id);
+    expect(evidence.textContent).toBe(
+      "corpus.genres.metal.covers > 0\n\ncorpus.genres.metal.covers = 12\n\nFrom the list of covers",
     );
     const unknown = "[Big]{claim: averagedImages.size > 9}";
     const main = await body(unknown, { ...sampleEdition(), results: {} });
-    expect(main.querySelector(".unchecked")?.getAttribute("title")).toContain("not checked");
+    expect(main.querySelector(".unchecked [popover]")?.textContent).toMatch(/^Not checked: /);
   });
 
   it("keeps text as text", async () => {
