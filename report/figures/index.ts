@@ -3,7 +3,7 @@ import { accuracyByGenre, transferAccuracy } from "./accuracyByGenre.ts";
 import { auditVerdicts } from "./auditVerdicts.ts";
 import { averageContrast } from "./averageContrast.ts";
 import { averageDifferences } from "./averageDifferences.ts";
-import { averagedImages } from "./averagedImages.ts";
+import { averagedCovers, averagedImages } from "./averagedImages.ts";
 import { confusionMatrices, transferConfusion } from "./confusionMatrices.ts";
 import { finding } from "./finding.ts";
 import { featureMap } from "./featureMap.ts";
@@ -21,6 +21,7 @@ export const figures: Readonly<Record<string, Figure>> = {
   auditVerdicts,
   averageContrast,
   averageDifferences,
+  averagedCovers,
   averagedImages,
   baselineAccuracy,
   confusionMatrices,
