@@ -4,6 +4,7 @@ export const wholeTests = [
   "test/browser",
   "test/commands",
   "test/endToEnd",
+  "test/enhancements",
   "test/hostileNames",
   "test/moves",
   "test/screenshots",
