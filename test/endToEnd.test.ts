@@ -223,11 +223,9 @@ describe("npm run build -- --covers DIR", { timeout: 300_000 }, () => {
     expect(made().filter((path) => !existsSync(join(project, path)))).toEqual([]);
     expect(readFileSync(result, "utf8")).toBe(before);
     await build([...job, "--only", "fullTraining", "--shard", "1/3"]);
-    expect(made().map((path) => path.split("/").slice(0, 2).join("/"))).toEqual([
-      ".cache/pixels",
-      ".cache/training",
-      ".cache/training",
-    ]);
+    // of the trainings that are there already, the pixels are not asked for
+    const steps = made().map((path) => path.split("/").slice(0, 2).join("/"));
+    expect(steps).toEqual([".cache/training", ".cache/training"]);
     expect(siteHashes(own)).toEqual(site);
   });
 
