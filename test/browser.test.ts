@@ -434,7 +434,8 @@ describe.skipIf(!executablePath)(
       const { port } = host.address() as AddressInfo;
       const tab = await browser.newPage();
       await tab.goto(`http://127.0.0.1:${port}/below/no/such/page`);
-      await tab.locator('a[href="/below/"]').waitFor();
+      await tab.locator('main a[href="/below/"]').waitFor();
+      expect(await tab.locator("nav a").last().getAttribute("href")).toBe("/below/guess.html");
       await tab.close();
       host.close();
     });
@@ -474,8 +475,20 @@ describe.skipIf(!executablePath)(
     test("guessing by keyboard ends with a score and its interval", async () => {
       const tab = await browser.newPage();
       await tab.goto(urlOf("guess.html"));
-      await tab.locator(".current .choices button").first().focus();
-      for (let cover = 0; cover < 20; cover++) await tab.keyboard.press("Enter");
+      const first = tab.locator(".current .choices button").first();
+      await first.press("Enter");
+      expect(await tab.locator(".status").textContent()).toMatch(
+        /^(Right: ambient|Not ambient, but .+)\.$/,
+      );
+      await tab.getByRole("button", { name: "Take back" }).press("Enter");
+      expect(await tab.locator(".status").textContent()).toBe("Cover 1 of 20");
+      await first.press("Enter");
+      for (let more = 0; more < 5; more++) await tab.keyboard.press("Enter"); // answers nothing
+      expect(await tab.locator(".status").textContent()).toBe("Cover 2 of 20");
+      for (let cover = 1; cover < 20; cover++) {
+        await first.press("Enter");
+        await tab.keyboard.press("Enter");
+      }
       const you = tab.locator(".result tbody tr").first();
       const [who, right, , interval] = await you.locator("th, td").allInnerTexts();
       expect(who).toBe("you");
@@ -494,6 +507,9 @@ describe.skipIf(!executablePath)(
       ]);
       const text = readFileSync(await saved.path(), "utf8");
       expect(JSON.parse(text)).toMatchObject({ corpus: "control", right: own, n: 20 });
+      expect(new URL(tab.url()).hash).toBe(`#answers=${Array(20).fill(0).join("-")}`);
+      await tab.reload();
+      expect(await you.locator("td").first().innerText()).toBe(right);
       await tab.close();
     });
   },
