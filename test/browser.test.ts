@@ -27,7 +27,7 @@ beforeAll(async () => {
   ({ folder, files, pages } = await committedSite());
   files.set("paper.html", singleFile(files, "index.html"));
   writeFileSync(join(folder, "paper.html"), files.get("paper.html")!);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the pages", () => {
@@ -509,7 +509,7 @@ describe.skipIf(!executablePath)(
       expect(JSON.parse(text)).toMatchObject({ corpus: "control", right: own, n: 20 });
       expect(new URL(tab.url()).hash).toBe(`#answers=${Array(20).fill(0).join("-")}`);
       await tab.reload();
-      expect(await you.locator("td").first().innerText()).toBe(right);
+      expect(await you.locator("td").first().textContent()).toBe(right);
       await tab.close();
     });
   },
