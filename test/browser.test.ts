@@ -385,27 +385,36 @@ describe.skipIf(!executablePath)(
         });
     }
 
-    test("the poster prints to exactly one page, and nothing on it is cut off, there and on the screen", async () => {
-      const tab = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-      await tab.goto(urlOf("poster.html"));
-      expect(await tab.evaluate(cutBoxes)).toEqual([]);
-      await tab.emulateMedia({ media: "print" });
-      await tab.setViewportSize({
-        width: Math.floor(1189 * perMm),
-        height: Math.floor(841 * perMm),
-      });
-      expect(await tab.evaluate(cutBoxes)).toEqual([]);
-      const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1");
-      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-      const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf)!;
-      const millimetres = [width, height].map((points) => Math.round((Number(points) / 72) * 25.4));
-      expect(millimetres).toEqual([1189, 841]);
-      await tab.close();
-    });
+    test.each([
+      ["a0", 1189, 841],
+      ["a0-portrait", 841, 1189],
+      ["a1", 841, 594],
+      ["a1-portrait", 594, 841],
+    ])(
+      "the poster as %s prints to exactly one page, and nothing on it is cut off, there and on the screen",
+      async (form, width, height) => {
+        const tab = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+        await tab.goto(urlOf("poster.html"));
+        await tab.locator(`[name=format][value="${form}"]`).check();
+        expect(await tab.evaluate(cutBoxes)).toEqual([]);
+        await tab.emulateMedia({ media: "print" });
+        await tab.setViewportSize({
+          width: Math.floor(width * perMm),
+          height: Math.floor(height * perMm),
+        });
+        expect(await tab.evaluate(cutBoxes)).toEqual([]);
+        const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1");
+        expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+        const sides = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf)!.slice(1);
+        const millimetres = sides.map((points) => Math.round((Number(points) / 72) * 25.4));
+        expect(millimetres).toEqual([width, height]);
+        await tab.close();
+      },
+    );
 
     /** Runs in the page: parts of the sheet that are larger than their place. */
     function cutBoxes(): string[] {
-      return [...document.querySelectorAll("main, .left, .right, .box")]
+      return [...document.querySelectorAll("main, .side, .middle, .box")]
         .filter((box) => box.scrollHeight > box.clientHeight + 1)
         .map(({ className }) => className || "main");
     }
