@@ -33,7 +33,7 @@ describe.skipIf(!executablePath)("where scripts run (skipped without Chromium)",
     });
     await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
     start = `http://127.0.0.1:${(host.address() as AddressInfo).port}/`;
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     host?.close();

@@ -43,6 +43,7 @@ export const pages: readonly PageKind[] = [
     prefix: "",
     numbered: false,
     sheet: true,
+    script: "poster.js",
     summary: "The paper on one sheet of A0, in the order of the original poster.",
     isShown: posterOnly,
   },

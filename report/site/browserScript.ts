@@ -5,6 +5,7 @@ const scripts = {
   audit: new URL("../browser/audit.ts", import.meta.url),
   guess: new URL("../browser/guess.ts", import.meta.url),
   notFound: new URL("../browser/notFound.ts", import.meta.url),
+  poster: new URL("../browser/poster.ts", import.meta.url),
   page: new URL("../browser/page.ts", import.meta.url),
   start: new URL("../browser/start.ts", import.meta.url),
 };
