@@ -3,7 +3,7 @@ import { accuracyByGenre, transferAccuracy } from "./accuracyByGenre.ts";
 import { auditVerdicts } from "./auditVerdicts.ts";
 import { averageContrast } from "./averageContrast.ts";
 import { averageDifferences } from "./averageDifferences.ts";
-import { averagedImages } from "./averagedImages.ts";
+import { averagedCovers, averagedImages } from "./averagedImages.ts";
 import { confusionMatrices, transferConfusion } from "./confusionMatrices.ts";
 import { featureAccuracy } from "./featureAccuracy.ts";
 import { featureCurves } from "./featureCurves.ts";
@@ -14,6 +14,7 @@ import { negativeControl, positiveControl } from "./controls.ts";
 import { genreSimilarity } from "./genreSimilarity.ts";
 import { learningCurves } from "./learningCurves.ts";
 import { otherMeasures } from "./otherMeasures.ts";
+import { reliability } from "./reliability.ts";
 import { controlCovers, sampleCovers } from "./sampleCovers.ts";
 import { selfRanks } from "./selfRanks.ts";
 
@@ -23,6 +24,7 @@ export const figures: Readonly<Record<string, Figure>> = {
   auditVerdicts,
   averageContrast,
   averageDifferences,
+  averagedCovers,
   averagedImages,
   baselineAccuracy,
   confusionMatrices,
@@ -36,6 +38,7 @@ export const figures: Readonly<Record<string, Figure>> = {
   negativeControl,
   otherMeasures,
   positiveControl,
+  reliability,
   sampleCovers,
   selfRanks,
   transferAccuracy,

@@ -98,6 +98,6 @@ function renderNeighbours(pages: readonly PageLink[]): Html | null {
 function renderFooter(poster: Poster): Html {
   return html`<footer>
 <p>The poster “${poster.title}” is by ${inWords(poster.authors)} (${poster.institution}, ${poster.year}). This edition is not by them; its code and the drawn covers are under the MIT licence.</p>
-<p>Numbers in the text are read from the results when the page is built; hold the pointer over one to see which. A <span class="claim">dotted line</span> marks a sentence whose condition is checked against the results: were it false, this page would not exist.</p>
+<p>Numbers in the text are read from the results when the page is built; point at one to see which. A ✓ behind a sentence opens the condition that is checked against the results: were it false, this page would not exist.</p>
 </footer>`;
 }

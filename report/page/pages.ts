@@ -18,7 +18,7 @@ export interface PageKind {
   numbered?: false;
   /** a layout of its own: figures without their numbers and files, not referred to from other pages */
   sheet?: true;
-  /** the page's script, below the root of the site */
+  /** a script of the page's own, below the root of the site */
   script?: string;
   isShown(edition: Edition, editions: readonly Edition[]): boolean;
 }

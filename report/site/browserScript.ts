@@ -5,9 +5,11 @@ const scripts = {
   audit: new URL("../browser/audit.ts", import.meta.url),
   guess: new URL("../browser/guess.ts", import.meta.url),
   notFound: new URL("../browser/notFound.ts", import.meta.url),
+  page: new URL("../browser/page.ts", import.meta.url),
+  start: new URL("../browser/start.ts", import.meta.url),
 };
 
-/** A script of `report/browser`: one small file without imports. */
+/** A script of `report/browser` as one small file. */
 export function browserScript(name: keyof typeof scripts, cached: CachedFigure): Promise<string> {
   const module = scripts[name];
   return cached(`${name}.js`, module, {}, async () => {
@@ -20,6 +22,6 @@ export function browserScript(name: keyof typeof scripts, cached: CachedFigure):
       format: "iife",
       target: "es2020",
     });
-    return outputFiles[0]!.text;
+    return outputFiles[0]!.text.trim();
   });
 }

@@ -21,8 +21,9 @@ export async function siteFiles(
   files.set("citation.bib", bibtex(poster, version, url));
   files.set("CITATION.cff", citation);
   files.set("card.png", await card(first, poster, cachedFigure, outlines));
-  const script = url === undefined ? (await browserScript("notFound", cachedFigure)).trim() : "";
+  const script = url === undefined ? await browserScript("notFound", cachedFigure) : "";
   files.set("404.html", notFound(first.title, script, url));
+  files.set("page.js", await browserScript("page", cachedFigure));
   for (const name of ["audit", "guess"] as const)
     if (pages.includes(`${name}.html`))
       files.set(`${name}.js`, await browserScript(name, cachedFigure));
