@@ -36,7 +36,7 @@ async function committed(name: CorpusName, poster: Poster): Promise<Edition> {
   const { corpus } = await openCorpus(name, { root, onProgress: () => {}, warn: () => {} });
   const notices: Notice[] = [];
   const title = editionTitle(corpus, poster);
-  const edition: Edition = { corpus, title, results: {}, images: {}, notices };
+  const edition: Edition = { corpus, title, results: {}, images: {}, files: {}, notices };
   const provenance: Record<string, { key: string; parts: never }> = {};
   for (const { name: analysis, weights } of Object.values(analyses)) {
     const stored = await readResult(join(root, "analyses/results", name), analysis);
@@ -47,6 +47,7 @@ async function committed(name: CorpusName, poster: Poster): Promise<Edition> {
     }
     Object.assign(edition.results, { [analysis]: stored.result });
     edition.images[analysis] = stored.images;
+    edition.files![analysis] = stored.files;
     provenance[analysis] = { key: stored.key, parts: stored.parts as never };
   }
   return { ...edition, provenance };

@@ -5,9 +5,11 @@ const scripts = {
   audit: new URL("../browser/audit.ts", import.meta.url),
   guess: new URL("../browser/guess.ts", import.meta.url),
   notFound: new URL("../browser/notFound.ts", import.meta.url),
+  try: new URL("../browser/try/page.ts", import.meta.url),
+  "try-worker": new URL("../browser/try/worker.ts", import.meta.url),
 };
 
-/** A script of `report/browser`: one small file without imports. */
+/** A script of `report/browser`: one small file, with all that it imports. */
 export function browserScript(name: keyof typeof scripts, cached: CachedFigure): Promise<string> {
   const module = scripts[name];
   return cached(`${name}.js`, module, {}, async () => {

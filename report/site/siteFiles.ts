@@ -7,6 +7,14 @@ import { card } from "./card.ts";
 import { hashOf, renderPolicy } from "../language/policy.ts";
 import { resultsFile } from "./resultsFile.ts";
 
+/** Scripts, with the page that needs them. */
+const scripts = [
+  ["audit", "audit.html"],
+  ["guess", "guess.html"],
+  ["try", "try.html"],
+  ["try-worker", "try.html"],
+] as const;
+
 /** Files that the site has once, besides its pages: results, citation, preview card, page for wrong addresses, site map. */
 export async function siteFiles(
   editions: readonly Edition[],
@@ -23,8 +31,8 @@ export async function siteFiles(
   files.set("card.png", await card(first, poster, cachedFigure, outlines));
   const script = url === undefined ? (await browserScript("notFound", cachedFigure)).trim() : "";
   files.set("404.html", notFound(first.title, script, url));
-  for (const name of ["audit", "guess"] as const)
-    if (pages.includes(`${name}.html`))
+  for (const [name, page] of scripts)
+    if (pages.some((path) => path.endsWith(page)))
       files.set(`${name}.js`, await browserScript(name, cachedFigure));
   if (url !== undefined) files.set("sitemap.xml", siteMap(pages, url));
   return files;

@@ -45,6 +45,7 @@ const styles = [
   "scheme",
   "poster",
   "guess",
+  "try",
   "audit",
   "print",
 ];
