@@ -9,6 +9,7 @@ export const wholeTests = [
   "test/moves",
   "test/screenshots",
   "test/scripts",
+  "test/tryPage",
   "test/analyses/pipeline/storage",
   "test/report/diff/endToEnd",
   "test/report/diff/render/page",

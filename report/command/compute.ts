@@ -44,7 +44,7 @@ ${choiceHelp.engine}
   --quick         leave out the slow networks, on covers of your own or from ${fetchedCorpusNames.join(", ")}
   --shard I/N     the I-th of N parts of the analysis, into the cache: some of its models
   --features I/N  features of every N-th cover from the I-th on, by the frozen networks of the analysis, into the cache
-  --list FILE     write the paths of what was made to FILE, one a line: a result and its pictures, or entries of the cache
+  --list FILE     write the paths of what was made to FILE, one a line: a result with its pictures and files, or entries of the cache
 ${choiceHelp.quiet}
 
 Example: npm run compute -- --corpus control --only fullTraining --shard 2/4`,
@@ -117,5 +117,6 @@ async function computeWhole(
   if (stored === null || problems.length > 0)
     throw new UserError(`cannot compute ${corpus.name}/${name}: ${problems.join("; ")}`);
   const pictures = Object.keys(stored.images).map((image) => `${name}/${image}.png`);
-  return [`${name}.json`, ...pictures].map((file) => `${folder}/${file}`);
+  const binaries = Object.keys(stored.files).map((file) => `${name}/${file}.bin`);
+  return [`${name}.json`, ...pictures, ...binaries].map((file) => `${folder}/${file}`);
 }

@@ -12,7 +12,11 @@ export function renderHead(parts: PageParts): Html {
   const description = descriptionOf(parts);
   const lines = [
     html`<meta charset="utf-8">`,
-    renderPolicy({ ...ownFiles, scripts: `${ownOrigin} ${hashOf(start)}` }),
+    renderPolicy({
+      ...ownFiles,
+      scripts: `${ownOrigin} ${hashOf(start)}`,
+      ...(kind.computes && { connections: "'self'", workers: "'self'" }),
+    }),
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
     html`<title>${title}</title>`,
     html`<meta name="description" content="${description}">`,

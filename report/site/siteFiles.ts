@@ -8,6 +8,15 @@ import { card } from "./card.ts";
 import { hashOf, renderPolicy } from "../language/policy.ts";
 import { resultsFile } from "./resultsFile.ts";
 
+/** Scripts, with the page that needs them. */
+const scripts = [
+  ["audit", "audit.html"],
+  ["guess", "guess.html"],
+  ["poster", "poster.html"],
+  ["try", "try.html"],
+  ["try-worker", "try.html"],
+] as const;
+
 /** Files that the site has once, besides its pages: results, citation, preview card, page for wrong addresses, site map. */
 export async function siteFiles(
   editions: readonly Edition[],
@@ -28,8 +37,8 @@ export async function siteFiles(
     notFound({ title: first.title, pages, script, ...(url !== undefined && { url }) }),
   );
   files.set("page.js", await browserScript("page", cachedFigure));
-  for (const name of ["audit", "guess", "poster"] as const)
-    if (pages.includes(`${name}.html`))
+  for (const [name, page] of scripts)
+    if (pages.some((path) => path.endsWith(page)))
       files.set(`${name}.js`, await browserScript(name, cachedFigure));
   if (url !== undefined) files.set("sitemap.xml", siteMap(pages, url));
   return files;

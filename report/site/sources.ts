@@ -46,6 +46,7 @@ const styles = [
   "scheme",
   "poster",
   "guess",
+  "try",
   "audit",
   "print",
 ];
