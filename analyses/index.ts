@@ -1,6 +1,5 @@
 import type { Analysis } from "./contract/analysis.ts";
 import { averagedImages } from "./averagedImages.ts";
-import { baselineFolds } from "./baselineFolds.ts";
 import { baselines } from "./baselines.ts";
 import { controls } from "./controls.ts";
 import { crossValidation } from "./crossValidation.ts";
@@ -23,7 +22,6 @@ export const analyses = {
   transferLearning,
   imageNetTransfer,
   liteTransfer,
-  baselineFolds,
   crossValidation,
   liteCrossValidation,
   controls,

@@ -8,7 +8,6 @@ export const analysisNames = [
   "transferLearning",
   "imageNetTransfer",
   "liteTransfer",
-  "baselineFolds",
   "crossValidation",
   "liteCrossValidation",
   "controls",

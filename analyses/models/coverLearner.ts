@@ -12,8 +12,6 @@ export interface CoverLearner {
   features: FeatureChoice;
   /** seed by which the genres are dealt out anew, on each side apart: nothing is left to learn (negative control) */
   shuffledGenres?: string;
-  /** names the split by a fold, which is not the corpus's own */
-  fold?: string;
 }
 
 /** What a learner answers for every cover of a side, beside the truth. */

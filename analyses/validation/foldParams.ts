@@ -1,8 +1,7 @@
 import type { FoldParams } from "./foldedHead.ts";
-import type { Folding } from "./foldedLearners.ts";
 
 /** Of all that is judged by folds: the same covers judge together, so that answers can be compared cover by cover. */
-export const folding: Folding = { folds: 10, seed: "crossValidation" };
+export const folding = { folds: 10, seed: "crossValidation" };
 
 export const foldParams: FoldParams = {
   ...folding,

@@ -30,9 +30,7 @@ export function foldScope(results: Results, corpus: Corpus): FoldScope | null {
   return {
     models: whenRead(names, (name) => facts(named[name]!)),
     pairs: whenRead(names, (first) =>
-      whenRead(names, (second) =>
-        comparePair(named[first]!.model, named[second]!.model, testCovers),
-      ),
+      whenRead(names, (second) => comparePair(named[first]!.head, named[second]!.head, testCovers)),
     ),
     best: bestOf(rows.filter(({ kind }) => kind !== "mean")),
     bestMean: bestOf(rows),
@@ -41,26 +39,24 @@ export function foldScope(results: Results, corpus: Corpus): FoldScope | null {
 
 function bestOf(rows: readonly FoldedRow[]): Best {
   const best = rows.reduce((a, b) =>
-    b.model.folds.balancedAccuracy.value > a.model.folds.balancedAccuracy.value ? b : a,
+    b.head.folds.balancedAccuracy.value > a.head.folds.balancedAccuracy.value ? b : a,
   );
   return { name: best.name, label: best.label, ...facts(best) };
 }
 
-function facts({ model, head }: FoldedRow) {
-  const { confusion, balancedAccuracy, accuracy, byGenre } = model.folds;
+function facts({ head }: FoldedRow) {
+  const { confusion, balancedAccuracy, accuracy, byGenre } = head.folds;
   return {
     balanced: balancedAccuracy,
     accuracy,
     byGenre,
     told: toldBy(confusion, Object.keys(confusion)),
-    toldCount: countTold(model.folds),
-    ...(head && {
-      top3: head.top3,
-      test: head.test,
-      toldOnTestCount: countTold(head.test),
-      calibrated: head.calibrated,
-      curve: head.curve,
-    }),
+    toldCount: countTold(head.folds),
+    top3: head.top3,
+    test: head.test,
+    toldOnTestCount: countTold(head.test),
+    calibrated: head.calibrated,
+    curve: head.curve,
   };
 }
 

@@ -1,40 +1,26 @@
-import type { FoldedModel, HeadResult } from "../../analyses/validation/validate.ts";
+import type { HeadResult } from "../../analyses/validation/validate.ts";
 import type { Results } from "../../analyses/index.ts";
-import { headLabel, learnerLabel } from "../language/labels.ts";
+import { headLabel } from "../language/labels.ts";
 
-/** A model that was judged on every cover, by folds. */
+/** A set of features, or a mean of several, that was judged on every cover, by folds. */
 export interface FoldedRow {
-  /** for prose: `efficientNetLite0Stages`, `svm` */
+  /** for prose: `efficientNetLite0Stages` */
   name: string;
   label: string;
-  kind: "learner" | "head" | "mean";
-  model: FoldedModel;
-  /** of heads and their means */
-  head: HeadResult | undefined;
+  kind: "head" | "mean";
+  head: HeadResult;
 }
 
-/** All of an edition, the classical learners first. */
-export function foldedModels(results: Results): FoldedRow[] {
-  const { baselineFolds, crossValidation, liteCrossValidation } = results;
-  const learners = Object.entries(baselineFolds?.learners ?? {}).map(
-    ([name, model]): FoldedRow => ({
-      name,
-      label: learnerLabel(name),
-      kind: "learner",
-      model,
-      head: undefined,
-    }),
-  );
-  const heads = [crossValidation, liteCrossValidation].flatMap((result) =>
-    (["heads", "means"] as const).flatMap((kind) =>
-      Object.entries<HeadResult>(result?.[kind] ?? {}).map(([name, head]): FoldedRow => ({
+/** All of an edition. */
+export function foldedModels({ crossValidation, liteCrossValidation }: Results): FoldedRow[] {
+  return [crossValidation, liteCrossValidation].flatMap((result) =>
+    (["heads", "means"] as const).flatMap((group) =>
+      Object.entries<HeadResult>(result?.[group] ?? {}).map(([name, head]): FoldedRow => ({
         name,
         label: headLabel(name),
-        kind: kind === "heads" ? "head" : "mean",
-        model: head,
+        kind: group === "heads" ? "head" : "mean",
         head,
       })),
     ),
   );
-  return [...learners, ...heads];
 }

@@ -12,9 +12,8 @@ export const featureAccuracy: Figure = {
   async render(context, text) {
     const { results, corpus } = context.edition;
     const rows = foldedModels(results)
-      .filter(({ kind }) => kind !== "learner")
-      .map(({ label, model }) =>
-        accuracyRow({ label, shares: [model.folds.balancedAccuracy], published: null }),
+      .map(({ label, head }) =>
+        accuracyRow({ label, shares: [head.folds.balancedAccuracy], published: null }),
       )
       .toSorted((a, b) => b.value - a.value);
     const data: AccuracyDots = {

@@ -33,12 +33,12 @@ function curvesOf({ results, corpus }: Edition): SizeCurve[] {
   const { folds } = results.crossValidation!;
   const all = Math.round((corpus.covers.length * (folds - 1)) / folds);
   return foldedModels(results)
-    .filter(({ head }) => head && Object.keys(head.curve).length > 0)
+    .filter(({ head }) => Object.keys(head.curve).length > 0)
     .map(({ label, head }) => {
-      const sizes = Object.entries(head!.curve).map(
+      const sizes = Object.entries(head.curve).map(
         ([size, { balancedAccuracy }]) => [Number(size), balancedAccuracy] as const,
       );
-      const points = [...sizes, [all, head!.folds.balancedAccuracy] as const].map(
+      const points = [...sizes, [all, head.folds.balancedAccuracy] as const].map(
         ([covers, { value, low, high }]) => ({
           covers,
           value: value * 100,

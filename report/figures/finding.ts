@@ -76,10 +76,10 @@ function foldedRows({ results, corpus }: Edition) {
   };
   return foldedModels(results)
     .filter(({ name }) => Object.hasOwn(labels, name))
-    .toSorted((a, b) => a.model.folds.balancedAccuracy.value - b.model.folds.balancedAccuracy.value)
-    .map(({ name, model }) => ({
+    .toSorted((a, b) => a.head.folds.balancedAccuracy.value - b.head.folds.balancedAccuracy.value)
+    .map(({ name, head }) => ({
       label: labels[name]!,
-      shares: [model.folds.balancedAccuracy],
+      shares: [head.folds.balancedAccuracy],
       published: null,
     }));
 }

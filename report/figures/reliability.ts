@@ -37,7 +37,7 @@ export const reliability: Figure = {
 
 function panelsOf(edition: Edition) {
   const { head, label } = bestRow(edition);
-  const { test, calibrated } = head!;
+  const { test, calibrated } = head;
   return [
     { name: "trained", label: `${label}, as trained`, bins: test.calibration.bins },
     { name: "cooled", label: "with its temperature", bins: calibrated.calibration.bins },

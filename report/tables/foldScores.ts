@@ -5,17 +5,17 @@ import { foldScope } from "../edition/foldScope.ts";
 import { formatInterval } from "../edition/trainedNetworks.ts";
 import type { Table } from "./table.ts";
 
-/** Every learner and set of features judged on all covers by folds, in percent, and on the test covers; the best at the end. */
+/** Every set of features judged on all covers by folds, in percent, and on the test covers; the best at the end. */
 export function foldScores({ results, corpus }: Edition, _poster: Poster): Table {
   const rows = foldedModels(results).toSorted(
-    (a, b) => a.model.folds.balancedAccuracy.value - b.model.folds.balancedAccuracy.value,
+    (a, b) => a.head.folds.balancedAccuracy.value - b.head.folds.balancedAccuracy.value,
   );
   const scope = foldScope(results, corpus);
   const all = `all ${corpus.covers.length} covers, by folds`;
   const chance = 100 / corpus.genres.length;
   return {
     columns: [
-      { label: "features and learner" },
+      { label: "features" },
       { label: "numbers", decimals: 0 },
       { label: "balanced", group: all, decimals: 1 },
       { label: "95%", group: all, decimals: 1 },
@@ -32,19 +32,18 @@ export function foldScores({ results, corpus }: Edition, _poster: Poster): Table
   };
 }
 
-function cells({ label, model, head }: FoldedRow): Table["rows"][number] {
-  const { balancedAccuracy } = model.folds;
+function cells({ label, head }: FoldedRow): Table["rows"][number] {
+  const { balancedAccuracy } = head.folds;
   return [
     label,
-    head?.features ?? null,
+    head.features,
     balancedAccuracy.value * 100,
     formatInterval(balancedAccuracy, 1),
-    head ? head.top3.value * 100 : null,
+    head.top3.value * 100,
   ];
 }
 
 function testCells({ head }: FoldedRow): Table["rows"][number] {
-  if (!head) return [null, null];
   const { accuracy } = head.test;
   return [accuracy.value * 100, formatInterval(accuracy)];
 }

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { CoverLearner } from "../../../analyses/models/coverLearner.ts";
 import { openEngineThread } from "../../../analyses/nn/engineThread.ts";
 import { softmax } from "../../../analyses/stats/classification.ts";
 import { featureRows, type FeatureSource } from "../../../analyses/validation/featureRows.ts";
 import { foldedHead, type FoldParams } from "../../../analyses/validation/foldedHead.ts";
-import { foldedLearners } from "../../../analyses/validation/foldedLearners.ts";
 import { goldenSection } from "../../../analyses/validation/goldenSection.ts";
 import {
   type HeadResults,
@@ -135,26 +133,6 @@ describe("validateHeads(corpus, params, context)", { timeout: 120_000 }, () => {
     const labels = mixed.covers.map(({ genre }) => mixed.genres.indexOf(genre));
     const right = folds.filter((row, i) => row.indexOf(Math.max(...row)) === labels[i]).length;
     expect(right / 60).toBeLessThan(0.55);
-  });
-});
-
-describe("foldedLearners(corpus, learners, folding, context)", { timeout: 60_000 }, () => {
-  it("answers for every cover after learning from the other folds", async () => {
-    const learner: CoverLearner = {
-      learner: { kind: "nearestNeighbours", neighbours: 1 },
-      features: pixels,
-    };
-    const { near } = await foldedLearners(
-      corpus,
-      { near: learner },
-      { folds: 5, seed: "folds" },
-      context,
-    );
-    const right = near!.filter((answer, i) => genres[answer] === corpus.covers[i]!.genre).length;
-    expect(near).toHaveLength(60);
-    // its own neighbour would always be right
-    expect(right / 60).toBeGreaterThan(0.5);
-    expect(right / 60).toBeLessThan(1);
   });
 });
 
