@@ -32,13 +32,13 @@ describe.skipIf(!executablePath)("every page (skipped without Chromium)", () => 
     site = await committedSite();
     browser = await launchChromium(executablePath!, ["--font-render-hinting=none"]);
     for (const folder of [references, differences]) mkdirSync(folder, { recursive: true });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     rmSync(site.folder, { recursive: true });
   });
 
-  test.each(windows)("looks as before at $width px", { timeout: 120_000 }, async (window) => {
+  test.each(windows)("looks as before at $width px", async (window) => {
     const asked = { viewport: window, reducedMotion: "reduce", bypassCSP: true } as const; // for a style of its own
     const tab = await browser.newPage(asked);
     const problems: string[] = [];
