@@ -37,6 +37,7 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     images,
     provenance,
     notices: [...short, ...told],
+    ...(making.own && { paper: making.own.paper }),
   };
 }
 
