@@ -6,6 +6,7 @@ export const wholeTests = [
   "test/endToEnd",
   "test/hostileNames",
   "test/moves",
+  "test/newPaper",
   "test/screenshots",
   "test/scripts",
   "test/analyses/pipeline/storage",
