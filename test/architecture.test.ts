@@ -15,6 +15,8 @@ rooms.push(".");
 const edge = [
   "analyses/pipeline/cache.ts",
   "analyses/pipeline/results.ts",
+  "report/paper/readPaper.ts",
+  "report/paper/starter.ts",
   "report/site/sources.ts",
   "report/site/write.ts",
   "report/diff/render/readStyle.ts",

@@ -7,6 +7,7 @@ export const wholeTests = [
   "test/enhancements",
   "test/hostileNames",
   "test/moves",
+  "test/newPaper",
   "test/screenshots",
   "test/scripts",
   "test/tryPage",

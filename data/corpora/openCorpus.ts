@@ -56,9 +56,13 @@ async function openControl(lock: Lock, root: string): Promise<OpenCorpus> {
 }
 
 /** A reader's own folder of covers. */
-export async function openFolder(dir: string, options: OpenOptions): Promise<OpenCorpus> {
+export async function openFolder(
+  dir: string,
+  options: OpenOptions,
+  name = folderName(dir),
+): Promise<OpenCorpus> {
   const lock = await inspectFolder(dir, { ...options, ...(await inspection(options.root)) });
-  const corpus = makeCorpus(folderName(dir), lock.covers, lock.unreadable);
+  const corpus = makeCorpus(name, lock.covers, lock.unreadable);
   return { corpus, source: folderSource(dir, lock.covers), committed: false };
 }
 

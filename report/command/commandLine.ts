@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Command<unknown>>> = {
   compute: async () => (await import("./compute.ts")).compute,
   plan: async () => (await import("./plan.ts")).plan,
   release: async () => (await import("./release.ts")).release,
+  new: async () => (await import("./new.ts")).newPaper,
   lock: async () => (await import("./lock.ts")).lock,
   "engine:tensorflow": async () => (await import("./engineTensorflow.ts")).engineTensorflow,
 };

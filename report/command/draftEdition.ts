@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import type { Analysis } from "../../analyses/contract/analysis.ts";
 import { analyses } from "../../analyses/index.ts";
-import { analysisNames } from "../../analyses/names.ts";
+import { type AnalysisName, analysisNames } from "../../analyses/names.ts";
 import {
   type ComputeOptions,
   type Computing,
@@ -15,6 +15,8 @@ import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { firstFew } from "../language/formats.ts";
 import { resultsFolder } from "./corpora.ts";
+import { showsAnalysis } from "../paper/paper.ts";
+import type { OwnPaper } from "../paper/readPaper.ts";
 import type { ResultLog } from "./resultLog.ts";
 import type { Edge } from "./command.ts";
 import type { BuildOptions } from "./siteOptions.ts";
@@ -22,6 +24,8 @@ import type { BuildOptions } from "./siteOptions.ts";
 /** What the editions of one build share. */
 export interface Making {
   options: BuildOptions;
+  /** of a reader's own covers, where its author says what it is */
+  own: OwnPaper | undefined;
   computing: Computing;
   log: ResultLog;
   edge: Edge;
@@ -53,7 +57,10 @@ export async function draftEdition(opened: OpenCorpus, making: Making): Promise<
   for (const file of committed ? await strayResults(results, analysisNames) : [])
     log.stray(relative(edge.root, join(results, file)));
   const found: Found[] = [];
-  for (const analysis of Object.values<Analysis<unknown, unknown>>(analyses)) {
+  const shown = Object.values<Analysis<unknown, unknown>>(analyses).filter(({ name }) =>
+    showsAnalysis(making.own?.paper, name as AnalysisName),
+  );
+  for (const analysis of shown) {
     if (options.explain && !isChosen(analysis, making)) continue;
     const wanted = options.quick ? quickly(analysis) : analysis;
     found.push(await lookUp(wanted, { opened, results }, making));

@@ -40,6 +40,7 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     files,
     provenance,
     notices: [...short, ...told],
+    ...(making.own && { paper: making.own.paper }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fetchedCorpusNames } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
 import { folderName } from "../../data/corpora/openCorpus.ts";
@@ -8,6 +8,7 @@ import { type Flags, readOptions, type Values } from "./readOptions.ts";
 
 const siteFlags = {
   ...choiceFlags,
+  paper: "text",
   out: "text",
   url: "text",
   "single-file": "flag",
@@ -21,6 +22,8 @@ const buildFlags = { ...siteFlags, explain: "flag", watch: "flag" } as const;
 /** What the helps of `build`, `preview` and `pdf` say of the options that all three have. */
 export const siteHelp = `${choiceHelp.corpus}
 ${choiceHelp.covers}
+  --paper FILE    what you say of your own paper: title, authors, words, and where its covers lie. Without it
+                  DIR/paper.yaml, where there is one; paper.md and references.bib beside it are the paper's, too
 ${choiceHelp.only}
 ${choiceHelp.engine}
   --quick         leave out the slow networks (AlexNet, random backbones), on covers of your own or from
@@ -35,6 +38,8 @@ ${choiceHelp.quiet}`;
 
 /** Of a command that makes a site. */
 export interface SiteOptions extends Choice {
+  /** file that says what its author says of a paper on covers of their own */
+  paper: string | undefined;
   out: string | undefined;
   url: string | undefined;
   singleFile: boolean;
@@ -66,19 +71,31 @@ function valuesOf<const F extends Flags>(argv: readonly string[], flags: F): Val
 }
 
 function siteOptions(values: Values<typeof siteFlags>): SiteOptions {
-  const { out, force, frozen } = values;
+  const { paper, out, force, frozen } = values;
   const choice = parseChoice(values);
-  refuseQuick(choice);
+  if (paper !== undefined && choice.corpus !== undefined)
+    throw new UserError("--paper: only with covers of your own, without --corpus");
+  if (paper === undefined) refuseQuick(choice);
   if (force && frozen) throw new UserError("--force and --frozen exclude each other");
   const singleFile = values["single-file"];
-  return { ...choice, out, url: parseUrl(values.url), singleFile, force, frozen };
+  return { ...choice, paper, out, url: parseUrl(values.url), singleFile, force, frozen };
 }
 
 /** Path of the site's folder. */
-export function siteFolder({ out, corpus, covers }: SiteOptions, root: string): string {
+export function siteFolder(options: SiteOptions, root: string): string {
+  const { out, corpus } = options;
   if (out !== undefined) return resolve(out);
-  const name = corpus ?? (covers === undefined ? undefined : folderName(covers));
+  const name = corpus ?? ownName(options);
   return join(root, name === undefined ? "dist" : `dist-${name}`);
+}
+
+/** Name of the corpus of a reader's own: of the folder of its paper, else of its covers. */
+export function ownName({
+  paper,
+  covers,
+}: Pick<SiteOptions, "paper" | "covers">): string | undefined {
+  const folder = paper === undefined ? covers : dirname(resolve(paper));
+  return folder === undefined ? undefined : folderName(folder);
 }
 
 /** A path as a person reads it: within the project without the project's own. */

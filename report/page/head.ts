@@ -2,6 +2,7 @@ import { inWords } from "../language/formats.ts";
 import { type Html, html, joined, raw } from "../language/html.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { hashOf, ownFiles, ownOrigin, renderPolicy } from "../language/policy.ts";
+import { summaryOf } from "../paper/credit.ts";
 import type { PageParts } from "./pageParts.ts";
 
 /** A page's head: title, description, style sheet and what search engines and link previews read. */
@@ -57,7 +58,8 @@ function titleOf({ edition, kind }: PageParts): string {
   return kind.name === "paper" ? edition.title : `${kind.label} · ${edition.title}`;
 }
 
-function descriptionOf({ poster, kind }: PageParts): string {
+function descriptionOf({ edition: { paper }, poster, kind }: PageParts): string {
+  if (paper) return kind.name === "paper" ? summaryOf(paper) : `${paper.title}: ${kind.label}`;
   const authors = inWords(poster.authors);
   const edition = `An edition of the poster “${poster.title}” by ${authors} (${poster.year}) that computes its own numbers.`;
   return kind.name === "paper" ? edition : `${kind.summary} ${edition}`;

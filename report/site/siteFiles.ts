@@ -3,7 +3,7 @@ import { formatHtml, html, joined, raw } from "../language/html.ts";
 import type { Site, SiteOptions } from "./siteParts.ts";
 import { browserScript } from "./browserScript.ts";
 import { pages as kinds } from "../page/pages.ts";
-import { bibtex } from "./citation.ts";
+import { bibtex, citationFile } from "./citation.ts";
 import { card } from "./card.ts";
 import { hashOf, renderPolicy } from "../language/policy.ts";
 import { resultsFile } from "./resultsFile.ts";
@@ -28,8 +28,8 @@ export async function siteFiles(
   const files: Site = new Map();
   files.set("results.json", resultsFile(editions, poster, version));
   files.set("results.schema.json", schema);
-  files.set("citation.bib", bibtex(poster, version, url));
-  files.set("CITATION.cff", citation);
+  files.set("citation.bib", bibtex(first, poster, version, url));
+  files.set("CITATION.cff", first.paper ? citationFile(first.paper, url) : citation);
   files.set("card.png", await card(first, poster, cachedFigure, outlines));
   const script = url === undefined ? await browserScript("notFound", cachedFigure) : "";
   files.set(

@@ -1,4 +1,5 @@
-import { access, readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../data/error.ts";
 import type { Poster } from "../../data/poster/poster.ts";
@@ -22,6 +23,8 @@ export interface Sources {
   edition: ProseFile;
   /** the other pages, by name */
   pages: ReadonlyMap<string, ProseFile>;
+  /** pages of a reader's own paper, by name: they take the place of the built-in ones */
+  own: ReadonlyMap<string, ProseFile>;
   poster: Poster;
   bibliography: Bibliography;
   /** files of the site that are the same for every edition, by path */
@@ -59,8 +62,8 @@ const fonts: Readonly<Record<string, readonly string[]>> = {
   "stix-two-math": ["latin-400-normal"],
 };
 
-/** Reads the prose, the style sheet, the fonts and the reference data of the project. */
-export async function readSources(): Promise<Sources> {
+/** Reads the prose, the style sheet, the fonts and the reference data of the project; of a reader's own paper the files in `folder`. */
+export async function readSources(folder?: string): Promise<Sources> {
   const [paper, edition] = await Promise.all([readProse("paper.md"), readProse("edition.md")]);
   const citation = await readText("CITATION.cff");
   return {
@@ -70,9 +73,10 @@ export async function readSources(): Promise<Sources> {
     paper,
     edition,
     pages: await readPages(),
+    own: folder === undefined ? new Map() : await readOwnPages(folder),
     outlines: await readOutlines(),
     poster: parsePoster(JSON.parse(await readText("data/poster.json"))),
-    bibliography: await readBibliography(),
+    bibliography: await readBibliography(folder),
     assets: await readAssets(),
   };
 }
@@ -82,10 +86,14 @@ async function readProse(name: string): Promise<ProseFile> {
   return { file, text: await readText(file) };
 }
 
-async function readBibliography(): Promise<Bibliography> {
+/** The project's works, and those of a reader's own paper: of two with one key the latter. */
+async function readBibliography(folder: string | undefined): Promise<Bibliography> {
+  const style = await readText("report/references.csl");
   const file = "report/references.bib";
-  const [works, style] = [readText(file), readText("report/references.csl")];
-  return parseBibliography(await works, await style, file);
+  const works = parseBibliography(await readText(file), style, file);
+  const own = folder === undefined ? "" : join(folder, "references.bib");
+  if (!existsSync(own)) return works;
+  return new Map([...works, ...parseBibliography(await readFile(own, "utf8"), style, own)]);
 }
 
 function readVersion(citation: string): string {
@@ -99,15 +107,17 @@ async function readPages(): Promise<Map<string, ProseFile>> {
   const names = pages.map(({ name }) => name).filter((name) => name !== "paper");
   const found = new Map<string, ProseFile>();
   for (const name of names)
-    if (await exists(`report/${name}.md`)) found.set(name, await readProse(`${name}.md`));
+    if (existsSync(pathOf(`report/${name}.md`))) found.set(name, await readProse(`${name}.md`));
   return found;
 }
 
-function exists(path: string): Promise<boolean> {
-  return access(pathOf(path)).then(
-    () => true,
-    () => false,
-  );
+async function readOwnPages(folder: string): Promise<Map<string, ProseFile>> {
+  const found = new Map<string, ProseFile>();
+  for (const { name } of pages) {
+    const file = join(folder, `${name}.md`);
+    if (existsSync(file)) found.set(name, { file, text: await readFile(file, "utf8") });
+  }
+  return found;
 }
 
 async function readOutlines(): Promise<FontFiles> {
