@@ -44,7 +44,7 @@ ${choiceHelp.engine}
   --quick         leave out the slow networks, on covers of your own or from ${fetchedCorpusNames.join(", ")}
   --shard I/N     the I-th of N parts of the analysis, into the cache: some of its models
   --features I/N  features of every N-th cover from the I-th on, by the frozen networks of the analysis, into the cache
-  --list FILE     write the paths of what was made to FILE, one a line: a result with its pictures and files, or entries of the cache
+  --list FILE     write the paths of what was made to FILE, one a line: a result and its files, or cache entries
 ${choiceHelp.quiet}
 
 Example: npm run compute -- --corpus control --only fullTraining --shard 2/4`,
