@@ -1,9 +1,9 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { resizeCubic } from "../../analyses/image/resizeCubic.ts";
 
 /** A drawn cover as files, base64. */
 export interface DrawnPictures {
-  /** as the control corpus has it */
+  /** as the control corpus has it, transparency on white: browsers round that otherwise */
   png: string;
   /** the same without its letters */
   plain: string;
@@ -15,13 +15,13 @@ export interface DrawnPictures {
 
 /** Pictures of a drawn cover's SVG; `size` is the edge of what a network sees. */
 export async function drawnPictures(svg: string, size: number): Promise<DrawnPictures> {
-  const whole = sharp(Buffer.from(svg));
-  const raw = await whole.clone().removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const whole = onWhite(svg);
+  const raw = await whole.clone().raw().toBuffer({ resolveWithObject: true });
   const { width, height } = raw.info;
   const seen = resizeCubic({ width, height, pixels: raw.data }, size, size).pixels;
   const [png, plain, thumbnail] = await Promise.all([
-    encode(svg),
-    encode(withoutLetters(svg)),
+    encode(whole.clone()),
+    encode(onWhite(withoutLetters(svg))),
     whole.clone().resize(thumbnailEdge).webp({ quality: 70 }).toBuffer(),
   ]);
   const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
@@ -35,8 +35,12 @@ export async function drawnPictures(svg: string, size: number): Promise<DrawnPic
 
 export const thumbnailEdge = 144;
 
-function encode(svg: string): Promise<Buffer> {
-  return sharp(Buffer.from(svg)).png({ compressionLevel: 9 }).toBuffer();
+function onWhite(svg: string): Sharp {
+  return sharp(Buffer.from(svg)).flatten({ background: "#fff" });
+}
+
+function encode(picture: Sharp): Promise<Buffer> {
+  return picture.png({ compressionLevel: 9 }).toBuffer();
 }
 
 /** Letters are the paths of the class `lettering`. */
