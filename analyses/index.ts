@@ -4,6 +4,7 @@ import { baselineFolds } from "./baselineFolds.ts";
 import { baselines } from "./baselines.ts";
 import { controls } from "./controls.ts";
 import { crossValidation } from "./crossValidation.ts";
+import { customEnsemble } from "./customEnsemble.ts";
 import { fullTraining } from "./fullTraining.ts";
 import type { AnalysisName } from "./names.ts";
 import { histogramSimilarity } from "./histogramSimilarity.ts";
@@ -18,6 +19,7 @@ export const analyses = {
   averagedImages,
   baselines,
   fullTraining,
+  customEnsemble,
   transferLearning,
   imageNetTransfer,
   liteTransfer,

@@ -4,6 +4,7 @@ export const analysisNames = [
   "averagedImages",
   "baselines",
   "fullTraining",
+  "customEnsemble",
   "transferLearning",
   "imageNetTransfer",
   "liteTransfer",

@@ -24,6 +24,8 @@ const edge = [
   "report/preview/preview.ts",
   "report/preview/server.ts",
   "report/browser/notFound.ts",
+  "report/browser/try/page.ts",
+  "report/browser/try/worker.ts",
   "report/command/terminal.ts",
   "report/git",
 ];

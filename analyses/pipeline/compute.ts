@@ -110,9 +110,10 @@ function describeOther(before: StoredResult, after: StoredResult): string[] {
   return place === null ? [] : [`same key, another result: not deterministic (${place})`];
 }
 
-function outcomeOf({ result, images }: StoredResult): Json {
-  const hashes = Object.entries(images).map(([name, png]) => [name, sha256(png)] as const);
-  return { result, images: Object.fromEntries(hashes) };
+function outcomeOf({ result, images, files }: StoredResult): Json {
+  const hashed = (named: Record<string, Buffer>): Json =>
+    Object.fromEntries(Object.entries(named).map(([name, bytes]) => [name, sha256(bytes)]));
+  return { result, images: hashed(images), files: hashed(files) };
 }
 
 async function lookUp(

@@ -152,7 +152,7 @@ function jobOf({ task, inputs, dependsOn, kind, shard, share }: Drafted): Job {
     ...{ name, kind, corpus: corpus.name, analysis: analysis.name, shard: formatShard(shard) },
     command: `npm run compute -- ${option} --only ${analysis.name}${which} --list ${done}`,
     ...{ dependsOn, inputs: { ...inputs, covers }, outputs: [done], done, models, threads: 2 },
-    memoryMb: roundUp(1024 + (24 * parameters) / 1e6 + 0.1 * corpus.covers.length, 256),
+    memoryMb: roundUp(1024 + (28 * parameters) / 1e6 + 0.1 * corpus.covers.length, 256),
     diskMb: roundUp(64 + (16 * parameters) / 1e6 + 0.2 * corpus.covers.length, 64),
     minutes: seconds === null ? null : Math.ceil((share * seconds) / 60),
     retries: 2,

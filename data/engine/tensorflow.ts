@@ -66,8 +66,9 @@ async function works(root: string): Promise<boolean> {
 /** One sum, in a process of its own: a library that does not fit ends it. */
 function check(root: string): Promise<Ended> {
   const program = `
-    require("node:util").isNullOrUndefined ??= (value) => value === null || value === undefined;
-    const tf = require("${name}");
+    const load = process.getBuiltinModule("node:module").createRequire(process.cwd() + "/");
+    load("node:util").isNullOrUndefined ??= (value) => value === null || value === undefined;
+    const tf = load("${name}");
     console.log(tf.getBackend(), tf.add(1, 2).dataSync()[0]);`;
   return runProgram(process.execPath, ["-e", program], { cwd: root });
 }

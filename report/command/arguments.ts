@@ -70,6 +70,14 @@ export function parseChoice(values: Partial<Values<typeof choiceFlags>>): Choice
   return { corpus, covers, only, engine, quick, followLinks };
 }
 
+/** Throws UserError for `--quick` where the results are committed ones. */
+export function refuseQuick(choice: Choice): void {
+  if (choice.quick && !isReadersOwn(choice))
+    throw new UserError(
+      `--quick: for npm run reproduce, or with --covers DIR and no --corpus, or with --corpus ${fetchedCorpusNames.join(" or ")}`,
+    );
+}
+
 /** Whether its results are nobody's but the reader's: of a folder of covers, or of a corpus that each fetches anew. */
 export function isReadersOwn({ corpus, covers }: Choice): boolean {
   if (corpus === undefined) return covers !== undefined;

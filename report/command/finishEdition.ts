@@ -12,6 +12,7 @@ import { type Draft, type Found, isChosen, type Making, optionsFor } from "./dra
 export async function finishEdition(draft: Draft, title: string, making: Making): Promise<Edition> {
   const results: Results = {};
   const images: Edition["images"] = {};
+  const files: NonNullable<Edition["files"]> = {};
   const provenance: Record<string, Provenance> = {};
   const notices: Notice[] = [];
   for (const found of draft.found) {
@@ -21,6 +22,7 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     if (!stored) continue;
     Object.assign(results, { [analysis]: stored.result });
     images[analysis] = stored.images;
+    files[analysis] = stored.files;
     provenance[analysis] = { key: stored.key, parts: stored.parts };
   }
   const { corpus } = draft.opened;
@@ -35,6 +37,7 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     title,
     results,
     images,
+    files,
     provenance,
     notices: [...short, ...told],
     ...(making.own && { paper: making.own.paper }),

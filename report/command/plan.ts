@@ -10,10 +10,10 @@ import { isCorpusName, posterCorpus } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
 import { readSources } from "../../data/sources/readSources.ts";
 import type { WeightStore } from "../../data/weights.ts";
-import { type Choice, choiceFlags, choiceHelp, isReadersOwn, parseChoice } from "./arguments.ts";
+import { type Choice, choiceFlags, choiceHelp, parseChoice, refuseQuick } from "./arguments.ts";
 import type { Command, Edge } from "./command.ts";
 import { openComputing } from "./computing.ts";
-import { openCorpora } from "./corpora.ts";
+import { openCorpora, resultsFolder } from "./corpora.ts";
 import { readOptions } from "./readOptions.ts";
 
 interface PlanChoice extends Choice {
@@ -39,8 +39,7 @@ Example: npm run --silent plan -- --json > plan.json && snakemake --profile work
     const flags = { ...choiceFlags, json: "flag", features: "text" } as const;
     const { values } = readOptions(argv, { flags });
     const choice = parseChoice(values);
-    if (choice.quick && !isReadersOwn(choice))
-      throw new UserError("--quick: only with covers of your own");
+    refuseQuick(choice);
     return { ...choice, json: values.json, features: parseCount(values.features) };
   },
   async run(choice, edge) {
@@ -76,10 +75,11 @@ async function planAll(
 }
 
 async function describeCorpus(
-  { corpus, source, committed }: OpenCorpus,
+  opened: OpenCorpus,
   choice: Omit<Choice, "only">,
   edge: Edge,
 ): Promise<Planned> {
+  const { corpus, source } = opened;
   const { name } = corpus;
   const isFetched = name === posterCorpus && choice.covers === undefined;
   const isMissing = isFetched && (await source.missing()).length > 0;
@@ -88,7 +88,7 @@ async function describeCorpus(
     corpus,
     option: optionsOf(choice, isNamed ? name : undefined),
     lock: isNamed && isCorpusName(name) ? await describeLock(name, edge.root) : null,
-    results: `${committed ? "analyses/results" : ".cache/results"}/${name}`,
+    results: resultsFolder(opened),
     fetch: isMissing ? "npm run fetch -- covers" : null,
   };
 }

@@ -2,7 +2,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fetchedCorpusNames } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
 import { folderName } from "../../data/corpora/openCorpus.ts";
-import { type Choice, choiceFlags, choiceHelp, isReadersOwn, parseChoice } from "./arguments.ts";
+import { type Choice, choiceFlags, choiceHelp, parseChoice, refuseQuick } from "./arguments.ts";
 import { parseUrl } from "../site/url.ts";
 import { type Flags, readOptions, type Values } from "./readOptions.ts";
 
@@ -75,10 +75,7 @@ function siteOptions(values: Values<typeof siteFlags>): SiteOptions {
   const choice = parseChoice(values);
   if (paper !== undefined && choice.corpus !== undefined)
     throw new UserError("--paper: only with covers of your own, without --corpus");
-  if (choice.quick && !isReadersOwn(choice) && paper === undefined)
-    throw new UserError(
-      `--quick: for npm run reproduce, or with --covers DIR and no --corpus, or with --corpus ${fetchedCorpusNames.join(" or ")}`,
-    );
+  if (paper === undefined) refuseQuick(choice);
   if (force && frozen) throw new UserError("--force and --frozen exclude each other");
   const singleFile = values["single-file"];
   return { ...choice, paper, out, url: parseUrl(values.url), singleFile, force, frozen };

@@ -22,6 +22,8 @@ export interface Edition {
   results: Results;
   /** PNG files by analysis, then by name */
   images: Record<string, Record<string, Uint8Array>>;
+  /** binary files by analysis, then by name */
+  files?: Record<string, Record<string, Uint8Array>>;
   /** where each result comes from, by analysis */
   provenance?: Readonly<Record<string, Provenance>>;
   notices: readonly Notice[];

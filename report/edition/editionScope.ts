@@ -25,7 +25,7 @@ export function editionScope(
   const pairs = pairedTests(edition);
   const told = toldGenres(edition);
   const audit = auditScope(edition, poster);
-  const byFolds = foldScope(edition.results);
+  const byFolds = foldScope(edition.results, edition.corpus);
   const values = {
     corpus,
     poster,

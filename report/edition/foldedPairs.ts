@@ -10,30 +10,43 @@ export interface FoldedPair {
   p: number;
   /** the smallest true difference that such a comparison finds in four of five cases, at 5% */
   smallest: number;
+  /** the same on the test covers alone, with as much spread among them */
+  smallestOnTest: number;
 }
+
+/** errors that a true difference must be away from none, to be found at 5% in 80% of cases */
+const foundInFourOfFive = 1.96 + 0.8416;
 
 /**
  * The mean over genres of the mean over a genre's covers of +1 where only the first is right, -1 where only the second
  * is; its error by the spread of these within genres, and the normal distribution (a stratified paired z test; Cochran
- * 1977, Sampling Techniques, 5.3).
+ * 1977, Sampling Techniques, 5.3). `testCovers` has the number of each genre.
  */
-export function comparePair(first: FoldedModel, second: FoldedModel): FoldedPair {
+export function comparePair(
+  first: FoldedModel,
+  second: FoldedModel,
+  testCovers: Readonly<Record<string, number>>,
+): FoldedPair {
   const genres = Object.keys(first.answers);
   const strata = genres.map((genre, g) => {
     const [a, b] = [first, second].map((model) => rightAnswers(model.answers[genre]!, g));
     const each = a!.map((right, i) => Number(right) - Number(b![i]));
     const mean = each.reduce((sum, value) => sum + value, 0) / each.length;
     const squares = each.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    return { mean, variance: squares / Math.max(1, each.length - 1) / each.length };
+    const variance = squares / Math.max(1, each.length - 1);
+    return { mean, variance, count: each.length, testCount: testCovers[genre]! };
   });
+  const errorOver = (variances: readonly number[]) => Math.sqrt(sum(variances)) / strata.length;
   const difference = sum(strata.map(({ mean }) => mean)) / strata.length;
-  const error = Math.sqrt(sum(strata.map(({ variance }) => variance))) / strata.length;
+  const error = errorOver(strata.map(({ variance, count }) => variance / count));
+  const testError = errorOver(strata.map(({ variance, testCount }) => variance / testCount));
   return {
     difference,
     low: difference - 1.96 * error,
     high: difference + 1.96 * error,
     p: error === 0 ? 1 : twoSided(difference / error),
-    smallest: (1.96 + 0.8416) * error,
+    smallest: foundInFourOfFive * error,
+    smallestOnTest: foundInFourOfFive * testError,
   };
 }
 

@@ -3,7 +3,7 @@ import { accuracyByGenre, transferAccuracy } from "./accuracyByGenre.ts";
 import { auditVerdicts } from "./auditVerdicts.ts";
 import { averageContrast } from "./averageContrast.ts";
 import { averageDifferences } from "./averageDifferences.ts";
-import { averagedImages } from "./averagedImages.ts";
+import { averagedCovers, averagedImages } from "./averagedImages.ts";
 import { confusionMatrices, transferConfusion } from "./confusionMatrices.ts";
 import { featureAccuracy } from "./featureAccuracy.ts";
 import { featureCurves } from "./featureCurves.ts";
@@ -24,6 +24,7 @@ export const figures: Readonly<Record<string, Figure>> = {
   auditVerdicts,
   averageContrast,
   averageDifferences,
+  averagedCovers,
   averagedImages,
   baselineAccuracy,
   confusionMatrices,

@@ -44,9 +44,9 @@ function panelsOf(edition: Edition) {
   ];
 }
 
-function bestRow({ results }: Edition): FoldedRow {
+function bestRow({ results, corpus }: Edition): FoldedRow {
   const heads = foldedModels(results).filter(({ kind }) => kind === "head");
-  const { best } = foldScope(results)!;
+  const { best } = foldScope(results, corpus)!;
   return heads.find(({ name }) => name === best.name) ?? heads[0]!;
 }
 

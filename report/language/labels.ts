@@ -24,7 +24,7 @@ const headLabels: Readonly<Record<string, string>> = {
   squeezeNet: "SqueezeNet",
   efficientNetLite0: "EfficientNet-Lite0",
   efficientNetLite0Stages: "EfficientNet-Lite0, middle layers too",
-  efficientNetLite0StagesUnweighted: "the same, covers counting alike",
+  efficientNetLite0StagesUnweighted: "EfficientNet-Lite0, middle layers too, unweighted",
   efficientNetLite1Stages: "EfficientNet-Lite1, middle layers too",
   efficientNetLite2Stages: "EfficientNet-Lite2, middle layers too",
   mobileNetV2AndHandMade: "mean: MobileNetV2, colours and texture",

@@ -8,6 +8,7 @@ export interface Sources {
   styles?: string;
   scripts?: string;
   connections?: string;
+  workers?: string;
 }
 
 /** the site's own files, wherever it stands; of pages opened from a disk not every browser takes `'self'`. */
@@ -16,9 +17,10 @@ export const ownOrigin = "'self' file:";
 /** Of a page of the site without a script. */
 export const ownFiles: Sources = { images: ownOrigin, fonts: ownOrigin, styles: ownOrigin };
 
-/** Of a page that needs no other file. */
-export function onlyInside(style: string): Sources {
-  return { images: "data:", fonts: "data:", styles: hashOf(style) };
+/** Of a page that needs no other file; `scripts` are all that it may run. */
+export function onlyInside(style: string, scripts: readonly string[] = []): Sources {
+  const inside = { images: "data:", fonts: "data:", styles: hashOf(style) };
+  return scripts.length === 0 ? inside : { ...inside, scripts: scripts.map(hashOf).join(" ") };
 }
 
 /** The source that allows a style or script in the page with exactly this text. */
@@ -31,7 +33,8 @@ export function renderPolicy(sources: Sources): Html {
   return html`<meta http-equiv="content-security-policy" content="${formatPolicy(sources)}">`;
 }
 
-function formatPolicy({ images, fonts, styles, scripts, connections }: Sources): string {
+function formatPolicy(sources: Sources): string {
+  const { images, fonts, styles, scripts, connections, workers } = sources;
   const directives = [
     ["default-src", "'none'"],
     ["img-src", images],
@@ -40,6 +43,7 @@ function formatPolicy({ images, fonts, styles, scripts, connections }: Sources):
     ["style-src-attr", "'unsafe-inline'"],
     ["script-src", scripts],
     ["connect-src", connections],
+    ["worker-src", workers],
     ["base-uri", "'none'"],
     ["form-action", "'none'"],
   ] as const;

@@ -6,6 +6,7 @@ import { renderHead } from "./head.ts";
 import { inWords } from "../language/formats.ts";
 import { formatNotice, headNotices, type Notice } from "../edition/notices.ts";
 import { renderOutline } from "./outline.ts";
+import { renderFormats } from "./formats.ts";
 import { renderScheme } from "./scheme.ts";
 import { renderByline, renderCredit } from "../paper/credit.ts";
 import type { Reword } from "../paper/words.ts";
@@ -38,11 +39,11 @@ function sectionsOf({ sections, references, citing, kind }: PageParts): Section[
 }
 
 /** The bar at the top of every page. */
-function renderBar({ pages, editions }: PageParts): Html {
+function renderBar({ pages, editions, kind }: PageParts): Html {
   const other = editions.filter(({ current }) => !current);
   const switches = other.length > 0 && html`<ul class="editions">${other.map(item)}</ul>`;
   const nav = html`<nav class="site" aria-label="Site"><ul>${pages.map(item)}</ul>${switches}</nav>`;
-  return html`<div class="bar">${nav}${renderScheme()}</div>`;
+  return html`<div class="bar">${nav}${kind.sheet && renderFormats()}${renderScheme()}</div>`;
 }
 
 function item({ title, url, current }: PageLink): Html {
@@ -67,13 +68,20 @@ function renderHeader({ edition, kind, poster }: PageParts): Html {
   ]);
 }
 
-/** By whom it is, and after whom. */
-function renderOrigin({ paper }: Edition, poster: Poster): Html[] {
-  if (paper) return renderByline(paper);
-  return [
-    html`<p class="authors">A reproducible edition of the poster by ${poster.authors.join(" and ")} (${poster.institution}, ${poster.year})</p>`,
-    html`<p class="origin">Not by its authors: every number beside the poster’s is computed again from the covers.</p>`,
-  ];
+/** By whom it is, and after whom: of the poster's own covers, and of others, whose numbers are nobody's but this project's. */
+function renderOrigin(edition: Edition, poster: Poster): Html[] {
+  if (edition.paper) return renderByline(edition.paper);
+  const by = `the poster by ${poster.authors.join(" and ")} (${poster.institution}, ${poster.year})`;
+  const [authors, origin] = isPosterEdition(edition)
+    ? [
+        `A reproducible edition of ${by}`,
+        "Not by its authors: every number beside the poster’s is computed again from the covers.",
+      ]
+    : [
+        `The analyses of ${by} on other covers`,
+        "Neither the covers nor the numbers are of its authors.",
+      ];
+  return [html`<p class="authors">${authors}</p>`, html`<p class="origin">${origin}</p>`];
 }
 
 function kickerOf(edition: Edition): string {

@@ -49,6 +49,7 @@ const styles = [
   "scheme",
   "poster",
   "guess",
+  "try",
   "audit",
   "print",
 ];

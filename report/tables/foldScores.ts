@@ -10,7 +10,7 @@ export function foldScores({ results, corpus }: Edition, _poster: Poster): Table
   const rows = foldedModels(results).toSorted(
     (a, b) => a.model.folds.balancedAccuracy.value - b.model.folds.balancedAccuracy.value,
   );
-  const scope = foldScope(results);
+  const scope = foldScope(results, corpus);
   const all = `all ${corpus.covers.length} covers, by folds`;
   const chance = 100 / corpus.genres.length;
   return {

@@ -28,11 +28,14 @@ const steps: [name: string, args: string[]][] = [
   ["render", ["build", "--only", "averagedImages"]],
 ];
 
-const columns = counts.map(() => new Map<string, number>());
-for (const [index, count] of counts.entries()) await measure(count, columns[index]!);
-printTable();
+const columns: Map<string, number>[] = [];
+for (const count of counts) {
+  columns.push(await measure(count));
+  printTable();
+}
 
-async function measure(count: number, column: Map<string, number>): Promise<void> {
+async function measure(count: number): Promise<Map<string, number>> {
+  const column = new Map<string, number>();
   const project = freshClone();
   try {
     await drawCovers(join(project, "mine"), count);
@@ -45,6 +48,7 @@ async function measure(count: number, column: Map<string, number>): Promise<void
     column.set("peak memory, MiB", peakMiB);
     column.set("cache, MiB", sizeMiB(join(project, ".cache"), ["start", "figures"]));
     column.set("site, MiB", sizeMiB(join(project, "dist-mine")));
+    return column;
   } finally {
     rmSync(project, { recursive: true });
   }
@@ -89,15 +93,16 @@ function sizeMiB(dir: string, without: readonly string[] = []): number {
   return sizes.reduce((sum, size) => sum + size, 0) / 2 ** 20;
 }
 
-/** The exponent is that of the power of the number of covers by which the last two differ. */
+/** Of the numbers so far. The exponent is that of the power of the number of covers by which the last two differ. */
 function printTable(): void {
-  console.log(row("covers", counts.map(String), counts.length > 1 ? "exponent" : ""));
+  const done = counts.slice(0, columns.length);
+  console.log(row("covers", done.map(String), done.length > 1 ? "exponent" : ""));
   for (const name of columns[0]!.keys()) {
     const values = columns.map((column) => column.get(name)!);
     const [before, last] = values.slice(-2);
-    const growth = Math.log(last! / before!) / Math.log(counts.at(-1)! / counts.at(-2)!);
+    const growth = Math.log(last! / before!) / Math.log(done.at(-1)! / done.at(-2)!);
     const texts = values.map((value) => value.toFixed(1));
-    console.log(row(name, texts, counts.length > 1 ? growth.toFixed(2) : ""));
+    console.log(row(name, texts, done.length > 1 ? growth.toFixed(2) : ""));
   }
 }
 

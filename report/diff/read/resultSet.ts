@@ -16,8 +16,10 @@ export interface StoredFile {
   modules: KeyModules;
   /** SHA-256 of the PNG files by picture name */
   images: Record<string, string>;
+  /** SHA-256 of the binary files by name; left out where there are none */
+  files?: Record<string, string>;
   result: Json;
-  /** result or hashes of pictures are not those that were computed */
+  /** result or hashes of pictures and files are not those that were computed */
   isAltered: boolean;
 }
 
@@ -123,12 +125,12 @@ function pairOf(name: string, file: Buffer | undefined): [string, Buffer][] {
 
 function parseStored(text: string, place: string): Omit<StoredFile, "corpus" | "analysis"> {
   const file = parseJson(text, place);
-  const { key, parts, modules, images, result, digest } = isObject(file) ? file : {};
+  const { key, parts, modules, images, files = {}, result, digest } = isObject(file) ? file : {};
   if (typeof key !== "string" || !isObject(parts) || !isObject(images) || result === undefined)
     throw new UserError(`not a result: ${place} (expected key, parts, images and result)`);
-  const hashes = images as Record<string, string>;
-  const isAltered = digest !== undefined && digest !== digestOf(result, hashes);
-  return { key, parts, modules: parseModules(modules), images: hashes, result, isAltered };
+  const outcome = { result, ...({ images, files } as Pick<StoredFile, "images" | "files">) };
+  const isAltered = digest !== undefined && digest !== digestOf(outcome);
+  return { key, parts, modules: parseModules(modules), ...outcome, isAltered };
 }
 
 /** Of results from before modules were stored: none. */

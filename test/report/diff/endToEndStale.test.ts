@@ -88,7 +88,7 @@ test("two branches that computed one result: either side and a build give what t
     const file = JSON.parse(computed) as ResultFile;
     file.parts.params = { ...(file.parts.params as object), sampleSize };
     file.result["sampleSize"] = sampleSize;
-    const digest = digestOf(file.result as Json, file.images);
+    const digest = digestOf({ ...file, result: file.result as Json });
     writeFileSync(at(path), formatJson({ ...file, digest, key: keyOf(file.parts) }));
     commit(branch);
   };

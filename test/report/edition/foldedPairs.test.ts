@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { FoldedModel } from "../../../analyses/validation/validate.ts";
 import { random } from "../../../data/random.ts";
-import { comparePair } from "../../../report/edition/foldedPairs.ts";
+import { comparePair as compare } from "../../../report/edition/foldedPairs.ts";
 
 const model = (answers: Record<string, string>) => ({ answers }) as FoldedModel;
+const comparePair = (first: FoldedModel, second: FoldedModel) =>
+  compare(first, second, { a: 10, b: 10 });
 
-describe("comparePair(first, second)", () => {
+describe("comparePair(first, second, testCovers)", () => {
   it("weighs genres alike, however many covers they have", () => {
     const first = model({ a: "0000000000", b: "10" });
     const second = model({ a: "0000011111", b: "10" });
@@ -45,6 +47,12 @@ describe("comparePair(first, second)", () => {
     }
     expect(found / 400).toBeGreaterThan(0.74);
     expect(found / 400).toBeLessThan(0.86);
+  });
+
+  it("names a larger smallest difference for fewer covers, by the root of their number", () => {
+    const [first, second] = [model({ a: "0000000011" }), model({ a: "0000011111" })];
+    const { smallest, smallestOnTest } = compare(first, second, { a: 40 });
+    expect(smallest / smallestOnTest).toBeCloseTo(2, 12);
   });
 
   it("reads answers among more than 36 genres", () => {

@@ -1,3 +1,4 @@
+import { hashOf } from "../../../report/language/policy.ts";
 import { execFileSync } from "node:child_process";
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
@@ -67,14 +68,15 @@ describe("renderSite(editions, {sources, cachedFigure})", () => {
         expect(site.has(path!), `${page}: ${path}`).toBe(true);
   });
 
-  it("asks nothing of other hosts, and runs no script", () => {
+  it("asks nothing of other hosts, and runs its own scripts only", () => {
     for (const element of controlPage.querySelectorAll("[src], link[href], object, iframe"))
       expect(element.getAttribute("src") ?? element.getAttribute("href")).not.toMatch(
         /^(https?:)?\/\//,
       );
-    expect(controlPage.querySelectorAll('script:not([type="application/ld+json"])')).toHaveLength(
-      0,
-    );
+    const scripts = [...controlPage.querySelectorAll('script:not([type="application/ld+json"])')];
+    expect(scripts.map((script) => script.getAttribute("src"))).toEqual([null, "../page.js"]);
+    const policy = controlPage.querySelector("meta[http-equiv]")!.getAttribute("content")!;
+    expect(policy).toContain(`script-src 'self' file: ${hashOf(scripts[0]!.textContent)};`);
     expect(String(control.get("style.css"))).not.toMatch(/@import|https?:/);
   });
 
