@@ -14,9 +14,9 @@ import { type StoredResult, strayResults } from "../../analyses/pipeline/results
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { firstFew } from "../language/formats.ts";
-import { resultsFolder } from "./corpora.ts";
 import { showsAnalysis } from "../paper/paper.ts";
 import type { OwnPaper } from "../paper/readPaper.ts";
+import { resultsFolder } from "./corpora.ts";
 import type { ResultLog } from "./resultLog.ts";
 import type { Edge } from "./command.ts";
 import type { BuildOptions } from "./siteOptions.ts";

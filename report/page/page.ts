@@ -68,7 +68,7 @@ function renderHeader({ edition, kind, poster }: PageParts): Html {
   ]);
 }
 
-/** By whom it is, and after whom; of the poster's own covers, and of others, whose numbers are nobody's but this project's. */
+/** By whom it is, and after whom: of the poster's own covers, and of others, whose numbers are nobody's but this project's. */
 function renderOrigin(edition: Edition, poster: Poster): Html[] {
   if (edition.paper) return renderByline(edition.paper);
   const by = `the poster by ${poster.authors.join(" and ")} (${poster.institution}, ${poster.year})`;
