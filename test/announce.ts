@@ -1,7 +1,7 @@
-import { createRequire } from "node:module";
 import type { Reporter } from "vitest/node";
 import { findSnakemake } from "./workflow/findSnakemake.ts";
 import { chromiumPlaces, findChromium } from "../report/site/chromium.ts";
+import { isInstalled } from "./isInstalled.ts";
 
 /** A run of fewer files is one of chosen files. */
 const fewest = 100;
@@ -25,15 +25,9 @@ async function skipped(): Promise<string[]> {
   return [
     ...(chromium ? [] : [`skipped: pages in a browser (no ${chromiumPlaces.join(", no ")})`]),
     ...(findSnakemake() ? [] : ["skipped: the plan run by Snakemake (pip install snakemake)"]),
-    ...(hasNative() ? [] : ["skipped: the engine tensorflow (README.md says how to install it)"]),
+    ...(isInstalled("@tensorflow/tfjs-node")
+      ? []
+      : ["skipped: the engine tensorflow (npm run engine:tensorflow installs it)"]),
     "not tested: speed beside Python (npm run bench); the expected numbers from Python are in test/goldens",
   ];
-}
-
-function hasNative(): boolean {
-  try {
-    return createRequire(import.meta.url).resolve("@tensorflow/tfjs-node") !== "";
-  } catch {
-    return false;
-  }
 }

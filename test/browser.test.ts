@@ -27,7 +27,7 @@ beforeAll(async () => {
   ({ folder, files, pages } = await committedSite());
   files.set("paper.html", singleFile(files, "index.html"));
   writeFileSync(join(folder, "paper.html"), files.get("paper.html")!);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the pages", () => {
@@ -385,27 +385,36 @@ describe.skipIf(!executablePath)(
         });
     }
 
-    test("the poster prints to exactly one page, and nothing on it is cut off, there and on the screen", async () => {
-      const tab = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-      await tab.goto(urlOf("poster.html"));
-      expect(await tab.evaluate(cutBoxes)).toEqual([]);
-      await tab.emulateMedia({ media: "print" });
-      await tab.setViewportSize({
-        width: Math.floor(1189 * perMm),
-        height: Math.floor(841 * perMm),
-      });
-      expect(await tab.evaluate(cutBoxes)).toEqual([]);
-      const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1");
-      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-      const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf)!;
-      const millimetres = [width, height].map((points) => Math.round((Number(points) / 72) * 25.4));
-      expect(millimetres).toEqual([1189, 841]);
-      await tab.close();
-    });
+    test.each([
+      ["a0", 1189, 841],
+      ["a0-portrait", 841, 1189],
+      ["a1", 841, 594],
+      ["a1-portrait", 594, 841],
+    ])(
+      "the poster as %s prints to exactly one page, and nothing on it is cut off, there and on the screen",
+      async (form, width, height) => {
+        const tab = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+        await tab.goto(urlOf("poster.html"));
+        await tab.locator(`[name=format][value="${form}"]`).check();
+        expect(await tab.evaluate(cutBoxes)).toEqual([]);
+        await tab.emulateMedia({ media: "print" });
+        await tab.setViewportSize({
+          width: Math.floor(width * perMm),
+          height: Math.floor(height * perMm),
+        });
+        expect(await tab.evaluate(cutBoxes)).toEqual([]);
+        const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1");
+        expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+        const sides = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf)!.slice(1);
+        const millimetres = sides.map((points) => Math.round((Number(points) / 72) * 25.4));
+        expect(millimetres).toEqual([width, height]);
+        await tab.close();
+      },
+    );
 
     /** Runs in the page: parts of the sheet that are larger than their place. */
     function cutBoxes(): string[] {
-      return [...document.querySelectorAll("main, .left, .right, .box")]
+      return [...document.querySelectorAll("main, .side, .middle, .box")]
         .filter((box) => box.scrollHeight > box.clientHeight + 1)
         .map(({ className }) => className || "main");
     }
@@ -434,7 +443,8 @@ describe.skipIf(!executablePath)(
       const { port } = host.address() as AddressInfo;
       const tab = await browser.newPage();
       await tab.goto(`http://127.0.0.1:${port}/below/no/such/page`);
-      await tab.locator('a[href="/below/"]').waitFor();
+      await tab.locator('main a[href="/below/"]').waitFor();
+      expect(await tab.locator("nav a").last().getAttribute("href")).toBe("/below/guess.html");
       await tab.close();
       host.close();
     });
@@ -474,8 +484,20 @@ describe.skipIf(!executablePath)(
     test("guessing by keyboard ends with a score and its interval", async () => {
       const tab = await browser.newPage();
       await tab.goto(urlOf("guess.html"));
-      await tab.locator(".current .choices button").first().focus();
-      for (let cover = 0; cover < 20; cover++) await tab.keyboard.press("Enter");
+      const first = tab.locator(".current .choices button").first();
+      await first.press("Enter");
+      expect(await tab.locator(".status").textContent()).toMatch(
+        /^(Right: ambient|Not ambient, but .+)\.$/,
+      );
+      await tab.getByRole("button", { name: "Take back" }).press("Enter");
+      expect(await tab.locator(".status").textContent()).toBe("Cover 1 of 20");
+      await first.press("Enter");
+      for (let more = 0; more < 5; more++) await tab.keyboard.press("Enter"); // answers nothing
+      expect(await tab.locator(".status").textContent()).toBe("Cover 2 of 20");
+      for (let cover = 1; cover < 20; cover++) {
+        await first.press("Enter");
+        await tab.keyboard.press("Enter");
+      }
       const you = tab.locator(".result tbody tr").first();
       const [who, right, , interval] = await you.locator("th, td").allInnerTexts();
       expect(who).toBe("you");
@@ -494,6 +516,9 @@ describe.skipIf(!executablePath)(
       ]);
       const text = readFileSync(await saved.path(), "utf8");
       expect(JSON.parse(text)).toMatchObject({ corpus: "control", right: own, n: 20 });
+      expect(new URL(tab.url()).hash).toBe(`#answers=${Array(20).fill(0).join("-")}`);
+      await tab.reload();
+      expect(await you.locator("td").first().textContent()).toBe(right);
       await tab.close();
     });
   },

@@ -4,6 +4,7 @@ export const wholeTests = [
   "test/browser",
   "test/commands",
   "test/endToEnd",
+  "test/enhancements",
   "test/hostileNames",
   "test/moves",
   "test/screenshots",
@@ -24,8 +25,9 @@ export const wholeTests = [
   "test/analyses/nn/onnx/",
   "test/analyses/nn/tensorflow/",
   "test/analyses/nn/train",
-  // they draw many covers, or fetch them from hosts that answer late
+  // they draw many covers, fetch them from hosts that answer late, or start many programs
   "test/data/control/drawCover",
+  "test/data/engine/",
   "test/data/fetch/disk/",
   "test/data/fetch/hosts/",
   "test/data/runs/exclusively",

@@ -1,5 +1,8 @@
 import type { Corpus } from "../../data/corpus/corpus.ts";
-import { type Backbone, backboneNetwork } from "../backbones/backbone.ts";
+import { type Backbone, backboneNetwork, describeBackbone } from "../backbones/backbone.ts";
+import { featureCounts } from "../backbones/stages.ts";
+import { descriptors } from "../image/descriptors/descriptors.ts";
+import type { FeatureSource } from "../validation/featureRows.ts";
 import type { Analysis } from "../contract/analysis.ts";
 import { multiplyAdds } from "../nn/network/cost.ts";
 import { parameters, size } from "../nn/network/layout.ts";
@@ -15,7 +18,7 @@ export interface Cost {
   multiplyAdds: number | null;
   /** of the largest network */
   parameters: number;
-  /** on two idle cores, for want of better: decoding at 500 covers a second, 25 thousand million multiply-adds a second, classical learners half a second and 4 ms a cover; null as above */
+  /** on two idle cores, for want of better: decoding at 500 covers a second, 25 thousand million multiply-adds a second, classical learners half a second and 4 ms a cover, heads 0.4 µs a number, cover and fold; null as above */
   seconds: number | null;
 }
 
@@ -27,8 +30,11 @@ interface Params {
   networks?: Record<string, Trained & Controlled>;
   frozen?: Record<string, { backbone: Backbone } & Controlled>;
   positive?: { corpus: string };
-  /** each on one or more kinds of features */
+  /** each on one or more kinds of features, once for each fold */
   learners?: Record<string, { features?: unknown }>;
+  /** logistic regressions on features, once for each fold; of frozen networks how last layers are trained */
+  heads?: Record<string, unknown>;
+  folds?: number;
 }
 
 interface Trained {
@@ -70,7 +76,12 @@ export function costOf(analysis: Analysis<unknown, unknown>, corpus: Corpus): Co
     passes: networks.length === 0 ? length : passes,
     multiplyAdds: isKnown && networks.length > 0 ? operations : null,
     parameters: Math.max(0, ...networks.map((network) => (network ? parameterCount(network) : 0))),
-    seconds: isKnown ? decoding + operations / 25e9 + learnerSeconds(analysis, corpus) : null,
+    seconds: isKnown
+      ? decoding +
+        operations / 25e9 +
+        learnerSeconds(analysis, corpus) +
+        headSeconds(analysis, corpus)
+      : null,
   };
 }
 
@@ -84,8 +95,15 @@ function networksOf(params: Params, corpus: Corpus) {
   return {
     epochs: params.recipe?.epochs ?? 1,
     trained: { ...params.models, ...Object.fromEntries(kept(params.networks)) },
-    frozen: { ...params.backbones, ...Object.fromEntries(backbones) },
+    frozen: { ...params.backbones, ...Object.fromEntries(backbones), ...headBackbones(params) },
   };
+}
+
+/** By architecture: heads share the features of a network. */
+function headBackbones(params: Params): Record<string, Backbone> {
+  const sources = headSources(params);
+  const found = sources.flatMap((source) => (source.kind === "backbone" ? [source.backbone] : []));
+  return Object.fromEntries(found.map((backbone) => [backbone.architecture, backbone]));
 }
 
 /** The frozen networks of an analysis on this corpus, by name. */
@@ -111,8 +129,36 @@ function sum(networks: readonly (Network | null)[], count: (network: Network) =>
   return networks.reduce((total, network) => total + (network ? count(network) : 0), 0);
 }
 
+/** What each head is told of covers. */
+function headSources({ heads = {} }: Params): FeatureSource[] {
+  const choices = Object.values(heads) as { features?: readonly FeatureSource[] }[];
+  return choices.flatMap(({ features }) => (Array.isArray(features) ? features : []));
+}
+
 function learnerSeconds({ params }: Analysis<unknown, unknown>, { covers }: Corpus): number {
-  const learners = Object.values((params as Params).learners ?? {});
-  const runs = learners.map(({ features }) => (Array.isArray(features) ? features.length : 1));
-  return runs.reduce((total, count) => total + count, 0) * (0.5 + 0.004 * covers.length);
+  const { learners = {}, folds = 1 } = params as Params;
+  const runs = Object.values(learners).map(({ features }) =>
+    Array.isArray(features) ? features.length : 1,
+  );
+  return folds * runs.reduce((total, count) => total + count, 0) * (0.5 + 0.004 * covers.length);
+}
+
+function headSeconds({ params }: Analysis<unknown, unknown>, { covers }: Corpus): number {
+  const { folds = 1 } = params as Params;
+  const numbers = headSources(params as Params).map(lengthOf);
+  return 4e-7 * (folds + 2) * covers.length * numbers.reduce((total, count) => total + count, 0);
+}
+
+/** Numbers of one cover. */
+function lengthOf(source: FeatureSource): number {
+  switch (source.kind) {
+    case "pixels":
+      return 3 * source.pixels.size ** 2;
+    case "descriptor":
+      return descriptors[source.name].length;
+    case "backbone": {
+      const { network, stages } = describeBackbone(source.backbone);
+      return featureCounts(network(), stages)[source.layers];
+    }
+  }
 }

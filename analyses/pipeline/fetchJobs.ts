@@ -1,4 +1,4 @@
-import type { FileFacts } from "../../data/describeFile.ts";
+import type { FileFacts } from "../../data/fileFacts.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import type { Analysis } from "../contract/analysis.ts";
 import { doneFolder, type Job } from "./job.ts";

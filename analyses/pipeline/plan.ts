@@ -1,4 +1,4 @@
-import type { FileFacts } from "../../data/describeFile.ts";
+import type { FileFacts } from "../../data/fileFacts.ts";
 import type { Corpus, Cover } from "../../data/corpus/corpus.ts";
 import type { Identify } from "../../data/code/code.ts";
 import type { Analysis, EngineChoice } from "../contract/analysis.ts";
@@ -85,9 +85,10 @@ async function inputsOf({ analysis, planned }: Task, options: PlanOptions): Prom
   const { corpus, lock } = planned;
   const step = { ...analysis, params: asJson(analysis.params) };
   const { parts } = await dependenciesOf(step, corpus, options.engine, options.identify);
-  const weights = (analysis.weights ?? []).flatMap(({ name }) => {
+  const weights = (analysis.weights ?? []).map(({ name }) => {
     const found = options.weights.get(name);
-    return found ? [{ path: found.path, sizeBytes: found.sizeBytes, sha256: found.sha256 }] : [];
+    if (!found) throw new Error(`nobody lists these weights: ${name}`);
+    return { path: found.path, sizeBytes: found.sizeBytes, sha256: found.sha256 };
   });
   return { lock, covers: coversOf(corpus, corpus.covers), weights, key: keyOf(parts) };
 }
@@ -151,7 +152,7 @@ function jobOf({ task, inputs, dependsOn, kind, shard, share }: Drafted): Job {
     ...{ name, kind, corpus: corpus.name, analysis: analysis.name, shard: formatShard(shard) },
     command: `npm run compute -- ${option} --only ${analysis.name}${which} --list ${done}`,
     ...{ dependsOn, inputs: { ...inputs, covers }, outputs: [done], done, models, threads: 2 },
-    memoryMb: roundUp(1024 + (24 * parameters) / 1e6 + 0.1 * corpus.covers.length, 256),
+    memoryMb: roundUp(1024 + (28 * parameters) / 1e6 + 0.1 * corpus.covers.length, 256),
     diskMb: roundUp(64 + (16 * parameters) / 1e6 + 0.2 * corpus.covers.length, 64),
     minutes: seconds === null ? null : Math.ceil((share * seconds) / 60),
     retries: 2,

@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { rememberIdentities } from "../code/code.ts";
 import { controlParams, designControl } from "../control/design.ts";
@@ -13,7 +11,8 @@ import { readJournal } from "../fetch/disk/journal.ts";
 import { folderSource } from "./folder.ts";
 import { canonicalJson } from "../hash.ts";
 import { inspectFolder } from "./inspectFolder.ts";
-import { formatLock, type Lock, parseLock } from "../corpus/lock.ts";
+import { lockFile, readLock } from "./lockFiles.ts";
+import { formatLock, type Lock } from "../corpus/lock.ts";
 import { readSources } from "../sources/readSources.ts";
 
 /** A corpus and where its pixels come from. */
@@ -88,18 +87,6 @@ export async function makeLock(
 export function lockCommand(name: CorpusName): string {
   if (name !== "musicbrainz") return `npm run lock -- --corpus ${name}`;
   return "npm run fetch -- musicbrainz --contact you@example.org";
-}
-
-/** Path of a corpus's lock, relative to the project. */
-export function lockFile(name: CorpusName): string {
-  return `data/corpora/${name}.lock.tsv`;
-}
-
-/** The committed lock, or null when there is none. */
-export async function readLock(name: CorpusName, root: string): Promise<Lock | null> {
-  const file = lockFile(name);
-  if (!existsSync(join(root, file))) return null;
-  return parseLock(await readFile(join(root, file), "utf8"), file);
 }
 
 function coversDir(name: CorpusName, { root, covers }: OpenOptions): string {

@@ -1,15 +1,14 @@
-import { join } from "node:path";
 import { UserError } from "../error.ts";
 import { posterCorpus } from "../corpus/corpusNames.ts";
 import { parseLock } from "../corpus/lock.ts";
-import { lockFile, makeLock, readLock } from "../corpora/openCorpus.ts";
+import { lockFile, readLock, storeLock } from "../corpora/lockFiles.ts";
+import { makeLock } from "../corpora/openCorpus.ts";
 import { countGenres } from "../corpus/genreCounts.ts";
 import { coversDir } from "./hosts/bandcamp.ts";
 import { compareCovers } from "./compareLocks.ts";
 import type { Fate } from "./hosts/covers.ts";
 import { corpusOf, type FetchOptions } from "./hosts/options.ts";
 import type { Session } from "./net/session.ts";
-import { writeWhole } from "../writeWhole.ts";
 import { formatComparison, formatGenres } from "./summary.ts";
 
 /** Writes the corpus's lock anew from what is here. A fetch of a part leaves it: a lock of a part would drop the rest. */
@@ -30,7 +29,7 @@ export async function writeLock(
   const onProgress = io.inspecting ?? (() => {});
   const { root, warn } = io;
   const text = await makeLock(name, { root, covers, fates, onProgress, warn });
-  await writeWhole(join(io.root, file), text);
+  await storeLock(name, io.root, text);
   const after = parseLock(text, file);
   const listed = name === posterCorpus ? sources.bandcamp.genres : {};
   for (const line of formatGenres(countGenres(after, listed))) io.line(line);

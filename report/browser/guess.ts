@@ -16,6 +16,8 @@ interface Question {
   guess: string | null;
 }
 
+/** before the quiz begins */
+const address = location.hash;
 const root = document.getElementById("guess")!;
 const genres = JSON.parse(root.dataset["genres"]!) as [string, string][];
 const labels = new Map(genres);
@@ -25,14 +27,21 @@ const questions: Question[] = [...list.children].map((child) => {
   return { item, facts: JSON.parse(item.dataset["facts"]!) as Facts, guess: null };
 });
 const status = element("p", { className: "status", role: "status" });
+const next = element("button", { type: "button", className: "next", textContent: "Next cover" });
+const undo = element("button", { type: "button", textContent: "Take back" });
+const verdict = element("div", { className: "verdict", hidden: true });
 const stop = element("button", { type: "button", textContent: "Stop and see the result" });
 const result = element("div", { className: "result", tabIndex: -1 });
 
 for (const question of questions) question.item.append(choices(question));
 root.prepend(status);
 root.append(stop, result);
+verdict.append(next, undo);
+next.addEventListener("click", goOn);
+undo.addEventListener("click", takeBack);
 stop.addEventListener("click", finish);
 begin();
+if (readAnswers()) finish();
 
 function begin(): void {
   for (const question of questions) {
@@ -42,13 +51,19 @@ function begin(): void {
   }
   root.className = "guess playing";
   result.replaceChildren();
+  history.replaceState(null, "", location.pathname + location.search);
   show(0);
 }
 
 function show(index: number): void {
   questions.forEach(({ item }, other) => item.classList.toggle("current", other === index));
   status.textContent = `Cover ${index + 1} of ${questions.length}`;
+  verdict.hidden = true;
   stop.hidden = index === 0;
+}
+
+function current(): Question {
+  return questions.find(({ item }) => item.classList.contains("current"))!;
 }
 
 function choices(question: Question): HTMLElement {
@@ -61,12 +76,54 @@ function choices(question: Question): HTMLElement {
   return group;
 }
 
+/** Right or not is said at once; what the networks said can be opened. Pressing Enter again goes on and answers nothing. */
 function answer(question: Question, name: string): void {
   question.guess = name;
-  const next = questions.indexOf(question) + 1;
-  if (next === questions.length) return finish();
-  show(next);
-  questions[next]!.item.querySelector("button")!.focus({ preventScroll: true });
+  const { item, facts } = question;
+  const isRight = name === facts.genre;
+  item.classList.add("answered", isRight ? "right" : "wrong");
+  status.textContent = isRight
+    ? `Right: ${labels.get(name)}.`
+    : `Not ${labels.get(name)}, but ${labels.get(facts.genre)}.`;
+  item.querySelector("summary")!.textContent = "What the networks said";
+  item.append(verdict);
+  verdict.hidden = false;
+  next.textContent = questions.at(-1) === question ? "See the result" : "Next cover";
+  next.focus({ preventScroll: true });
+}
+
+function takeBack(): void {
+  const question = current();
+  question.guess = null;
+  question.item.className = "current";
+  question.item.querySelector("details")!.open = false;
+  show(questions.indexOf(question));
+  question.item.querySelector("button")!.focus({ preventScroll: true });
+}
+
+/** The focus goes to the cover: its genres are one step on. */
+function goOn(): void {
+  const index = questions.indexOf(current()) + 1;
+  if (index === questions.length) return finish();
+  show(index);
+  const { item } = questions[index]!;
+  item.tabIndex = -1;
+  item.focus({ preventScroll: true });
+}
+
+/** Answers in the address, as `#answers=3-0--7`: numbers of genres, nothing for a cover left out. */
+function readAnswers(): boolean {
+  const given = /^#answers=([\d-]+)$/.exec(address)?.[1]?.split("-");
+  given?.slice(0, questions.length).forEach((text, index) => {
+    questions[index]!.guess = text === "" ? null : (genres[Number(text)]?.[0] ?? null);
+  });
+  return questions.some(({ guess }) => guess !== null);
+}
+
+function keepAnswers(): void {
+  const numbers = questions.map(({ guess }) => genres.findIndex(([name]) => name === guess));
+  const text = numbers.map((number) => (number < 0 ? "" : number)).join("-");
+  history.replaceState(null, "", `#answers=${text.replace(/-+$/, "")}`);
 }
 
 function finish(): void {
@@ -83,7 +140,8 @@ function finish(): void {
   }
   const again = element("button", { type: "button", textContent: "Start again" });
   again.addEventListener("click", begin);
-  result.replaceChildren(scores(asked), again, saveLink(asked));
+  keepAnswers();
+  result.replaceChildren(scores(asked), again, saveLink(asked), shareNote());
   result.focus();
 }
 
@@ -126,6 +184,12 @@ function cells(who: string, ...numbers: string[]): HTMLElement {
   for (const text of numbers)
     line.append(element("td", { className: "number", textContent: text }));
   return line;
+}
+
+function shareNote(): HTMLElement {
+  return element("p", {
+    textContent: "The address of this page now holds your answers, to share.",
+  });
 }
 
 /** A link to the reader's answers as a JSON file. */

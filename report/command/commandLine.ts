@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Command<unknown>>> = {
   plan: async () => (await import("./plan.ts")).plan,
   release: async () => (await import("./release.ts")).release,
   lock: async () => (await import("./lock.ts")).lock,
+  "engine:tensorflow": async () => (await import("./engineTensorflow.ts")).engineTensorflow,
 };
 
 export const commandNames = Object.keys(commands);

@@ -2,11 +2,7 @@ import { join } from "node:path";
 import type { Analysis } from "../../analyses/contract/analysis.ts";
 import { analyses } from "../../analyses/index.ts";
 import type { AnalysisName } from "../../analyses/names.ts";
-import {
-  type ComputeOptions,
-  computeResult,
-  type Status,
-} from "../../analyses/pipeline/compute.ts";
+import { computeResult, type Computing } from "../../analyses/pipeline/compute.ts";
 import { quickly } from "../../analyses/pipeline/quick.ts";
 import {
   computeFeatures,
@@ -18,10 +14,10 @@ import { withUsedEntries } from "../../analyses/pipeline/usedEntries.ts";
 import { fetchedCorpusNames } from "../../data/corpus/corpusNames.ts";
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import { UserError } from "../../data/error.ts";
-import { type Choice, choiceFlags, choiceHelp, isReadersOwn, parseChoice } from "./arguments.ts";
+import { type Choice, choiceFlags, choiceHelp, parseChoice, refuseQuick } from "./arguments.ts";
 import type { Command, Edge } from "./command.ts";
 import { openComputing } from "./computing.ts";
-import { openCorpora } from "./corpora.ts";
+import { openCorpora, resultsFolder } from "./corpora.ts";
 import { readOptions } from "./readOptions.ts";
 import { formatSeconds } from "./terminal.ts";
 
@@ -68,8 +64,7 @@ function parseComputeOptions(argv: readonly string[]): ComputeChoice {
   const { only, corpus, covers } = choice;
   if (only === undefined || (corpus === undefined && covers === undefined))
     throw new UserError("compute what? give --only and --corpus or --covers (npm run plan)");
-  if (choice.quick && !isReadersOwn(choice))
-    throw new UserError("--quick: only with covers of your own");
+  refuseQuick(choice);
   const [shard, features] = [values.shard, values.features].map((text) =>
     text === undefined ? undefined : parseShard(text),
   );
@@ -83,48 +78,45 @@ async function computeJob(
   opened: OpenCorpus,
   edge: Edge,
 ): Promise<string[]> {
-  const { corpus, committed } = opened;
-  const computing = openComputing(options, edge);
-  const { cache, used } = withUsedEntries(computing.cache);
-  const results = `${committed ? "analyses/results" : ".cache/results"}/${corpus.name}`;
   const whole: Analysis<unknown, unknown> = analyses[only];
   const analysis = quick ? quickly(whole) : whole;
-  const job = { ...computing, cache };
-  const say = (what: string): void =>
-    edge.line(`${corpus.name}/${only} ${what}, ${formatSeconds(edge.now() / 1000)}`);
+  const computing = openComputing(options, edge);
+  const name = `${opened.corpus.name}/${only}`;
   const part = shard ?? features;
   if (part === undefined) {
-    const onStatus = ({ state, reasons }: Status): void =>
-      reasons.forEach((reason) => state === "computed" && edge.warn(reason));
-    const options = {
-      ...job,
-      results: join(edge.root, results),
-      force: true,
-      dry: false,
-      onStatus,
-    };
-    const files = await computeWhole(analysis, opened, options);
-    say("computed");
-    return files.map((file) => `${results}/${file}`);
+    const made = await computeWhole(analysis, opened, computing, edge);
+    edge.line(`${name} computed, ${formatSeconds(edge.now() / 1000)}`);
+    return made;
   }
-  await (shard ? computeShard : computeFeatures)(analysis, part, opened, job);
-  say(`${shard ? "part" : "features"} ${part.index}/${part.count} cached`);
+  const { cache, used } = withUsedEntries(computing.cache);
+  const computePart = shard ? computeShard : computeFeatures;
+  await computePart(analysis, part, opened, { ...computing, cache });
+  const what = `${shard ? "part" : "features"} ${part.index}/${part.count}`;
+  edge.line(`${name} ${what} cached, ${formatSeconds(edge.now() / 1000)}`);
   return used().map((entry) => `.cache/${entry}`);
 }
 
-/** Returns the files of the result, relative to their folder; throws UserError where something is missing. */
+/** Returns the paths of the result and its pictures; throws UserError where something to compute it is missing. */
 async function computeWhole(
   analysis: Analysis<unknown, unknown>,
-  { corpus, source }: OpenCorpus,
-  options: ComputeOptions,
+  opened: OpenCorpus,
+  computing: Computing,
+  edge: Edge,
 ): Promise<string[]> {
-  const { stored, problems } = await computeResult(analysis, corpus, source, options);
+  const { corpus, source } = opened;
+  const folder = resultsFolder(opened);
+  const { stored, problems } = await computeResult(analysis, corpus, source, {
+    ...computing,
+    results: join(edge.root, folder),
+    force: true,
+    dry: false,
+    onStatus: ({ state, reasons }) =>
+      reasons.forEach((reason) => state === "computed" && edge.warn(reason)),
+  });
   const { name } = analysis;
   if (stored === null || problems.length > 0)
     throw new UserError(`cannot compute ${corpus.name}/${name}: ${problems.join("; ")}`);
-  return [
-    `${name}.json`,
-    ...Object.keys(stored.images).map((image) => `${name}/${image}.png`),
-    ...Object.keys(stored.files).map((file) => `${name}/${file}.bin`),
-  ];
+  const pictures = Object.keys(stored.images).map((image) => `${name}/${image}.png`);
+  const binaries = Object.keys(stored.files).map((file) => `${name}/${file}.bin`);
+  return [`${name}.json`, ...pictures, ...binaries].map((file) => `${folder}/${file}`);
 }

@@ -17,6 +17,11 @@ export async function openCorpora(choice: Choice, edge: Edge): Promise<OpenCorpu
   return Promise.all(names.map((name) => openCorpus(name, options)));
 }
 
+/** Folder of a corpus's results, relative to the project: those of a reader's own covers are never committed. */
+export function resultsFolder({ corpus: { name }, committed }: OpenCorpus): string {
+  return `${committed ? "analyses" : ".cache"}/results/${name}`;
+}
+
 export function openOptions(
   { covers, followLinks }: Pick<Choice, "covers" | "followLinks">,
   edge: Edge,

@@ -14,6 +14,7 @@ import { type StoredResult, strayResults } from "../../analyses/pipeline/results
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { firstFew } from "../language/formats.ts";
+import { resultsFolder } from "./corpora.ts";
 import type { ResultLog } from "./resultLog.ts";
 import type { Edge } from "./command.ts";
 import type { BuildOptions } from "./siteOptions.ts";
@@ -47,8 +48,7 @@ export interface Draft {
 export async function draftEdition(opened: OpenCorpus, making: Making): Promise<Draft> {
   const { options, log, edge } = making;
   const { corpus, committed } = opened;
-  const folder = committed ? "analyses/results" : ".cache/results";
-  const results = join(edge.root, folder, corpus.name);
+  const results = join(edge.root, resultsFolder(opened));
   for (const { id, reason } of corpus.unreadable) edge.warn(`not used: ${id} (${reason})`);
   for (const file of committed ? await strayResults(results, analysisNames) : [])
     log.stray(relative(edge.root, join(results, file)));

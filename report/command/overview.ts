@@ -11,6 +11,7 @@ npm run plan                     the computations of the paper, as jobs for seve
 npm run compute -- --only NAME   one of these jobs
 npm run release -- TAG           tags the results; keeps the sites of earlier tags
 npm run lock -- --corpus NAME    data/corpora/NAME.lock.tsv, written anew from the covers
+npm run engine:tensorflow        TensorFlow's own library, for --engine tensorflow
 
 Each with --help says more of itself. Options of a build:
 

@@ -4,16 +4,16 @@ import type { KnownWeights } from "../../analyses/pipeline/fetchJobs.ts";
 import { type Job, planVersion } from "../../analyses/pipeline/job.ts";
 import { type Planned, planJobs } from "../../analyses/pipeline/plan.ts";
 import { quickly } from "../../analyses/pipeline/quick.ts";
-import { lockFile, type OpenCorpus } from "../../data/corpora/openCorpus.ts";
+import { describeLock } from "../../data/corpora/lockFiles.ts";
+import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import { isCorpusName, posterCorpus } from "../../data/corpus/corpusNames.ts";
-import { describeFile } from "../../data/describeFile.ts";
 import { UserError } from "../../data/error.ts";
 import { readSources } from "../../data/sources/readSources.ts";
 import type { WeightStore } from "../../data/weights.ts";
-import { type Choice, choiceFlags, choiceHelp, isReadersOwn, parseChoice } from "./arguments.ts";
+import { type Choice, choiceFlags, choiceHelp, parseChoice, refuseQuick } from "./arguments.ts";
 import type { Command, Edge } from "./command.ts";
 import { openComputing } from "./computing.ts";
-import { openCorpora } from "./corpora.ts";
+import { openCorpora, resultsFolder } from "./corpora.ts";
 import { readOptions } from "./readOptions.ts";
 
 interface PlanChoice extends Choice {
@@ -39,8 +39,7 @@ Example: npm run --silent plan -- --json > plan.json && snakemake --profile work
     const flags = { ...choiceFlags, json: "flag", features: "text" } as const;
     const { values } = readOptions(argv, { flags });
     const choice = parseChoice(values);
-    if (choice.quick && !isReadersOwn(choice))
-      throw new UserError("--quick: only with covers of your own");
+    refuseQuick(choice);
     return { ...choice, json: values.json, features: parseCount(values.features) };
   },
   async run(choice, edge) {
@@ -76,20 +75,20 @@ async function planAll(
 }
 
 async function describeCorpus(
-  { corpus, source, committed }: OpenCorpus,
+  opened: OpenCorpus,
   choice: Omit<Choice, "only">,
   edge: Edge,
 ): Promise<Planned> {
+  const { corpus, source } = opened;
   const { name } = corpus;
   const isFetched = name === posterCorpus && choice.covers === undefined;
   const isMissing = isFetched && (await source.missing()).length > 0;
   const isNamed = choice.covers === undefined || choice.corpus !== undefined;
-  const lock = isNamed && isCorpusName(name) ? lockFile(name) : null;
   return {
     corpus,
     option: optionsOf(choice, isNamed ? name : undefined),
-    lock: lock === null ? null : await describeFile(edge.root, lock),
-    results: `${committed ? "analyses/results" : ".cache/results"}/${name}`,
+    lock: isNamed && isCorpusName(name) ? await describeLock(name, edge.root) : null,
+    results: resultsFolder(opened),
     fetch: isMissing ? "npm run fetch -- covers" : null,
   };
 }
@@ -115,7 +114,8 @@ function quoted(text: string): string {
 }
 
 async function describeWeights(store: WeightStore): Promise<KnownWeights> {
-  const { files } = (await readSources()).weights;
+  const { weights, packages } = await readSources();
+  const files = [...weights.files, ...packages.files];
   const missing = new Set((await store.missing(files)).map(({ name }) => name));
   return new Map(
     files.map(({ name, file, sizeBytes, sha256 }) => [

@@ -2,7 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { fetchedCorpusNames } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
 import { folderName } from "../../data/corpora/openCorpus.ts";
-import { type Choice, choiceFlags, choiceHelp, isReadersOwn, parseChoice } from "./arguments.ts";
+import { type Choice, choiceFlags, choiceHelp, parseChoice, refuseQuick } from "./arguments.ts";
 import { parseUrl } from "../site/url.ts";
 import { type Flags, readOptions, type Values } from "./readOptions.ts";
 
@@ -68,10 +68,7 @@ function valuesOf<const F extends Flags>(argv: readonly string[], flags: F): Val
 function siteOptions(values: Values<typeof siteFlags>): SiteOptions {
   const { out, force, frozen } = values;
   const choice = parseChoice(values);
-  if (choice.quick && !isReadersOwn(choice))
-    throw new UserError(
-      `--quick: for npm run reproduce, or with --covers DIR and no --corpus, or with --corpus ${fetchedCorpusNames.join(" or ")}`,
-    );
+  refuseQuick(choice);
   if (force && frozen) throw new UserError("--force and --frozen exclude each other");
   const singleFile = values["single-file"];
   return { ...choice, out, url: parseUrl(values.url), singleFile, force, frozen };

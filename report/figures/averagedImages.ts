@@ -29,14 +29,28 @@ interface Strip {
 export const averagedImages: Figure = {
   needs: "averagedImages",
   wide: true,
-  async render(context, { alt }) {
-    const strips = await Promise.all(
-      readStrips(context).map((strip) => renderStrip(strip, context)),
-    );
-    const columns = context.edition.corpus.genres.length + 1;
-    return html`<div role="group" style="--columns: ${columns}" aria-label="${alt}">\n${joined(strips)}\n</div>`;
+  render: (context, { alt }) => renderStrips(readStrips(context), context, alt),
+};
+
+/** Of these one row: what all covers of each genre average to. */
+export const averagedCovers: Figure = {
+  needs: "averagedImages",
+  render(context, { alt }) {
+    const { genres, ...strip } = readStrips(context)[1]!;
+    const own = { ...strip, genres: genres.filter(({ name }) => name !== "all") };
+    return renderStrips([own], context, alt);
   },
 };
+
+async function renderStrips(
+  all: readonly Strip[],
+  context: FigureContext,
+  alt: string,
+): Promise<Html> {
+  const strips = await Promise.all(all.map((strip) => renderStrip(strip, context)));
+  const columns = Math.max(...all.map(({ genres }) => genres.length));
+  return html`<div role="group" style="--columns: ${columns}" aria-label="${alt}">\n${joined(strips)}\n</div>`;
+}
 
 function readStrips({ edition, poster }: FigureContext): Strip[] {
   const averages = resultOf(edition, "averagedImages");

@@ -3,8 +3,10 @@ import { accuracyByGenre, transferAccuracy } from "./accuracyByGenre.ts";
 import { auditVerdicts } from "./auditVerdicts.ts";
 import { averageContrast } from "./averageContrast.ts";
 import { averageDifferences } from "./averageDifferences.ts";
-import { averagedImages } from "./averagedImages.ts";
+import { averagedCovers, averagedImages } from "./averagedImages.ts";
 import { confusionMatrices, transferConfusion } from "./confusionMatrices.ts";
+import { featureAccuracy } from "./featureAccuracy.ts";
+import { featureCurves } from "./featureCurves.ts";
 import { finding } from "./finding.ts";
 import { featureMap } from "./featureMap.ts";
 import { baselineAccuracy } from "./baselineAccuracy.ts";
@@ -12,6 +14,7 @@ import { negativeControl, positiveControl } from "./controls.ts";
 import { genreSimilarity } from "./genreSimilarity.ts";
 import { learningCurves } from "./learningCurves.ts";
 import { otherMeasures } from "./otherMeasures.ts";
+import { reliability } from "./reliability.ts";
 import { controlCovers, sampleCovers } from "./sampleCovers.ts";
 import { selfRanks } from "./selfRanks.ts";
 
@@ -21,10 +24,13 @@ export const figures: Readonly<Record<string, Figure>> = {
   auditVerdicts,
   averageContrast,
   averageDifferences,
+  averagedCovers,
   averagedImages,
   baselineAccuracy,
   confusionMatrices,
   controlCovers,
+  featureAccuracy,
+  featureCurves,
   featureMap,
   finding,
   genreSimilarity,
@@ -32,6 +38,7 @@ export const figures: Readonly<Record<string, Figure>> = {
   negativeControl,
   otherMeasures,
   positiveControl,
+  reliability,
   sampleCovers,
   selfRanks,
   transferAccuracy,

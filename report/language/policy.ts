@@ -17,9 +17,10 @@ export const ownOrigin = "'self' file:";
 /** Of a page of the site without a script. */
 export const ownFiles: Sources = { images: ownOrigin, fonts: ownOrigin, styles: ownOrigin };
 
-/** Of a page that needs no other file. */
-export function onlyInside(style: string): Sources {
-  return { images: "data:", fonts: "data:", styles: hashOf(style) };
+/** Of a page that needs no other file; `scripts` are all that it may run. */
+export function onlyInside(style: string, scripts: readonly string[] = []): Sources {
+  const inside = { images: "data:", fonts: "data:", styles: hashOf(style) };
+  return scripts.length === 0 ? inside : { ...inside, scripts: scripts.map(hashOf).join(" ") };
 }
 
 /** The source that allows a style or script in the page with exactly this text. */

@@ -1,12 +1,12 @@
 import { inWords } from "../language/formats.ts";
 import { type Html, html, joined, raw } from "../language/html.ts";
 import { jsonLd } from "./jsonLd.ts";
-import { ownFiles, ownOrigin, renderPolicy } from "../language/policy.ts";
+import { hashOf, ownFiles, ownOrigin, renderPolicy } from "../language/policy.ts";
 import type { PageParts } from "./pageParts.ts";
 
 /** A page's head: title, description, style sheet and what search engines and link previews read. */
 export function renderHead(parts: PageParts): Html {
-  const { root, url, kind } = parts;
+  const { root, url, kind, start } = parts;
   const address = url === undefined ? "" : `${url}${kind.path.replace(/^index\.html$/, "")}`;
   const title = titleOf(parts);
   const description = descriptionOf(parts);
@@ -14,7 +14,7 @@ export function renderHead(parts: PageParts): Html {
     html`<meta charset="utf-8">`,
     renderPolicy({
       ...ownFiles,
-      ...(kind.script !== undefined && { scripts: ownOrigin }),
+      scripts: `${ownOrigin} ${hashOf(start)}`,
       ...(kind.computes && { connections: "'self'", workers: "'self'" }),
     }),
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
@@ -22,11 +22,14 @@ export function renderHead(parts: PageParts): Html {
     html`<meta name="description" content="${description}">`,
     html`<meta name="color-scheme" content="light dark">`,
     address && html`<link rel="canonical" href="${address}">`,
+    html`<script data-root="${root}">${raw(start)}</script>`,
     html`<link rel="icon" href="${root}icon.svg" type="image/svg+xml">`,
     html`<link rel="stylesheet" href="${root}style.css">`,
     ...preview(parts, address, title, description),
     html`<script type="application/ld+json">${raw(jsonLd(parts))}</script>`,
-    kind.script !== undefined && html`<script src="${root}${kind.script}" defer></script>`,
+    ...["page.js", ...(kind.script === undefined ? [] : [kind.script])].map(
+      (script) => html`<script src="${root}${script}" defer></script>`,
+    ),
   ];
   return html`<head>\n${joined(lines)}\n</head>`;
 }

@@ -6,6 +6,7 @@ import { renderHead } from "./head.ts";
 import { inWords } from "../language/formats.ts";
 import { formatNotice, headNotices, type Notice } from "../edition/notices.ts";
 import { renderOutline } from "./outline.ts";
+import { renderFormats } from "./formats.ts";
 import { renderScheme } from "./scheme.ts";
 import type { PageLink, PageParts } from "./pageParts.ts";
 
@@ -36,11 +37,11 @@ function sectionsOf({ sections, references, citing, kind }: PageParts): Section[
 }
 
 /** The bar at the top of every page. */
-function renderBar({ pages, editions }: PageParts): Html {
+function renderBar({ pages, editions, kind }: PageParts): Html {
   const other = editions.filter(({ current }) => !current);
   const switches = other.length > 0 && html`<ul class="editions">${other.map(item)}</ul>`;
   const nav = html`<nav class="site" aria-label="Site"><ul>${pages.map(item)}</ul>${switches}</nav>`;
-  return html`<div class="bar">${nav}${renderScheme()}</div>`;
+  return html`<div class="bar">${nav}${kind.sheet && renderFormats()}${renderScheme()}</div>`;
 }
 
 function item({ title, url, current }: PageLink): Html {
@@ -52,10 +53,7 @@ function renderHeader({ edition, kind, poster }: PageParts): Html {
   const isPaper = kind.name === "paper";
   const title = isPaper ? edition.title : (kind.heading ?? kind.label);
   const about = isPaper
-    ? [
-        html`<p class="authors">A reproducible edition of the poster by ${poster.authors.join(" and ")} (${poster.institution}, ${poster.year})</p>`,
-        html`<p class="origin">Not by its authors: every number beside the poster’s is computed again from the covers.</p>`,
-      ]
+    ? renderByline(edition, poster)
     : [html`<p class="summary">${kind.summary}</p>`];
   return joined([
     html`<header>`,
@@ -65,6 +63,21 @@ function renderHeader({ edition, kind, poster }: PageParts): Html {
     renderNotices(headNotices(edition.notices)),
     html`</header>`,
   ]);
+}
+
+/** Of the poster's own covers, and of others, whose numbers are nobody's but this project's. */
+function renderByline(edition: Edition, poster: Poster): Html[] {
+  const by = `the poster by ${poster.authors.join(" and ")} (${poster.institution}, ${poster.year})`;
+  const [authors, origin] = isPosterEdition(edition)
+    ? [
+        `A reproducible edition of ${by}`,
+        "Not by its authors: every number beside the poster’s is computed again from the covers.",
+      ]
+    : [
+        `The analyses of ${by} on other covers`,
+        "Neither the covers nor the numbers are of its authors.",
+      ];
+  return [html`<p class="authors">${authors}</p>`, html`<p class="origin">${origin}</p>`];
 }
 
 function kickerOf(edition: Edition): string {
@@ -98,6 +111,6 @@ function renderNeighbours(pages: readonly PageLink[]): Html | null {
 function renderFooter(poster: Poster): Html {
   return html`<footer>
 <p>The poster “${poster.title}” is by ${inWords(poster.authors)} (${poster.institution}, ${poster.year}). This edition is not by them; its code and the drawn covers are under the MIT licence.</p>
-<p>Numbers in the text are read from the results when the page is built; hold the pointer over one to see which. A <span class="claim">dotted line</span> marks a sentence whose condition is checked against the results: were it false, this page would not exist.</p>
+<p>Numbers in the text are read from the results when the page is built; point at one to see which. A ✓ behind a sentence opens the condition that is checked against the results: were it false, this page would not exist.</p>
 </footer>`;
 }

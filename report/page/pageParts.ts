@@ -26,6 +26,8 @@ export interface PageParts {
   editions: PageLink[];
   sections: Section[];
   main: Html;
+  /** script that runs before the page is drawn */
+  start: string;
   references: Html | null;
   /** how to cite; only for the paper */
   citing: Html | null;

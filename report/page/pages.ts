@@ -19,7 +19,7 @@ export interface PageKind {
   numbered?: false;
   /** a layout of its own: figures without their numbers and files, not referred to from other pages */
   sheet?: true;
-  /** the page's script, below the root of the site */
+  /** a script of the page's own, below the root of the site */
   script?: string;
   /** the script fetches files of the site and starts a worker */
   computes?: true;
@@ -46,6 +46,7 @@ export const pages: readonly PageKind[] = [
     prefix: "",
     numbered: false,
     sheet: true,
+    script: "poster.js",
     summary: "The paper on one sheet of A0, in the order of the original poster.",
     isShown: posterOnly,
   },

@@ -45,6 +45,8 @@ async function renderBlock(block: Block, rendering: Rendering): Promise<Content>
   if (block.kind === "part") return renderPart(block, rendering);
   const body = await renderBlocks(block.body, rendering);
   if (block.kind === "note") return html`<div class="note" role="note">\n${body}</div>\n`;
+  if (block.kind === "details")
+    return html`<details class="more">\n<summary>${titleOf(block, rendering)}</summary>\n${body}</details>\n`;
   return block.kind === "box"
     ? html`<section class="box ${block.argument}">\n${body}</section>\n`
     : body;

@@ -5,6 +5,7 @@ import type { Contents } from "./contents.ts";
 import { parseExpression } from "../language/expression.ts";
 import { formatValue } from "../language/formats.ts";
 import { formatHtml, type Html, html, joined, raw } from "../language/html.ts";
+import { renderEvidence, renderUnchecked } from "./evidence.ts";
 import { renderCard, useFootnotes } from "./footnotes.ts";
 import { renderEquation, renderTex } from "./mathematics.ts";
 import { at, type Place } from "../language/place.ts";
@@ -29,8 +30,9 @@ export function useInline(markdown: MarkdownIt, page: Page): void {
   rules["value"] = rule(renderValue);
   rules["citation"] = rule(renderCitation);
   rules["crossReference"] = rule(renderCrossReference);
-  rules["claim_open"] = rule(renderClaim);
-  rules["claim_close"] = () => "</span>";
+  const marked = checkMarks(page);
+  rules["claim_open"] = (tokens, index) => formatHtml(marked.open(tokens[index]!));
+  rules["claim_close"] = () => formatHtml(marked.close());
   rules["heading_open"] = rule(renderHeading);
   rules["math"] = rule(renderMath);
   rules["equation"] = rule(renderNumberedEquation);
@@ -74,12 +76,25 @@ function valueText(token: Token, page: Facts): { text: string; reason?: string }
   });
 }
 
-function renderClaim(token: Token, page: Page): Html {
-  const verdict = checkedClaim(token, page);
-  const [kind, title] = verdict.checked
-    ? ["claim", `checked: ${writtenOut(token, page)}`]
-    : ["claim unchecked", `not checked: ${verdict.reason}`];
-  return html`<span class="${kind}" title="${title}">`;
+/** Sentences with a condition: what they rest on opens at their ends. */
+function checkMarks(page: Page) {
+  const { scope, pages } = page;
+  const opened: Html[] = [];
+  let count = 0;
+  return {
+    open(token: Token): Html {
+      const verdict = checkedClaim(token, page);
+      const id = `check-${++count}`;
+      if (!verdict.checked) opened.push(renderUnchecked(id, verdict.reason));
+      else {
+        const expression = parseExpression(token.content);
+        const condition = writtenOut(token, page);
+        opened.push(renderEvidence(id, { condition, expression, scope, pages }));
+      }
+      return verdict.checked ? html`<span class="claim">` : html`<span class="claim unchecked">`;
+    },
+    close: (): Html => html`${opened.pop()!}</span>`,
+  };
 }
 
 function checkedClaim(token: Token, page: Facts): Verdict {

@@ -5,11 +5,14 @@ const scripts = {
   audit: new URL("../browser/audit.ts", import.meta.url),
   guess: new URL("../browser/guess.ts", import.meta.url),
   notFound: new URL("../browser/notFound.ts", import.meta.url),
+  poster: new URL("../browser/poster.ts", import.meta.url),
+  page: new URL("../browser/page.ts", import.meta.url),
+  start: new URL("../browser/start.ts", import.meta.url),
   try: new URL("../browser/try/page.ts", import.meta.url),
   "try-worker": new URL("../browser/try/worker.ts", import.meta.url),
 };
 
-/** A script of `report/browser`: one small file, with all that it imports. */
+/** A script of `report/browser` as one small file, with all that it imports. */
 export function browserScript(name: keyof typeof scripts, cached: CachedFigure): Promise<string> {
   const module = scripts[name];
   return cached(`${name}.js`, module, {}, async () => {
@@ -22,6 +25,6 @@ export function browserScript(name: keyof typeof scripts, cached: CachedFigure):
       format: "iife",
       target: "es2020",
     });
-    return outputFiles[0]!.text;
+    return outputFiles[0]!.text.trim();
   });
 }

@@ -7,6 +7,7 @@ import { renderPage } from "../page/page.ts";
 import type { PageLink } from "../page/pageParts.ts";
 import type { ParsedPage } from "./parsePages.ts";
 import { renderBlocks, type Rendering } from "../page/render.ts";
+import { browserScript } from "./browserScript.ts";
 import { bibtex, renderCitation } from "./citation.ts";
 import type { SiteOptions } from "./siteParts.ts";
 import type { Sources } from "./sources.ts";
@@ -45,6 +46,7 @@ export async function renderEditionPage(
     poster,
     kind,
     main,
+    start: await browserScript("start", options.cachedFigure),
     root: rootOf(edition, editions),
     ...(url === undefined ? {} : { url }),
     pages: pages.map((one) => linkTo(one, parsed, edition)),

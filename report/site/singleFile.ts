@@ -20,7 +20,12 @@ const kept = new Set(["csv", "json", "bib", "cff"]);
 export function singleFile(site: Site, path: string): string {
   const html = String(site.get(path));
   const style = `\n${inlineFonts(String(site.get("style.css")), html, site)}`;
-  return withPolicy(html, formatHtml(renderPolicy(onlyInside(style))))
+  const start = /<script data-root="[^"]*">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? "";
+  const script = String(site.get("page.js"));
+  return withPolicy(html, formatHtml(renderPolicy(onlyInside(style, [start, script]))))
+    .replace(/<script data-root="[^"]*">/, "<script>")
+    .replace(/<script src="page.js" defer><\/script>/, "")
+    .replace("</body>", () => `<script>${script}</script>\n</body>`)
     .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
     .replace(/<nav class="(site|neighbours)"[\s\S]*?<\/nav>\n?/g, "")
     .replace(

@@ -41,6 +41,7 @@ const styles = [
   "fonts",
   "style",
   "frame",
+  "marks",
   "outline",
   "scheme",
   "poster",

@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
 import { access, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { UserError } from "../../error.ts";
-import { unprintable } from "../../inside.ts";
+import { runProgram, shownLine } from "../../program.ts";
 import { FetchFailure } from "./failure.ts";
 
 /** One archive of a Python package: its name says whether it is a wheel (.whl) or a source distribution (.tar.gz). */
@@ -12,6 +10,8 @@ export interface Archive {
   version: string;
   archive: string;
   archiveSha256: string;
+  /** pip's options that choose a wheel for another Python or machine than the ones here */
+  target?: readonly string[];
 }
 
 /** The package client of Python, which knows where packages are. */
@@ -22,7 +22,7 @@ export interface Pip {
    * Downloads the archive into an empty folder and returns its path. Of a source distribution pip runs the setup.py,
    * once its hash is right. Throws FetchFailure.
    */
-  download(archive: Archive, dir: string, signal: AbortSignal): Promise<string>;
+  download(archive: Archive, dir: string, signal?: AbortSignal): Promise<string>;
 }
 
 const pythons = ["python3", "python"];
@@ -33,7 +33,7 @@ const oldest = 18;
 export async function findPip(): Promise<Pip> {
   let reason = `no Python 3 with pip on this machine (tried ${pythons.join(", ")})`;
   for (const python of pythons) {
-    const { out } = await run(python, ["-m", "pip", "--version"]);
+    const { out } = await runProgram(python, ["-m", "pip", "--version"]);
     const [, release, major] = /^pip (([0-9]+)[.0-9a-z]*) .*\(python 3\./.exec(out) ?? [];
     if (release === undefined) continue;
     if (Number(major) >= oldest)
@@ -45,42 +45,24 @@ export async function findPip(): Promise<Pip> {
 
 async function download(
   python: string,
-  { package: name, version, archive, archiveSha256 }: Archive,
+  { package: name, version, archive, archiveSha256, target = [] }: Archive,
   dir: string,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<string> {
   const pinned = join(dir, "requirements.txt");
   await writeFile(pinned, `${name}==${version} --hash=sha256:${archiveSha256}\n`);
   const kind = archive.endsWith(".whl") ? ["--only-binary", ":all:"] : ["--no-binary", name];
   const quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"];
-  const exact = ["--no-deps", "--require-hashes", ...kind, "--dest", dir, "-r", pinned];
-  const { code, out } = await run(python, ["-m", "pip", "download", ...quiet, ...exact], signal);
-  signal.throwIfAborted();
+  const exact = ["--no-deps", "--require-hashes", ...kind, ...target, "--dest", dir, "-r", pinned];
+  const args = ["-m", "pip", "download", ...quiet, ...exact];
+  const { code, out } = await runProgram(python, args, { signal });
+  signal?.throwIfAborted();
   if (code !== 0) throw failureOf(out, `${name} ${version}`);
   const path = join(dir, archive);
   await access(path).catch((cause: unknown) => {
     throw new FetchFailure("spoiled", `pip brought no ${archive}`, { cause });
   });
   return path;
-}
-
-interface Ended {
-  code: number;
-  /** what it wrote to both streams */
-  out: string;
-}
-
-async function run(command: string, args: readonly string[], signal?: AbortSignal): Promise<Ended> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(command, args, {
-      signal,
-      maxBuffer: 2 ** 26,
-    });
-    return { code: 0, out: stdout + stderr };
-  } catch (error) {
-    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-    return { code: 1, out: stdout + stderr };
-  }
 }
 
 /** Pip's words, the first that it calls an error, kept to one short line. */
@@ -90,6 +72,5 @@ function failureOf(out: string, what: string): FetchFailure {
   if (/No matching distribution|NewConnectionError|ConnectTimeout|ReadTimeout/.test(out))
     return new FetchFailure("network", `pip found no ${what} (no network, or not in its index)`);
   const line = /^ERROR: (.*)$/m.exec(out)?.[1] ?? "it gave no reason";
-  const said = line.replaceAll(new RegExp(unprintable, "gu"), " ").slice(0, 160);
-  return new FetchFailure("network", `pip brought no ${what}: ${said}`);
+  return new FetchFailure("network", `pip brought no ${what}: ${shownLine(line)}`);
 }

@@ -4,9 +4,9 @@ import { inWords } from "../../language/formats.ts";
 import { outdated } from "../../edition/notices.ts";
 import type { PartContext } from "./part.ts";
 
-/** The poster's title bar, with a QR code of the site's address where it has one. */
+/** The poster's title bar, with a QR code of the site's address; where none is known, the page's script draws one of its own. */
 export async function posterTitle({ edition, poster, url }: PartContext): Promise<Html> {
-  const code = url === undefined ? null : await qrCode(url);
+  const code = url === undefined ? null : await renderCode(url);
   return html`<header class="title-bar">
 <div>
 <h1>${edition.title}</h1>
@@ -23,16 +23,8 @@ function renderStale({ notices }: Edition): Html | null {
   return html` <span class="stale">Not up to date: ${inWords(names)} (<a href="index.html">why</a>)</span>`;
 }
 
-async function qrCode(url: string): Promise<Html> {
-  const { default: qrcode } = await import("qrcode-generator");
-  const code = qrcode(0, "M");
-  code.addData(url);
-  code.make();
-  const size = code.getModuleCount();
-  const rows = Array.from({ length: size }, (_, row) =>
-    Array.from({ length: size }, (_, column) =>
-      code.isDark(row, column) ? `M${column} ${row}h1v1h-1z` : "",
-    ).join(""),
-  );
-  return html`<svg class="code" viewBox="-2 -2 ${size + 4} ${size + 4}" role="img" aria-label="QR code: ${url}"><rect x="-2" y="-2" width="${size + 4}" height="${size + 4}" fill="#fff"/><path d="${rows.join("")}" fill="#000"/></svg>\n`;
+async function renderCode(url: string): Promise<Html> {
+  const { qrCode } = await import("../../plots/qrCode.ts");
+  const { size, path } = qrCode(url);
+  return html`<svg class="code" viewBox="-2 -2 ${size + 4} ${size + 4}" role="img" aria-label="QR code: ${url}"><rect x="-2" y="-2" width="${size + 4}" height="${size + 4}" fill="#fff"/><path d="${path}" fill="#000"/></svg>\n`;
 }

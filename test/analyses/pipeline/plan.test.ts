@@ -10,9 +10,11 @@ import { planJobs } from "../../../analyses/pipeline/plan.ts";
 import { drawnCorpus, plain } from "../drawnCovers.ts";
 
 const corpus = drawnCorpus({ "pop/a": plain(1, 2, 3), "rock/b": plain(1, 2, 3) });
-const weights = ["alexNet", "resNet18", "resNet34", "resNet152"].map((name) => {
+const imageNet = ["alexNet", "resNet18", "resNet34", "resNet152"];
+const lite = ["efficientNetLite0", "efficientNetLite1", "efficientNetLite2", "squeezeNet"];
+const weights = [...imageNet, ...lite].map((name) => {
   const file = { path: `data/weights/${name}.pth`, sizeBytes: 2 ** 21, sha256: "a".repeat(64) };
-  return [name, { ...file, isHere: name === "alexNet" }] as const;
+  return [name, { ...file, isHere: name === "alexNet" || lite.includes(name) }] as const;
 });
 
 function jobsFor(asked: { features?: number; fetch?: string | null } = {}): Promise<Job[]> {
@@ -112,6 +114,8 @@ test("planJobs({features: 2}): a job for half of the covers each, before those t
     "drawn-transferLearning-features-2",
     "drawn-imageNetTransfer-features-1",
     "drawn-imageNetTransfer-features-2",
+    "drawn-liteTransfer-features-1",
+    "drawn-liteTransfer-features-2",
   ]);
   expect(features[0]!.command).toContain("--only transferLearning --features 1/2 --list ");
   expect(features[0]!.inputs.covers).toMatchObject({ count: 1, hash: corpus.hash });

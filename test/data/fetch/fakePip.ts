@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { vi } from "vitest";
+import { fakePrograms, readLines } from "../../fakePrograms.ts";
 
 /** How a stand-in for `python3 -m pip` behaves. */
 export interface FakePip {
-  /** what it answers to --version; the first word of another program where there is no pip */
+  /** what it answers to --version; of another program where there is no pip */
   version?: string;
   /** by name: what it puts into the folder that it is given */
   archives?: Record<string, Uint8Array>;
@@ -12,7 +12,7 @@ export interface FakePip {
   failure?: string;
 }
 
-/** Each call of the stand-in: its arguments, and the requirements that it was given. */
+/** Each download that was asked for: pip's arguments, and the requirements that it was given. */
 export interface Asked {
   args: string[];
   requirements: string;
@@ -24,27 +24,21 @@ export async function installFakePip(
   { version = "pip 23.2.1 from /somewhere/pip (python 3.11)", archives = {}, failure }: FakePip,
 ): Promise<() => Promise<Asked[]>> {
   const dir = await mkdtemp(join(home, ".pip-"));
-  const [bin, store, log] = ["bin", "store", "log"].map((name) => join(dir, name));
-  await mkdir(bin!);
-  await mkdir(store!);
+  const [store, log] = [join(dir, "store"), join(dir, "log")];
+  await mkdir(store);
   for (const [name, content] of Object.entries(archives))
-    await writeFile(join(store!, name), content);
-  const program = `#!${process.execPath}
-    const { appendFileSync, cpSync, readFileSync } = require("node:fs");
-    const args = process.argv.slice(2);
-    const after = (name) => args[args.indexOf(name) + 1];
-    if (args.includes("--version")) console.log(${JSON.stringify(version)});
-    else {
-      const requirements = readFileSync(after("-r"), "utf8");
-      appendFileSync(${JSON.stringify(log)}, JSON.stringify({ args, requirements }) + "\\n");
-      const failure = ${JSON.stringify(failure ?? null)};
-      if (failure !== null) { console.error(failure); process.exit(1); }
-      cpSync(${JSON.stringify(store)}, after("--dest"), { recursive: true });
-    }`;
-  await writeFile(join(bin!, "python3"), program, { mode: 0o755 });
-  vi.stubEnv("PATH", bin!);
-  return async () => {
-    const text = await readFile(log!, "utf8").catch(() => "");
-    return text.split("\n").flatMap((line) => (line ? [JSON.parse(line) as Asked] : []));
-  };
+    await writeFile(join(store, name), content);
+  const given = { version, store, log, failure };
+  await fakePrograms(home, {
+    python3: `
+      const { version, store, log, failure } = ${JSON.stringify(given)};
+      const after = (name) => args[args.indexOf(name) + 1];
+      if (args.includes("--version")) return console.log(version);
+      const requirements = fs.readFileSync(after("-r"), "utf8");
+      fs.appendFileSync(log, JSON.stringify({ args, requirements }) + "\\n");
+      if (failure === undefined) return fs.cpSync(store, after("--dest"), { recursive: true });
+      console.error(failure);
+      process.exit(1);`,
+  });
+  return () => readLines<Asked>(log);
 }

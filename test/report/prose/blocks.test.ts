@@ -52,6 +52,9 @@ describe("parseBlocks(markdown, file, text)", () => {
     expect(() => parse("::: figure x\natl: y\n:::\n")).toThrow(
       "report/paper.md:1: unknown attribute: atl (nearest: alt)",
     );
+    expect(() => parse("::: details\nText.\n:::\n")).toThrow(
+      "report/paper.md:1: details without title",
+    );
     expect(() => parse("Text.\n\n::: figure x\nalt: y\n")).toThrow(
       "report/paper.md:3: directive without end: figure x",
     );
