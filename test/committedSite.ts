@@ -16,16 +16,12 @@ const root = join(import.meta.dirname, "..");
 
 /** The site of the committed results of both corpora; its files are in the folder, too. */
 export async function committedSite(): Promise<{ folder: string; files: Site; pages: string[] }> {
-  return renderedSite(["bandcamp", "control"]);
-}
-
-/** The site of these corpora, the first at its root. */
-export async function renderedSite(
-  corpora: readonly CorpusName[],
-): Promise<{ folder: string; files: Site; pages: string[]; editions: Edition[] }> {
   const sources = await readSources();
   const { poster } = sources;
-  const editions = await Promise.all(corpora.map((name) => committed(name, poster)));
+  const editions = [
+    await committedEdition("bandcamp", poster),
+    await committedEdition("control", poster),
+  ];
   const files = await renderSite(editions, {
     sources,
     cachedFigure: (_name, _module, _data, draw) => draw(),
@@ -36,11 +32,11 @@ export async function renderedSite(
     writeFileSync(join(folder, path), content);
   }
   const pages = [...files.keys()].filter((path) => /\.html$/.test(path)).sort();
-  return { folder, files, pages, editions };
+  return { folder, files, pages };
 }
 
 /** The edition of a corpus from its committed results; what is not computed is named. */
-async function committed(name: CorpusName, poster: Poster): Promise<Edition> {
+export async function committedEdition(name: CorpusName, poster: Poster): Promise<Edition> {
   const { corpus } = await openCorpus(name, { root, onProgress: () => {}, warn: () => {} });
   const notices: Notice[] = [];
   const title = editionTitle(corpus, poster);

@@ -15,7 +15,7 @@ import { changePicture, noChanges } from "../report/browser/try/changePicture.ts
 import { tryEnsemble } from "../report/edition/tryEnsemble.ts";
 import { findChromium, launchChromium } from "../report/site/chromium.ts";
 import type { Site } from "../report/site/siteParts.ts";
-import { renderedSite } from "./committedSite.ts";
+import { committedTry } from "./committedTry.ts";
 
 const executablePath = await findChromium();
 
@@ -25,9 +25,9 @@ let judge: PictureJudge;
 let genres: readonly string[] = [];
 
 beforeAll(async () => {
-  const site = await renderedSite(["control"]);
+  const site = await committedTry();
   ({ folder, files } = site);
-  const { result, files: own } = tryEnsemble(site.editions[0]!)!;
+  const { result, files: own } = tryEnsemble(site.edition)!;
   judge = pictureJudge(result, own);
   ({ genres } = result);
 });
@@ -172,7 +172,7 @@ describe.skipIf(!executablePath)(
       await tab.locator("[data-explain]").click();
       await expect
         .poll(() => tab.locator("[data-map-text]").textContent())
-        .toMatch(/^Where it looks/);
+        .toMatch(/^Where they look/);
       expect(await tab.locator("[data-map]").isVisible()).toBe(true);
       await tab.locator("[data-explain]").click();
       await tab.locator("[data-stop]").click();

@@ -117,7 +117,7 @@ function listenForChanges(ask: Ask): void {
 }
 
 function offerExamples(ask: Ask): void {
-  for (const item of root.querySelectorAll<HTMLElement>("[data-file]")) {
+  for (const item of document.querySelectorAll<HTMLElement>("[data-file]")) {
     const { file, plain, name } = item.dataset as { file: string; plain: string; name: string };
     const button = document.createElement("button");
     button.type = "button";
@@ -127,7 +127,7 @@ function offerExamples(ask: Ask): void {
       drawn = { name, file, plain };
       resetChanges();
       void judgeDrawn(ask);
-      tool.scrollIntoView({ block: "start" });
+      tool.scrollIntoView();
     });
     item.prepend(button);
   }
@@ -149,7 +149,7 @@ function hear(message: Answer): void {
   answer.hidden = false;
   lettering.disabled = drawn === null;
   clearMap(root);
-  say(showVerdict(root, message, facts));
+  say(showVerdict(root, message, facts), true);
 }
 
 function hearExplanation({ done, total, losses }: Explanation): void {
@@ -157,7 +157,7 @@ function hearExplanation({ done, total, losses }: Explanation): void {
   progress.value = done;
   if (losses === null) return;
   showExplaining(false);
-  say(showMap(root, losses, verdict!, facts.genres));
+  say(showMap(root, losses, verdict!, facts.genres), true);
 }
 
 function showExplaining(isAtWork: boolean): void {
@@ -166,8 +166,10 @@ function showExplaining(isAtWork: boolean): void {
   if (isAtWork) progress.value = 0;
 }
 
-function say(sentence: string): void {
+/** `isShown`: it stands elsewhere on the page, so only those hear it who do not see that. */
+function say(sentence: string, isShown = false): void {
   status.textContent = sentence;
+  status.classList.toggle("spoken", isShown);
 }
 
 function readChanges(): Changes {

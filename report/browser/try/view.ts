@@ -108,7 +108,7 @@ export function showMap(
   const canvas = root.querySelector<HTMLCanvasElement>("[data-map]")!;
   paint(canvas, (i) => [20, 23, 27, 225 * (1 - Math.max(0, losses[i]!) / most)]);
   canvas.hidden = false;
-  const sentence = `Where it looks: covering the brightest place takes ${genres[genre]!.label} from ${ofHundred(probabilities[genre]!)} to ${ofHundred(probabilities[genre]! - most)} of 100.`;
+  const sentence = `Where they look: covering the brightest place takes ${genres[genre]!.label} from ${ofHundred(probabilities[genre]!)} to ${ofHundred(probabilities[genre]! - most)} of 100.`;
   root.querySelector("[data-map-text]")!.textContent = sentence;
   return sentence;
 }

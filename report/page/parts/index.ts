@@ -6,7 +6,7 @@ import { guessPart } from "./guess.ts";
 import { packagesPart } from "./packages.ts";
 import { posterTitle } from "./posterTitle.ts";
 import type { Part } from "./part.ts";
-import { tryPart } from "./tryPictures.ts";
+import { triedCoversPart, tryPart } from "./tryPictures.ts";
 
 /** The parts that prose can show, by name. */
 export const parts: Readonly<Record<string, Part>> = {
@@ -18,5 +18,6 @@ export const parts: Readonly<Record<string, Part>> = {
   packages: packagesPart,
   posterTitle,
   references: ({ references }) => references(),
+  triedCovers: triedCoversPart,
   try: tryPart,
 };

@@ -14,26 +14,38 @@ import { type Html, html, joined } from "../../language/html.ts";
 import { type DrawnPictures, thumbnailEdge } from "../../raster/drawnPictures.ts";
 import type { PartContext } from "./part.ts";
 
-/** Drawn covers with what the networks say of them; `report/browser/try/` lets readers try pictures of their own. */
-export async function tryPart(context: PartContext): Promise<Html> {
-  const tried = tryEnsemble(context.edition);
-  if (!tried)
-    return html`<p class="not-computed">no networks to try were trained on these covers</p>\n`;
+/** Where `report/browser/try/` judges pictures of the reader's own; without the script it is empty. */
+export function tryPart(context: PartContext): Html {
+  const tried = triedOf(context);
+  const facts = JSON.stringify(factsOf(context, tried));
+  return html`<div class="try" id="try" data-facts="${facts}">
+${renderTool()}
+<p class="status" role="status"></p>
+${renderAnswer(context, tried)}
+</div>
+`;
+}
+
+/** Drawn covers with what the networks say of them. */
+export async function triedCoversPart(context: PartContext): Promise<Html> {
+  const tried = triedOf(context);
   const judge = pictureJudge(tried.result, tried.files);
   const examples = drawnExamples().map(async (cover, index) => {
     const pictures = await drawPictures(context, cover, tried.result.network.size);
     const said = judge.judge(Buffer.from(pictures.seen, "base64"));
     return renderExample(context, { cover, index, pictures, said, tried });
   });
-  return html`<div class="try" id="try" data-facts="${JSON.stringify(factsOf(context, tried))}">
-<p class="status" role="status"></p>
-${renderTool(context, tried)}
-<h3 id="drawn-covers">Ten drawn covers</h3>
-<ol class="worked">
+  return html`<ol class="worked">
 ${joined(await Promise.all(examples))}
 </ol>
-</div>
 `;
+}
+
+/** The page is not there without them. */
+function triedOf({ edition }: PartContext): TriedEnsemble {
+  const tried = tryEnsemble(edition);
+  if (!tried) throw new Error("no networks to try");
+  return tried;
 }
 
 /** One test cover of each style, drawn for the genre of that style. */
@@ -115,23 +127,20 @@ function renderExample(
 <p><b>${first}</b>${rest}${odd && html` <span class="odd">like none of these</span>`}</p></li>`;
 }
 
-/** What the script fills; without it, it stays hidden. */
-function renderTool({ edition, poster }: PartContext, { result }: TriedEnsemble): Html {
-  const { size } = result.network;
-  const rows = editionGenres(edition, poster)
-    .filter(({ name }) => result.genres.includes(name))
-    .map(
-      ({ name, label }) =>
-        html`<tr data-genre="${name}" style="--hue: var(--hue-${hueOf(name, edition, poster)})"><th scope="row">${label}</th><td><span class="bar-of"></span><data data-chance value="0"></data></td><td><span class="likeness-of"></span><data data-likeness value="0"></data></td></tr>`,
-    );
-  return html`<div data-tool hidden>
-<div class="drop">
+/** How a picture is given. */
+function renderTool(): Html {
+  return html`<div class="drop" data-tool hidden>
 <p>Drop a picture here, paste one, or</p>
 <p class="sources"><label class="button">choose a picture<input type="file" accept="image/*"></label>
 <label class="button camera">take a photo<input type="file" accept="image/*" capture="environment"></label></p>
 <p class="quiet">Nothing leaves your machine.</p>
-</div>
-<div class="answer" data-answer hidden>
+</div>`;
+}
+
+/** What the script fills. */
+function renderAnswer(context: PartContext, tried: TriedEnsemble): Html {
+  const { size } = tried.result.network;
+  return html`<div class="answer" data-answer hidden>
 <div class="shots">
 <div><canvas data-picture role="img" aria-label="The picture" width="350" height="350"></canvas><p>the picture</p></div>
 <div><div class="stack"><canvas data-seen role="img" aria-label="The picture as the networks see it" width="${size}" height="${size}"></canvas><canvas data-map hidden aria-hidden="true" width="${size}" height="${size}"></canvas></div><p>what the networks see: ${size} × ${size} pixels</p></div>
@@ -140,16 +149,10 @@ function renderTool({ edition, poster }: PartContext, { result }: TriedEnsemble)
 <p class="likeliest" data-likeliest></p>
 <p data-trust></p>
 <p data-odd></p>
-<p class="work"><button type="button" data-explain>Where does it look?</button><button type="button" data-stop hidden>Stop</button> <progress hidden aria-label="Squares tried" max="1" value="0"></progress></p>
+<p class="work"><button type="button" data-explain>Where do they look?</button><button type="button" data-stop hidden>Stop</button> <progress hidden aria-label="Squares tried" max="1" value="0"></progress></p>
 <p data-map-text></p>
 </div>
-<table class="bars">
-<caption>Chances of 100, and how much its colours are like those of each genre’s covers</caption>
-<thead><tr><th scope="col">genre</th><th scope="col">chances of 100</th><th scope="col">like its colours</th></tr></thead>
-<tbody>
-${joined(rows)}
-</tbody>
-</table>
+${renderBars(context, tried)}
 <fieldset data-changes>
 <legend>Change it, and the bars follow</legend>
 <label>turn <select name="turns"><option value="0">not</option><option value="1">right</option><option value="2">upside down</option><option value="3">left</option></select></label>
@@ -158,6 +161,20 @@ ${joined(rows)}
 <label><input type="checkbox" name="lettering"> without letters (drawn covers)</label>
 <button type="button" data-reset>As it was</button>
 </fieldset>
-</div>
 </div>`;
+}
+
+function renderBars({ edition, poster }: PartContext, { result }: TriedEnsemble): Html {
+  const genres = editionGenres(edition, poster).filter(({ name }) => result.genres.includes(name));
+  const rows = genres.map(
+    ({ name, label }) =>
+      html`<tr data-genre="${name}" style="--hue: var(--hue-${hueOf(name, edition, poster)})"><th scope="row">${label}</th><td><span class="bar-of"></span><data data-chance value="0"></data></td><td><span class="likeness-of"></span><data data-likeness value="0"></data></td></tr>`,
+  );
+  return html`<table class="bars">
+<caption>Chances of 100, and how much its colours are like those of each genre’s covers</caption>
+<thead><tr><th scope="col">genre</th><th scope="col">chances of 100</th><th scope="col">like its colours</th></tr></thead>
+<tbody>
+${joined(rows)}
+</tbody>
+</table>`;
 }
