@@ -4,7 +4,9 @@ export function openChecks(): void {
     const evidence = mark.nextElementSibling as HTMLElement;
     let kept = false;
     const toggle = (open: boolean): void => {
-      if (!kept && evidence.isConnected) evidence.togglePopover(open);
+      if (kept || !evidence.isConnected || open === evidence.matches(":popover-open")) return;
+      if (open) evidence.showPopover({ source: mark });
+      else evidence.hidePopover();
     };
     mark.addEventListener("pointerenter", ({ pointerType }) => {
       if (pointerType === "mouse") toggle(true);
