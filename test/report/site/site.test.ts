@@ -74,7 +74,7 @@ describe("renderSite(editions, {sources, cachedFigure})", () => {
         /^(https?:)?\/\//,
       );
     const scripts = [...controlPage.querySelectorAll('script:not([type="application/ld+json"])')];
-    expect(scripts.map((script) => script.getAttribute("src"))).toEqual([null, "../page.js"]);
+    expect(scripts.map((script) => script.getAttribute("src"))).toEqual([null, "page.js"]);
     const policy = controlPage.querySelector("meta[http-equiv]")!.getAttribute("content")!;
     expect(policy).toContain(`script-src 'self' file: ${hashOf(scripts[0]!.textContent)};`);
     expect(String(control.get("style.css"))).not.toMatch(/@import|https?:/);
