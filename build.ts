@@ -1,7 +1,7 @@
 // The command line: everything that is outside of the project's own code, and the call of the command.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
+import { writeWhole } from "./data/writeWhole.ts";
 import { runCommandLine } from "./report/command/commandLine.ts";
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -15,7 +15,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   err: process.stderr,
   now: () => performance.now(),
   date: Date.now,
-  write: (path, content) => writeFileAtomic(path, content),
+  write: writeWhole,
   async inScratch(dir, work) {
     await mkdir(dir, { recursive: true });
     const scratch = await mkdtemp(join(dir, "reproduce-"));

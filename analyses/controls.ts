@@ -17,6 +17,7 @@ import { fullTraining } from "./fullTraining.ts";
 import { classicalFeatures, classicalLearners } from "./models/classical.ts";
 import type { CoverModel } from "./nn/coverNetwork.ts";
 import type { Share } from "./stats/evaluation.ts";
+import { guessesAt } from "./stats/guessing.ts";
 
 export type { ControlRow, ControlSide };
 
@@ -117,15 +118,15 @@ async function run(
   context: Context,
 ): Promise<Outcome<Controls>> {
   const { controlAccuracies } = await import("./controls/accuracies.ts");
-  const chance = 1 / corpus.genres.length;
+  const guesses = guessesAt(corpus);
   const first = await controlAccuracies(corpus, params, context, params.shuffledGenres);
-  const again = await dealAgain(outsiders(first, chance), corpus, params, context);
+  const again = await dealAgain(outsiders(first, guesses), corpus, params, context);
   const isPositive = corpus.name === params.positive.corpus;
   const known = isPositive ? await controlAccuracies(corpus, params, context) : null;
   return {
     result: {
-      negative: negativeSide(first, chance, again, params.deals),
-      positive: known && positiveSide(known, chance, params, params.positive),
+      negative: negativeSide(first, guesses, again, params.deals),
+      positive: known && positiveSide(known, guesses, params, params.positive),
     },
     images: {},
   };

@@ -2,10 +2,14 @@ import type { Analysis } from "./contract/analysis.ts";
 import { averagedImages } from "./averagedImages.ts";
 import { baselines } from "./baselines.ts";
 import { controls } from "./controls.ts";
+import { crossValidation } from "./crossValidation.ts";
+import { customEnsemble } from "./customEnsemble.ts";
 import { fullTraining } from "./fullTraining.ts";
 import type { AnalysisName } from "./names.ts";
 import { histogramSimilarity } from "./histogramSimilarity.ts";
 import { imageNetTransfer } from "./imageNetTransfer.ts";
+import { liteCrossValidation } from "./liteCrossValidation.ts";
+import { liteTransfer } from "./liteTransfer.ts";
 import { transferLearning } from "./transferLearning.ts";
 
 /** The findings of the paper, in its order. A new one is a file beside these, a line here and its name in names.ts. */
@@ -14,8 +18,12 @@ export const analyses = {
   averagedImages,
   baselines,
   fullTraining,
+  customEnsemble,
   transferLearning,
   imageNetTransfer,
+  liteTransfer,
+  crossValidation,
+  liteCrossValidation,
   controls,
 } satisfies Record<AnalysisName, unknown>;
 

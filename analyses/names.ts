@@ -4,8 +4,12 @@ export const analysisNames = [
   "averagedImages",
   "baselines",
   "fullTraining",
+  "customEnsemble",
   "transferLearning",
   "imageNetTransfer",
+  "liteTransfer",
+  "crossValidation",
+  "liteCrossValidation",
   "controls",
 ] as const;
 

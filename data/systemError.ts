@@ -19,10 +19,11 @@ const meanings: Readonly<Record<string, readonly [problem: string, advice: strin
   EADDRINUSE: ["in use by another program", "end it, or name another"],
 };
 
-/** Node says ENOENT, too, of a folder that it may not make on a read-only disk. */
+/** Node says ENOENT, too, of a folder that it may not make on a read-only disk, and EEXIST of one whose place a file has. */
 function meaningOf(code: string, syscall?: string): readonly [problem: string, advice: string] {
   if (code === "ENOENT" && syscall === "mkdir")
     return ["cannot make the folder", "name a place that can be written to"];
+  if (code === "EEXIST" && syscall === "mkdir") return meanings["ENOTDIR"]!;
   const known = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
   return known ?? [`the system refuses (${code})`, "mend that"];
 }

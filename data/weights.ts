@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { UserError } from "./error.ts";
 import { sha256 } from "./hash.ts";
 
-/** A file of published weights, as data/sources/weights.json lists it. */
+/** A file of published weights, as data/sources/weights.json or packages.json lists it. */
 export interface WeightFile {
   name: string;
   file: string;

@@ -1,6 +1,7 @@
-import { createRequire } from "node:module";
 import type { Reporter } from "vitest/node";
+import { findSnakemake } from "./workflow/findSnakemake.ts";
 import { chromiumPlaces, findChromium } from "../report/site/chromium.ts";
+import { isInstalled } from "./isInstalled.ts";
 
 /** A run of fewer files is one of chosen files. */
 const fewest = 100;
@@ -23,15 +24,10 @@ async function skipped(): Promise<string[]> {
   const chromium = (await findChromium()) !== null;
   return [
     ...(chromium ? [] : [`skipped: pages in a browser (no ${chromiumPlaces.join(", no ")})`]),
-    ...(hasNative() ? [] : ["skipped: the engine tensorflow (README.md says how to install it)"]),
+    ...(findSnakemake() ? [] : ["skipped: the plan run by Snakemake (pip install snakemake)"]),
+    ...(isInstalled("@tensorflow/tfjs-node")
+      ? []
+      : ["skipped: the engine tensorflow (npm run engine:tensorflow installs it)"]),
     "not tested: speed beside Python (npm run bench); the expected numbers from Python are in test/goldens",
   ];
-}
-
-function hasNative(): boolean {
-  try {
-    return createRequire(import.meta.url).resolve("@tensorflow/tfjs-node") !== "";
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
+import { readModule } from "../data/code/moduleCode.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -14,6 +15,8 @@ rooms.push(".");
 const edge = [
   "analyses/pipeline/cache.ts",
   "analyses/pipeline/results.ts",
+  "report/paper/readPaper.ts",
+  "report/paper/starter.ts",
   "report/site/sources.ts",
   "report/site/write.ts",
   "report/diff/render/readStyle.ts",
@@ -21,15 +24,26 @@ const edge = [
   "report/preview/preview.ts",
   "report/preview/server.ts",
   "report/browser/notFound.ts",
+  "report/browser/try/page.ts",
+  "report/browser/try/worker.ts",
   "report/command/terminal.ts",
   "report/git",
 ];
 
-const sources = [...["data", "analyses", "report"].flatMap(filesIn), "build.ts"].map((path) => ({
-  path,
-  text: readFileSync(join(root, path), "utf8"),
-  code: stripComments(readFileSync(join(root, path), "utf8")),
-}));
+const sources = await Promise.all(
+  [...["data", "analyses", "report"].flatMap(filesIn), "build.ts"].map(async (path) => {
+    const text = readFileSync(join(root, path), "utf8");
+    return { path, text, code: stripComments(text), imports: await importsOf(path, text) };
+  }),
+);
+
+/** Paths of the files, and names of the packages, that a file imports, types included. */
+async function importsOf(path: string, text: string): Promise<string[]> {
+  const { imports } = await readModule(path, text, { types: true });
+  return imports.map(({ specifier }) =>
+    specifier.startsWith(".") ? normalize(join(dirname(path), specifier)) : specifier,
+  );
+}
 
 function filesIn(dir: string): string[] {
   return readdirSync(join(root, dir), { recursive: true, encoding: "utf8" })
@@ -42,22 +56,13 @@ function stripComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/(^|\s)\/\/.*$/gm, "");
 }
 
-/** Paths of the files, and names of the packages, that a file imports, types included. */
-function importsOf(path: string, code: string): string[] {
-  const pattern = /(?:import|export)\s[^"';]*?from\s*"([^"]+)"|import\s*\(?\s*"([^"]+)"/g;
-  return [...code.matchAll(pattern)].map((match) => {
-    const name = match[1] ?? match[2]!;
-    return name.startsWith(".") ? normalize(join(dirname(path), name)) : name;
-  });
-}
-
 const offenders = (files: { path: string }[]) => files.map(({ path }) => path);
 
 test("a room imports from the rooms before it: data <- analyses <- report <- build.ts", () => {
   const placeOf = (path: string) => rooms.indexOf(dirname(path));
   const paths = new Set(offenders(sources));
-  const backwards = sources.flatMap(({ path, code }) =>
-    importsOf(path, code)
+  const backwards = sources.flatMap(({ path, imports }) =>
+    imports
       .filter((target) => paths.has(target) && placeOf(target) > placeOf(path))
       .map((target) => `${path} -> ${target}`),
   );
@@ -70,7 +75,7 @@ test("every module lies in a room, and every room has one", () => {
 });
 
 test("there is no import cycle, of types or of code", () => {
-  const graph = new Map(sources.map(({ path, code }) => [path, importsOf(path, code)]));
+  const graph = new Map(sources.map(({ path, imports }) => [path, imports]));
   const done = new Set<string>();
   const cycles: string[] = [];
   const visit = (path: string, trail: readonly string[]): void => {
@@ -84,12 +89,11 @@ test("there is no import cycle, of types or of code", () => {
 });
 
 test("keys cover the code they name: analyses and steps themselves, drawings a file that they import", () => {
-  const named = sources.flatMap(({ path, code }) => {
-    const own = importsOf(path, code);
+  const named = sources.flatMap(({ path, code, imports }) => {
     const modules = code.matchAll(/\bmodule(?:: | = )(?:new URL\("([^"]+)", )?import\.meta\.url/g);
     return [...modules].map(([, file]) => ({
       path,
-      isRight: file === undefined || own.includes(normalize(join(dirname(path), file))),
+      isRight: file === undefined || imports.includes(normalize(join(dirname(path), file))),
     }));
   });
   expect(named.length).toBeGreaterThan(20);
@@ -130,7 +134,7 @@ test("there is no other folder at the top", () => {
   const folders = readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^(\.|dist-)/.test(entry.name))
     .map(({ name }) => name);
-  expect(["analyses", "data", "dist", "node_modules", "report", "test"]).toEqual(
+  expect(["analyses", "data", "dist", "node_modules", "report", "test", "workflow"]).toEqual(
     expect.arrayContaining(folders),
   );
 });

@@ -18,7 +18,10 @@ const root = join(import.meta.dirname, "..");
 export async function committedSite(): Promise<{ folder: string; files: Site; pages: string[] }> {
   const sources = await readSources();
   const { poster } = sources;
-  const editions = [await committed("bandcamp", poster), await committed("control", poster)];
+  const editions = [
+    await committedEdition("bandcamp", poster),
+    await committedEdition("control", poster),
+  ];
   const files = await renderSite(editions, {
     sources,
     cachedFigure: (_name, _module, _data, draw) => draw(),
@@ -28,15 +31,16 @@ export async function committedSite(): Promise<{ folder: string; files: Site; pa
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
-  return { folder, files, pages: [...files.keys()].filter((path) => /\.html$/.test(path)).sort() };
+  const pages = [...files.keys()].filter((path) => /\.html$/.test(path)).sort();
+  return { folder, files, pages };
 }
 
 /** The edition of a corpus from its committed results; what is not computed is named. */
-async function committed(name: CorpusName, poster: Poster): Promise<Edition> {
+export async function committedEdition(name: CorpusName, poster: Poster): Promise<Edition> {
   const { corpus } = await openCorpus(name, { root, onProgress: () => {}, warn: () => {} });
   const notices: Notice[] = [];
   const title = editionTitle(corpus, poster);
-  const edition: Edition = { corpus, title, results: {}, images: {}, notices };
+  const edition: Edition = { corpus, title, results: {}, images: {}, files: {}, notices };
   const provenance: Record<string, { key: string; parts: never }> = {};
   for (const { name: analysis, weights } of Object.values(analyses)) {
     const stored = await readResult(join(root, "analyses/results", name), analysis);
@@ -47,6 +51,7 @@ async function committed(name: CorpusName, poster: Poster): Promise<Edition> {
     }
     Object.assign(edition.results, { [analysis]: stored.result });
     edition.images[analysis] = stored.images;
+    edition.files![analysis] = stored.files;
     provenance[analysis] = { key: stored.key, parts: stored.parts as never };
   }
   return { ...edition, provenance };

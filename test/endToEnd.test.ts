@@ -208,6 +208,27 @@ describe("npm run build -- --covers DIR", { timeout: 300_000 }, () => {
     expect(existsSync(join(project, "analyses/results/covers-of-mine"))).toBe(false);
   });
 
+  test("npm run compute computes what is fresh, too, lists what it made and writes no site", async () => {
+    const result = join(project, ".cache/results/covers-of-mine/averagedImages.json");
+    const [before, site] = [readFileSync(result, "utf8"), siteHashes(own)];
+    rmSync(result);
+    const job = ["compute", "--covers", "covers-of-mine", "--quick", "--list", "made/list.txt"];
+    const { code, out } = await build([...job, "--only", "averagedImages"]);
+    expect({ code, last: out.trim().split("\n").at(-1) }).toEqual({
+      code: 0,
+      last: expect.stringMatching(/^covers-of-mine\/averagedImages computed, /),
+    });
+    const made = () => readFileSync(join(project, "made/list.txt"), "utf8").trim().split("\n");
+    expect(made()[0]).toBe(".cache/results/covers-of-mine/averagedImages.json");
+    expect(made().filter((path) => !existsSync(join(project, path)))).toEqual([]);
+    expect(readFileSync(result, "utf8")).toBe(before);
+    await build([...job, "--only", "fullTraining", "--shard", "1/3"]);
+    // of the trainings that are there already, the pixels are not asked for
+    const steps = made().map((path) => path.split("/").slice(0, 2).join("/"));
+    expect(steps).toEqual([".cache/training", ".cache/training"]);
+    expect(siteHashes(own)).toEqual(site);
+  });
+
   test("finds everything fresh the second time", async () => {
     const { out } = await build(["--covers", "covers-of-mine", "--quick"]);
     expect(out).toMatch(/^covers-of-mine +6 of 7 results up to date$/m);

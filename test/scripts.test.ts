@@ -149,10 +149,10 @@ describe("merge-computed.sh FOLDER", () => {
       mkdirSync(join(dir, path, ".."), { recursive: true });
       writeFileSync(join(dir, path), text);
     };
-    put("jobs/a/cache/training/k1/f", "1");
-    put("jobs/b/cache/training/k1/f", "1");
-    put("jobs/b/cache/training/k2/f", "2");
-    put("jobs/c/results/control/x.json", "new");
+    put("jobs/a/.cache/training/k1/f", "1");
+    put("jobs/b/.cache/training/k1/f", "1");
+    put("jobs/b/.cache/training/k2/f", "2");
+    put("jobs/c/analyses/results/control/x.json", "new");
     put("analyses/results/control/x.json", "old");
     put("analyses/results/control/inParts.json", "old");
     put("analyses/results/gates.json", "kept");
@@ -170,31 +170,30 @@ describe("merge-computed.sh FOLDER", () => {
 });
 
 describe("compute.sh CORPUS ANALYSIS I/N FOLDER", () => {
-  const computes =
-    "mkdir -p .cache/step analyses/results/control/x; touch .cache/step/f analyses/results/control/x.json";
-  const says = (state: string) =>
-    `case "$*" in *--explain*) echo "control/x                       ${state}";; esac`;
+  /** Does the job, and lists these paths where it is told to. */
+  const makes = (...paths: string[]) => {
+    const files = paths.map((path) => `mkdir -p "$(dirname ${path})"; touch ${path}`);
+    return `${files.join("; ")}; for last; do :; done; printf '%s\\n' ${paths.join(" ")} > "$last"`;
+  };
 
-  it("keeps the cache of a part, and the result of a whole", () => {
-    fake("npm", `${computes}; ${says("fresh")}`);
+  it("keeps of a part what it put into the cache, of a whole the result, and nothing else", () => {
+    mkdirSync(join(dir, ".cache/pixels"), { recursive: true });
+    fake("npm", makes(".cache/training/k1/f"));
     expect(run("compute.sh", ["control", "x", "2/3", "part"]).status).toBe(0);
-    expect(calls()).toBe("run build -- --corpus control --only x --shard 2/3\n");
-    expect(existsSync(join(dir, "part/cache/step/f"))).toBe(true);
-    expect(existsSync(join(dir, "part/results/control/x.json"))).toBe(false);
+    expect(calls()).toMatch(/^run compute -- --corpus control --only x --shard 2\/3 --list \S+\n$/);
+    expect(readdirSync(join(dir, "part"))).toEqual([".cache"]);
+    expect(readdirSync(join(dir, "part/.cache"))).toEqual(["training"]);
+    const result = "analyses/results/control/x";
+    fake("npm", makes(`${result}.json`, `${result}/picture.png`));
     expect(run("compute.sh", ["control", "x", "1/1", "whole"]).status).toBe(0);
-    expect(calls()).toContain("--only x --force\n");
-    expect(readdirSync(join(dir, "whole"))).toEqual(["results"]);
-    expect(readdirSync(join(dir, "whole/results/control"))).toEqual(["x", "x.json"]);
+    expect(calls()).toMatch(/--only x --list \S+\n$/);
+    expect(readdirSync(join(dir, "whole/analyses/results/control"))).toEqual(["x", "x.json"]);
   });
 
-  it("hands on a result that makes a claim false, but none that was not computed", () => {
-    const fails = 'case "$*" in *--force*) exit 1;; esac';
-    fake("npm", `${computes}; ${says("fresh")}; ${fails}`);
-    expect(run("compute.sh", ["control", "x", "1/1", "whole"]).status).toBe(0);
-    expect(existsSync(join(dir, "whole/results/control/x.json"))).toBe(true);
-    fake("npm", `${computes}; ${says("stale     code changed")}; ${fails}`);
+  it("fails, and hands on nothing, when the job fails", () => {
+    fake("npm", "exit 1");
     expect(run("compute.sh", ["control", "x", "1/1", "other"]).status).toBe(1);
-    expect(existsSync(join(dir, "other/results"))).toBe(false);
+    expect(existsSync(join(dir, "other"))).toBe(false);
   });
 });
 

@@ -7,13 +7,16 @@ export const wholeTests = [
   "test/enhancements",
   "test/hostileNames",
   "test/moves",
+  "test/newPaper",
   "test/screenshots",
   "test/scripts",
+  "test/tryPage",
   "test/analyses/pipeline/storage",
   "test/report/diff/endToEnd",
   "test/report/diff/render/page",
   "test/report/release/",
   "test/report/site/site",
+  "test/workflow/",
   // they train
   "test/analyses/controls",
   "test/analyses/histogramSimilarity",
@@ -23,8 +26,9 @@ export const wholeTests = [
   "test/analyses/nn/onnx/",
   "test/analyses/nn/tensorflow/",
   "test/analyses/nn/train",
-  // they draw many covers, or fetch them from hosts that answer late
+  // they draw many covers, fetch them from hosts that answer late, or start many programs
   "test/data/control/drawCover",
+  "test/data/engine/",
   "test/data/fetch/disk/",
   "test/data/fetch/hosts/",
   "test/data/runs/exclusively",

@@ -7,8 +7,8 @@ folder=$1
 jobs=("$folder"/*/)
 [ -d "${jobs[0]}" ] || { echo "nothing computed in $folder" >&2; exit 1; }
 rm -rf analyses/results/*/
-mkdir -p .cache
 for job in "${jobs[@]}"; do
-  if [ -d "${job}cache" ]; then cp -R "${job}cache/." .cache/; fi
-  if [ -d "${job}results" ]; then cp -R "${job}results/." analyses/results/; fi
+  for made in .cache analyses/results; do
+    if [ -d "$job$made" ]; then mkdir -p "$made" && cp -R "$job$made/." "$made/"; fi
+  done
 done

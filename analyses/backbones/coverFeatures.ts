@@ -1,19 +1,14 @@
 import pMap from "p-map";
 import type { Corpus, Cover } from "../../data/corpus/corpus.ts";
 import type { Context, CoverCache } from "../contract/analysis.ts";
-import { imageNetCrop } from "../image/imageNetCrop.ts";
+import { centreCrop } from "../image/centreCrop.ts";
 import { normalise } from "../image/normalise.ts";
 import { readImage } from "../image/readImage.ts";
 import { ahead } from "../nn/ahead.ts";
 import type { FrozenNetwork } from "../nn/network/engine.ts";
-import { layout, size } from "../nn/network/layout.ts";
 import { chunks } from "../nn/samples.ts";
-import {
-  type Backbone,
-  backboneNetwork,
-  backboneNormalisation,
-  backboneWeights,
-} from "./backbone.ts";
+import { type Backbone, backboneWeights, describeBackbone } from "./backbone.ts";
+import { featureCounts, freezeStages } from "./stages.ts";
 
 /** What a frozen network says of every cover of a corpus, in its order. */
 export interface CoverFeatures {
@@ -22,6 +17,9 @@ export interface CoverFeatures {
   rows: readonly Float32Array[];
 }
 
+/** The input of the layer that is replaced, or after it what each stage sees: channels' means and deviations. */
+export type Layers = "last" | "all";
+
 const batch = 8;
 
 /** Features of all covers, each computed once per backbone, weights and engine. A killed run goes on where it stopped. */
@@ -29,6 +27,7 @@ export async function coverFeatures(
   corpus: Corpus,
   backbone: Backbone,
   context: Context,
+  layers: Layers = "last",
 ): Promise<CoverFeatures> {
   const cache = await context.cachedCovers({
     name: "features",
@@ -36,22 +35,27 @@ export async function coverFeatures(
     params: JSON.parse(JSON.stringify(backbone)),
     usesEngine: true,
   });
-  const length = size(layout(backboneNetwork(backbone)).at(-1)!.shape);
-  const rows = await readRows(corpus.covers, cache, length);
+  const { network, stages } = describeBackbone(backbone);
+  const counts = featureCounts(network(), stages);
+  const length = counts[layers];
+  const read = () => readRows(corpus.covers, cache, counts.all, length);
+  const rows = await read();
   const missing = corpus.covers.filter((_, place) => rows[place] === null);
   if (missing.length === 0) return { length, rows: whole(rows) };
   await extract(missing, backbone, cache, context);
-  return { length, rows: whole(await readRows(corpus.covers, cache, length)) };
+  return { length, rows: whole(await read()) };
 }
 
 function readRows(
   covers: readonly Cover[],
   cache: CoverCache,
+  stored: number,
   length: number,
 ): Promise<(Float32Array | null)[]> {
   const read = async (cover: Cover): Promise<Float32Array | null> => {
     const bytes = await cache.read(cover);
-    return bytes?.length === 4 * length ? new Float32Array(Uint8Array.from(bytes).buffer) : null;
+    if (bytes?.length !== 4 * stored) return null;
+    return new Float32Array(Uint8Array.from(bytes.subarray(0, 4 * length)).buffer);
   };
   return pMap(covers, read, { concurrency: 32 });
 }
@@ -69,9 +73,10 @@ async function extract(
   cache: CoverCache,
   context: Context,
 ): Promise<void> {
-  const network = backboneNetwork(backbone);
-  const engine = await context.engine();
-  const frozen = await engine.freeze(network, await backboneWeights(backbone, context), batch);
+  const { network: build, stages } = describeBackbone(backbone);
+  const network = build();
+  const tensors = await backboneWeights(backbone, context);
+  const frozen = await freezeStages(await context.engine(), network, stages, tensors, batch);
   let done = 0;
   try {
     const groups = chunks(covers, batch);
@@ -91,9 +96,10 @@ async function readInputs(
   backbone: Backbone,
   context: Context,
 ): Promise<Float32Array> {
+  const { crop, normalisation } = describeBackbone(backbone);
   const read = async (cover: Cover): Promise<Uint8Array> =>
-    imageNetCrop(await readImage(cover, context)).pixels;
-  return normalise(await Promise.all(covers.map(read)), backboneNormalisation(backbone));
+    centreCrop(await readImage(cover, context), crop).pixels;
+  return normalise(await Promise.all(covers.map(read)), normalisation);
 }
 
 async function evaluate(

@@ -1,13 +1,10 @@
 import type { Corpus } from "../../data/corpus/corpus.ts";
-import { random } from "../../data/random.ts";
 import type { CacheEntry, Context } from "../contract/analysis.ts";
 import { joinRows } from "../nn/network/joinRows.ts";
-import {
-  type Fit,
-  type LogisticRegression,
-  openLogisticRegression,
-  standardisation,
-} from "../models/logisticRegression.ts";
+import { assignFolds } from "../folds/assignFolds.ts";
+import { type Round, roundOf } from "../folds/rounds.ts";
+import { chosenFit } from "../models/chosenFit.ts";
+import { openLogisticRegression, standardised } from "../models/logisticRegression.ts";
 import { sidesOf } from "../nn/sides.ts";
 import type { CheckpointStore } from "../nn/checkpoint.ts";
 import type { Engine } from "../nn/network/engine.ts";
@@ -15,10 +12,8 @@ import { linearHead } from "../nn/network/networks.ts";
 import type { Epoch } from "../nn/progress.ts";
 import type { Samples } from "../nn/samples.ts";
 import { train, type TrainingParams } from "../nn/train.ts";
-import { crossEntropy } from "../stats/classification.ts";
 import type { Backbone } from "./backbone.ts";
 import type { CoverFeatures } from "./coverFeatures.ts";
-import { assignFolds } from "./folds.ts";
 
 /** How the last layers are trained. */
 export interface HeadParams {
@@ -96,12 +91,6 @@ async function readHeads(entry: CacheEntry, genres: number): Promise<Heads> {
   };
 }
 
-/** A side of the covers to learn from, and the rest to judge by. */
-interface Round {
-  train: readonly number[];
-  test: readonly number[];
-}
-
 async function trainHeads(task: Task): Promise<Heads> {
   const { corpus, params } = task;
   const split = roundOf(corpus.covers, ({ split }) => split === "test");
@@ -176,16 +165,18 @@ const noCheckpoints: CheckpointStore = {
 };
 
 async function logisticHeads([split, ...rounds]: Round[], task: Task): Promise<Heads["logistic"]> {
-  const { features, labels, corpus, engine } = task;
+  const { features, labels, corpus, engine, params } = task;
   const rows = standardised(features.rows, split!.train);
   const { threads } = engine.identity;
-  const model = await openLogisticRegression(rows, labels, corpus.genres.length, threads);
+  const { strengths, recipe } = params;
+  const choice = { labels, weighting: "rows", strengths, seed: recipe.seed } as const;
+  const model = await openLogisticRegression(rows, labels, corpus.genres.length, { threads });
   try {
-    const { strength, fit } = await chosenFit(model, split!.train, task);
+    const { strength, fit } = await chosenFit(model, split!.train, choice);
     tell(task, "logistic regression", 1);
     const crossValidated: Float32Array[] = [];
     for (const [i, { train, test }] of rounds.entries()) {
-      const { fit } = await chosenFit(model, train, task);
+      const { fit } = await chosenFit(model, train, choice);
       for (const place of test) crossValidated[place] = fit.logits[place]!;
       tell(task, "logistic regression", i + 2);
     }
@@ -195,43 +186,8 @@ async function logisticHeads([split, ...rounds]: Round[], task: Task): Promise<H
   }
 }
 
-/** Fits with the strength under which a fifth of the training covers, held out, is likeliest; weaker ones are tried until that gets worse. */
-async function chosenFit(
-  model: LogisticRegression,
-  training: readonly number[],
-  { labels, params }: Task,
-): Promise<{ strength: number; fit: Fit }> {
-  const order = random(`${params.recipe.seed}/strength`).shuffle(training);
-  const cut = Math.floor(training.length / 5);
-  const [held, rest] = [order.slice(0, cut), order.slice(cut)];
-  let best = { strength: Number.NaN, loss: Number.POSITIVE_INFINITY };
-  let fit: Fit | undefined;
-  let start: Fit | undefined;
-  for (const strength of params.strengths) {
-    fit = await model.fit(rest, strength, fit);
-    const { logits } = fit;
-    const loss = held.reduce((sum, place) => sum + crossEntropy(logits[place]!, labels[place]!), 0);
-    if (loss >= best.loss) break;
-    [best, start] = [{ strength, loss }, fit];
-  }
-  return { strength: best.strength, fit: await model.fit(training, best.strength, start) };
-}
-
-function standardised(rows: readonly Float32Array[], training: readonly number[]): Float32Array[] {
-  const { mean, deviation } = standardisation(rows, training);
-  return rows.map((row) => row.map((value, j) => (value - mean[j]!) / deviation[j]!));
-}
-
 function tell({ params, context }: Task, head: string, done: number): void {
   context.onProgress(`last layers by ${head}`, done, params.folds + 1);
-}
-
-function roundOf<T>(items: readonly T[], isTest: (item: T) => boolean): Round {
-  const places = [...items.keys()];
-  return {
-    train: places.filter((place) => !isTest(items[place]!)),
-    test: places.filter((place) => isTest(items[place]!)),
-  };
 }
 
 function bytesOf(rows: readonly Float32Array[]): Uint8Array {

@@ -1,20 +1,17 @@
-import { UserError } from "../../data/error.ts";
 import type { Tensors } from "../nn/network/initialise.ts";
 import { parameters } from "../nn/network/layout.ts";
 import type { Network } from "../nn/network/networks.ts";
-import { parseTorchFile } from "./torchFile.ts";
+import { namedTensor } from "./namedTensor.ts";
+import type { StoredTensor } from "./storedTensor.ts";
 
-/** The network's tensors from a state dict; others in the file do not matter. Throws UserError naming file and tensor. */
-export function torchWeights(network: Network, bytes: Uint8Array, file: string): Tensors {
-  const stored = parseTorchFile(bytes, file);
-  const found = parameters(network).map(({ name, shape }) => {
-    const tensor = stored.get(name);
-    if (tensor === undefined) throw new UserError(`${file}: missing tensor: ${name}`);
-    if (tensor.shape.join() !== shape.join())
-      throw new UserError(
-        `${file}: ${name}: shape ${tensor.shape.join("x")} (expected ${shape.join("x")})`,
-      );
-    return [name, tensor.floats()] as const;
-  });
+/** The network's tensors from a file of weights; others in the file do not matter. Throws UserError naming file and tensor. */
+export function torchWeights(
+  network: Network,
+  stored: ReadonlyMap<string, StoredTensor>,
+  file: string,
+): Tensors {
+  const found = parameters(network).map(
+    ({ name, shape }) => [name, namedTensor(stored, name, shape, file)] as const,
+  );
   return Object.fromEntries(found);
 }

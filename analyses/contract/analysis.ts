@@ -11,6 +11,8 @@ export interface Outcome<Result> {
   result: Result;
   /** by file name without ".png" */
   images: Record<string, RgbImage>;
+  /** what is too large to read, such as a network's parameters, by file name without ".bin" */
+  files?: Record<string, Uint8Array>;
 }
 
 /** Files of one cache entry. Names are plain file names. */

@@ -1,5 +1,5 @@
-import { binomialInterval } from "../stats/binomialInterval.ts";
 import { share, type Share } from "../stats/evaluation.ts";
+import { guessedShares, type Guesses, guessingLevel } from "../stats/guessing.ts";
 import type { ControlledLearners, Expectation } from "./accuracies.ts";
 
 export interface ControlRow {
@@ -13,6 +13,7 @@ export interface ControlRow {
 }
 
 export interface ControlSide {
+  /** of a guess at any genre */
   chance: number;
   rows: Record<string, ControlRow>;
   failed: string[];
@@ -29,12 +30,13 @@ export interface NegativeSide extends ControlSide {
 export type PositiveSide = ControlSide & { ceiling: number; shareOfCeiling: number };
 
 /**
- * With nothing to learn: by value, it must lie where 99 of 100 guesses do. `again` has the accuracies of further deals
- * of those that did not at first (`outsiders`): they are judged by all their deals together.
+ * With nothing to learn: by value, it must lie where 99 of 100 guesses do, from those at any genre to those at the
+ * largest, which who names it more often than others comes near. `again` has the accuracies of further deals of those
+ * that did not at first (`outsiders`): they are judged by all their deals together.
  */
 export function negativeSide(
   shares: Record<string, Share>,
-  chance: number,
+  guesses: Guesses,
   again: Record<string, readonly Share[]>,
   deals: number,
 ): NegativeSide {
@@ -42,22 +44,22 @@ export function negativeSide(
     const accuracy = pooled([first, ...(again[name] ?? [])]);
     const row = {
       accuracy,
-      bound: guessing(chance, accuracy.n),
-      passes: isGuessing(accuracy, chance),
+      bound: guessedShares(guesses, accuracy.n),
+      passes: isGuessing(accuracy, guesses),
     };
     return [name, name in again ? { ...row, firstDeal: first } : row];
   });
-  const interval = guessing(chance, Object.values(shares)[0]!.n);
-  return { ...sideOf(rows, chance), interval, dealtAgain: Object.keys(again), deals };
+  const interval = guessedShares(guesses, Object.values(shares)[0]!.n);
+  return { ...sideOf(rows, guesses), interval, dealtAgain: Object.keys(again), deals };
 }
 
 /** Names of those whose first deal lies outside the interval of guessing. */
-export function outsiders(shares: Record<string, Share>, chance: number): string[] {
-  return Object.keys(shares).filter((name) => !isGuessing(shares[name]!, chance));
+export function outsiders(shares: Record<string, Share>, guesses: Guesses): string[] {
+  return Object.keys(shares).filter((name) => !isGuessing(shares[name]!, guesses));
 }
 
-function isGuessing({ value, n }: Share, chance: number): boolean {
-  const { low, high } = guessing(chance, n);
+function isGuessing({ value, n }: Share, guesses: Guesses): boolean {
+  const { low, high } = guessedShares(guesses, n);
   return value >= low && value <= high;
 }
 
@@ -69,29 +71,24 @@ function pooled(shares: readonly Share[]): Share {
   );
 }
 
-/** Accuracies that `n` guesses have 99 times in 100. */
-function guessing(chance: number, n: number): { low: number; high: number } {
-  const [low, high] = binomialInterval(n, chance, 0.99);
-  return { low: low / n, high: high / n };
-}
-
-/** With a known amount to learn, by the 95% interval: it must reach the share of the ceiling, or lie above chance. */
+/** With a known amount to learn, by the 95% interval: it must reach the share of the ceiling, or lie above what guessing gives. */
 export function positiveSide(
   shares: Record<string, Share>,
-  chance: number,
+  guesses: Guesses,
   controlled: ControlledLearners,
   { ceiling, shareOfCeiling }: { ceiling: number; shareOfCeiling: number },
 ): PositiveSide {
   const expectations = expectationsOf(controlled);
+  const guessed = guessingLevel(guesses);
   const rows = Object.entries(shares).map(([name, accuracy]): [string, ControlRow] => {
     const expected = expectations[name]!;
     if (expected === "none") return [name, { accuracy, bound: null, passes: null }];
     if (expected === "beat")
-      return [name, { accuracy, bound: { low: chance, high: 1 }, passes: accuracy.low > chance }];
+      return [name, { accuracy, bound: { low: guessed, high: 1 }, passes: accuracy.low > guessed }];
     const low = shareOfCeiling * ceiling;
     return [name, { accuracy, bound: { low, high: 1 }, passes: accuracy.high >= low }];
   });
-  return { ...sideOf(rows, chance), ceiling, shareOfCeiling };
+  return { ...sideOf(rows, guesses), ceiling, shareOfCeiling };
 }
 
 function expectationsOf({
@@ -110,7 +107,7 @@ function expectationsOf({
   ]);
 }
 
-function sideOf(rows: [string, ControlRow][], chance: number): ControlSide {
+function sideOf(rows: [string, ControlRow][], { chance }: Guesses): ControlSide {
   const failed = rows.filter(([, { passes }]) => passes === false).map(([name]) => name);
   return { chance, rows: Object.fromEntries(rows), failed };
 }

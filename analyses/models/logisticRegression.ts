@@ -7,7 +7,8 @@ export interface LogisticRegression {
   /**
    * Logits [n][classes] of all rows after learning from those of `training`. Minimises their mean softmax
    * cross-entropy + strength / 2 |weight|^2 (scikit-learn's C is 1 / (strength n)) on features that are standardised
-   * by them. Starts from `start`, the fit before, if it is given.
+   * by them; the mean is over rows, or over classes (scikit-learn's class_weight "balanced"). Starts from `start`, the
+   * fit before, if it is given.
    */
   fit(training: readonly number[], strength: number, start?: Fit): Promise<Fit>;
   close(): Promise<void>;
@@ -23,19 +24,22 @@ export interface Fit {
 /** scikit-learn's default tolerance. */
 const precision = { tolerance: 1e-4, limit: 300 };
 
+/** What a row counts in the loss: as much as any other, or as much as it makes every class count alike. */
+export type Weighting = "rows" | "classes";
+
 /** The rows must be of like size in every feature, or float32 loses digits: standardise them roughly first. */
 export async function openLogisticRegression(
   rows: readonly Float32Array[],
   labels: readonly number[],
   classes: number,
-  threads: number,
+  { threads, weighting = "rows" }: { threads: number; weighting?: Weighting },
 ): Promise<LogisticRegression> {
   const features = rows[0]!.length;
   const loss = await openSoftmaxLoss(joinRows(rows), labels, classes, threads);
   return {
     async fit(training, strength, start) {
       const scaling = standardisation(rows, training);
-      const share = shares(training, labels.length);
+      const share = shares(training, labels, weighting);
       const space = { loss, classes, features, scaling, share, strength };
       const { point, converged } = await minimise(space, start?.point);
       return { logits: await logitsAt(space, point), point, converged };
@@ -103,16 +107,22 @@ function unscaled({ classes, features, scaling }: Space, point: Float64Array) {
   return { weight, bias };
 }
 
+/** The rows with every feature less its mean and over its deviation among those in `training`. */
+export function standardised(
+  rows: readonly Float32Array[],
+  training: readonly number[],
+): Float32Array[] {
+  const { mean, deviation } = standardisation(rows, training);
+  return rows.map((row) => row.map((value, j) => (value - mean[j]!) / deviation[j]!));
+}
+
 /** Mean and deviation of each feature; 1 for one that does not vary, as scikit-learn has it. */
-export interface Scaling {
+interface Scaling {
   mean: Float64Array;
   deviation: Float64Array;
 }
 
-export function standardisation(
-  rows: readonly Float32Array[],
-  training: readonly number[],
-): Scaling {
+function standardisation(rows: readonly Float32Array[], training: readonly number[]): Scaling {
   const features = rows[0]!.length;
   const mean = new Float64Array(features);
   for (const place of training)
@@ -127,8 +137,17 @@ export function standardisation(
   return { mean, deviation };
 }
 
-function shares(training: readonly number[], count: number): Float32Array {
-  const share = new Float32Array(count);
-  for (const place of training) share[place] = 1 / training.length;
+/** What each row counts of those in `training`, together 1; the others nothing. */
+export function shares(
+  training: readonly number[],
+  labels: readonly number[],
+  weighting: Weighting,
+): Float32Array {
+  const counts = new Map<number, number>();
+  for (const place of training) counts.set(labels[place]!, (counts.get(labels[place]!) ?? 0) + 1);
+  const share = new Float32Array(labels.length);
+  for (const place of training)
+    share[place] =
+      weighting === "rows" ? 1 / training.length : 1 / (counts.size * counts.get(labels[place]!)!);
   return share;
 }

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
+import { join } from "node:path";
 import { byCodeUnit } from "../../data/corpus/corpus.ts";
 import { exclusively } from "../../data/runs/exclusively.ts";
 import { inside } from "../../data/inside.ts";
-import { isLeftover } from "../../data/runs/run.ts";
+import { at } from "../../data/systemError.ts";
+import { isLeftover, writeWhole } from "../../data/writeWhole.ts";
 import type { CacheDraft, CacheEntry } from "../contract/analysis.ts";
 
 /** Content-addressed entries below one folder: `<name>/<key>/`, with a manifest of sizes and hashes. */
@@ -34,14 +34,13 @@ const manifestFile = "manifest.json";
 
 type Manifest = Record<string, { sizeBytes: number; sha256: string }>;
 
+/** A network file system may tell another machine's signs of life some seconds late. */
+const staleMs = 30_000;
+
 /** A cache in `dir`, made when first written to. `onWait` is told the name another process is working on. */
 export function openCache(dir: string, onWait: (name: string) => void = () => {}): Cache {
   const alone = <T>(name: string, work: () => Promise<T>) =>
-    exclusively(
-      inside(dir, `locks/${name}`),
-      { staleMs: 10_000, onWait: () => onWait(name) },
-      work,
-    );
+    exclusively(inside(dir, `locks/${name}`), { staleMs, onWait: () => onWait(name) }, work);
   return {
     exclusively: alone,
     blobs: (name, key) => blobsIn(inside(dir, `${name}/${key}`)),
@@ -63,7 +62,7 @@ async function fill(path: string, compute: (draft: CacheDraft) => Promise<void>)
   await mkdir(draft, { recursive: true });
   for (const file of await readdir(draft)) if (isLeftover(file)) await rm(join(draft, file));
   await compute(draftAt(draft));
-  await writeFileAtomic(join(draft, manifestFile), JSON.stringify(await describeFiles(draft)));
+  await writeWhole(join(draft, manifestFile), JSON.stringify(await describeFiles(draft)));
   await rename(draft, path);
 }
 
@@ -114,8 +113,8 @@ function draftAt(dir: string): CacheDraft {
         () => true,
         () => false,
       ),
-    write: (file, content) => writeFileAtomic(inside(dir, file), Buffer.from(content)),
-    append: (file, content) => appendFile(inside(dir, file), content),
+    write: (file, content) => writeWhole(inside(dir, file), Buffer.from(content)),
+    append: (file, content) => at(inside(dir, file), () => appendFile(inside(dir, file), content)),
     remove: (file) => rm(inside(dir, file), { force: true }),
   };
 }
@@ -132,10 +131,7 @@ function blobsIn(dir: string): Blobs {
       const content = file.subarray(hashBytes);
       return file.subarray(0, hashBytes).equals(digest(content)) ? content : null;
     },
-    async write(name, content) {
-      await mkdir(dirname(path(name)), { recursive: true });
-      await writeFileAtomic(path(name), Buffer.concat([digest(content), content]));
-    },
+    write: (name, content) => writeWhole(path(name), Buffer.concat([digest(content), content])),
   };
 }
 

@@ -16,21 +16,25 @@ import {
 import { openEngineThread } from "../nn/engineThread.ts";
 import { notComputed, readResult, type StoredResult, writeResult } from "./results.ts";
 
-/** How the results of one corpus are brought up to date. */
-export interface ComputeOptions {
+/** What computing takes, whatever the result. */
+export interface Computing {
   /** identities of the project's code */
   identify: Identify;
-  /** folder of the corpus's results */
-  results: string;
   cache: Cache;
   engine: EngineChoice;
   weights: WeightStore;
+  onProgress: Context["onProgress"];
+}
+
+/** How the results of one corpus are brought up to date. */
+export interface ComputeOptions extends Computing {
+  /** folder of the corpus's results */
+  results: string;
   /** compute even what is fresh */
   force: boolean;
   /** compute nothing */
   dry: boolean;
   onStatus(status: Status): void;
-  onProgress: Context["onProgress"];
 }
 
 /** What happens to one result, and why. */
@@ -106,9 +110,10 @@ function describeOther(before: StoredResult, after: StoredResult): string[] {
   return place === null ? [] : [`same key, another result: not deterministic (${place})`];
 }
 
-function outcomeOf({ result, images }: StoredResult): Json {
-  const hashes = Object.entries(images).map(([name, png]) => [name, sha256(png)] as const);
-  return { result, images: Object.fromEntries(hashes) };
+function outcomeOf({ result, images, files }: StoredResult): Json {
+  const hashed = (named: Record<string, Buffer>): Json =>
+    Object.fromEntries(Object.entries(named).map(([name, bytes]) => [name, sha256(bytes)]));
+  return { result, images: hashed(images), files: hashed(files) };
 }
 
 async function lookUp(
@@ -132,7 +137,7 @@ function describeMissing(missing: readonly string[], corpus: Corpus): string[] {
 }
 
 /** What an analysis of this corpus may touch. */
-export function contextOf(corpus: Corpus, source: CoverSource, options: ComputeOptions): Context {
+export function contextOf(corpus: Corpus, source: CoverSource, options: Computing): Context {
   const { name, threads } = options.engine;
   let engine: ReturnType<typeof openEngineThread> | undefined;
   return {

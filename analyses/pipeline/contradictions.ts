@@ -1,4 +1,5 @@
 import type { Json } from "../contract/analysis.ts";
+import { contradictionsOfFolds } from "./foldContradictions.ts";
 import {
   contradictionsOfModel,
   contradictionsOfRuns,
@@ -22,6 +23,7 @@ function visit(path: string, value: Json, truthOf: TruthOf | null): string[] {
     ...contradictionOfShare(value),
     ...contradictionsOfRanks(value),
     ...contradictionsOfSelfRanks(value, path.slice(path.lastIndexOf(".") + 1)),
+    ...contradictionsOfFolds(value),
     ...contradictionsOfModel(value, truthOf),
     ...contradictionsOfRuns(value),
   ].map((text) => (path === "" ? text : `${path}.${text}`));

@@ -139,6 +139,6 @@ function membersOf(value: Json): Map<string, Json> {
 }
 
 /** Whether it is an object with names, not a list. */
-export function isObject(value: Json | undefined): value is { [name: string]: Json } {
+export function isObject(value: unknown): value is { [name: string]: Json } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

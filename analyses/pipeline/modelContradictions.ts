@@ -16,7 +16,8 @@ type Answers = readonly {
   isTied: boolean;
 }[];
 
-type Table = Readonly<Record<string, Readonly<Record<string, number>>>>;
+/** Covers by true genre, then by the one named. */
+export type Table = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** Of a model with `test` and `predictions`: scores that are not those of its confusion, a confusion that is not that of its predictions. */
 export function contradictionsOfModel(model: Json, truthOf: TruthOf | null): string[] {
@@ -38,7 +39,8 @@ export function contradictionsOfModel(model: Json, truthOf: TruthOf | null): str
   return found.map((text) => `test.${text}`);
 }
 
-function againstConfusion(test: { [name: string]: Json }, confusion: Table): string[] {
+/** Accuracies that are not those of the confusion. */
+export function againstConfusion(test: { [name: string]: Json }, confusion: Table): string[] {
   const rows = Object.entries(confusion);
   const counts = rows.map(([, row]) => sum(Object.values(row)));
   const right = rows.map(([genre, row]) => row[genre]!);

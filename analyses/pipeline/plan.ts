@@ -1,173 +1,173 @@
-import type { Corpus } from "../../data/corpus/corpus.ts";
-import type { Analysis, EngineChoice } from "../contract/analysis.ts";
-import { type Backbone, backboneNetwork } from "../backbones/backbone.ts";
-import { dependenciesOf, keyOf } from "./key.ts";
+import type { FileFacts } from "../../data/fileFacts.ts";
+import type { Corpus, Cover } from "../../data/corpus/corpus.ts";
 import type { Identify } from "../../data/code/code.ts";
-import { alexNet, customNetwork } from "../nn/network/networks.ts";
-import { multiplyAdds } from "../nn/network/cost.ts";
-import { shardCount, shardOf } from "./shard.ts";
+import type { Analysis, EngineChoice } from "../contract/analysis.ts";
+import { asJson } from "./compute.ts";
+import { costOf } from "./cost.ts";
+import { fetchJobs, isFetchedFor, type KnownWeights } from "./fetchJobs.ts";
+import { doneFolder, type Inputs, type Job } from "./job.ts";
+import { dependenciesOf, keyOf } from "./key.ts";
+import { coversIn, type Shard, shardCount, shardOf } from "./shard.ts";
 
-/** One computation that any machine with the project and the covers can make. */
-export interface Job {
-  /** also of files: no slash */
-  name: string;
-  corpus: string;
-  analysis: string;
-  /** `2/4` */
-  shard: string;
-  /** what makes it, in a fresh clone with the inputs */
-  command: string;
-  inputs: {
-    covers: number;
-    /** the covers are drawn, not fetched */
-    drawn: boolean;
-    /** of the corpus */
-    hash: string;
-    /** files of published weights, by the names that `npm run fetch -- weights` knows */
-    weights: string[];
-    /** key of the analysis's result: jobs of one key fill one cache */
-    key: string;
-  };
-  models: string[];
-  cost: {
-    /** covers looked at, once for each epoch and model */
-    passes: number;
-    /** of networks that are trained; null where nobody has said what the models cost */
-    multiplyAdds: number | null;
-    /** on two cores, for want of better: decoding at 500 covers a second, 25 thousand million multiply-adds a second */
-    minutes: number | null;
-  };
+/** A corpus to plan for, with what the command line must say to open it. */
+export interface Planned {
+  corpus: Corpus;
+  /** `--corpus control` */
+  option: string;
+  lock: FileFacts | null;
+  /** folder of its results, relative to the project */
+  results: string;
+  /** brings the covers, where they are not here and can be fetched */
+  fetch: string | null;
 }
 
 export interface PlanOptions {
   identify: Identify;
   engine: EngineChoice;
+  weights: KnownWeights;
+  /** in how many jobs the features of an analysis's covers are computed; 1: by the jobs that use them */
+  features: number;
 }
 
-/** Every job of the paper, by corpus, then in the order of the analyses. */
+/** Every job, by corpus, then in the order of the analyses; a job comes after those that it depends on. */
 export async function planJobs(
   analyses: readonly Analysis<unknown, unknown>[],
-  corpora: readonly Corpus[],
+  corpora: readonly Planned[],
   options: PlanOptions,
 ): Promise<Job[]> {
-  const jobs: Job[] = [];
-  for (const corpus of corpora)
-    for (const analysis of analyses) jobs.push(...(await jobsOf(analysis, corpus, options)));
+  const jobs = fetchJobs(analyses, corpora, options.weights);
+  for (const planned of corpora)
+    for (const analysis of analyses) {
+      const before = [...jobs];
+      jobs.push(...(await jobsOf({ analysis, planned, before }, options)));
+    }
   return jobs;
 }
 
-async function jobsOf(
-  analysis: Analysis<unknown, unknown>,
-  corpus: Corpus,
-  { identify, engine }: PlanOptions,
-): Promise<Job[]> {
-  const step = { ...analysis, params: JSON.parse(JSON.stringify(analysis.params)) };
-  const key = keyOf((await dependenciesOf(step, corpus, engine, identify)).parts);
-  const drawn = corpus.covers.every(({ sha256 }) => sha256 === "");
-  const inputs = {
-    covers: corpus.covers.length,
-    drawn,
-    hash: corpus.hash,
-    weights: (analysis.weights ?? []).map(({ name }) => name),
-    key,
-  };
-  const count = shardCount(analysis);
-  return Array.from({ length: count }, (_, i): Job => {
-    const shard = { index: i + 1, count };
-    const { models, cost } = costOf(shardOf(analysis, shard), corpus);
-    const name = [corpus.name, analysis.name, ...(count > 1 ? [i + 1] : [])].join("-");
-    const part = count > 1 ? ` --shard ${i + 1}/${count}` : "";
-    const command = `npm run build -- --corpus ${corpus.name} --only ${analysis.name}${part}`;
-    const facts = { corpus: corpus.name, analysis: analysis.name, shard: `${i + 1}/${count}` };
-    return { name, ...facts, command, inputs, models, cost };
-  });
+interface Task {
+  analysis: Analysis<unknown, unknown>;
+  planned: Planned;
+  /** jobs planned so far */
+  before: readonly Job[];
 }
 
-/** What analyses call the networks that they train or freeze. */
-interface Params {
-  recipe?: { epochs?: number };
-  models?: Record<string, Trained>;
-  backbones?: Record<string, Backbone>;
-  networks?: Record<string, Trained & Controlled>;
-  frozen?: Record<string, { backbone: Backbone } & Controlled>;
-  positive?: { corpus: string };
-}
-
-interface Trained {
-  network?: string;
-  pixels?: { size?: number };
-  /** trained once from each */
-  seeds?: readonly string[];
-}
-
-interface Controlled {
-  positiveOnly?: true;
-}
-
-/**
- * Of the networks of one analysis that no other trains, on two idle cores; null where nobody has said what they cost.
- * The slow ones of controls are those of the analyses before it, from the cache: as on a corpus without positive controls.
- */
-export function networkSeconds(
-  analysis: Analysis<unknown, unknown>,
-  corpus: Corpus,
-): number | null {
-  return costOf(analysis, { ...corpus, name: "" }).seconds;
-}
-
-function costOf(
-  analysis: Analysis<unknown, unknown>,
-  corpus: Corpus,
-): Pick<Job, "models" | "cost"> & { seconds: number | null } {
-  const { epochs, trained, frozen } = networksOf(analysis.params as Params, corpus);
-  const { length } = corpus.covers;
-  const training = corpus.covers.filter(({ split }) => split === "train").length * epochs;
-  const trainedCosts = Object.values(trained).flatMap((it) =>
-    (it.seeds ?? [""]).map(() => networkCost(it, corpus.genres.length)),
+async function jobsOf(task: Task, options: PlanOptions): Promise<Job[]> {
+  const { analysis, planned } = task;
+  const inputs = await inputsOf(task, options);
+  const first = [...fetchers(task), ...lenders(task)];
+  const features = featureShards(analysis, options.features).map((shard) =>
+    jobOf({ task, inputs, dependsOn: first, kind: "features", shard, share: 1 / shard.count }),
   );
-  const frozenCosts = Object.values(frozen).map((it) => multiplyAdds(backboneNetwork(it)));
-  const models = [...Object.keys(trained), ...Object.keys(frozen)];
-  const passes = training * trainedCosts.length + length * frozenCosts.length;
-  // forward and backward are three times forward; the last layers of frozen networks cost next to nothing
-  const operations = trainedCosts.includes(null)
-    ? null
-    : 3 * training * sum(trainedCosts) + length * sum(frozenCosts);
-  const seconds =
-    operations === null
-      ? null
-      : (length * Math.max(1, frozenCosts.length)) / 500 + operations / 25e9;
+  const dependsOn = [...first, ...namesOf(features)];
+  const count = shardCount(analysis);
+  const parts = (count > 1 ? shards(count) : []).map((shard) =>
+    jobOf({ task, inputs, dependsOn, kind: "part", shard, share: features.length > 0 ? eased : 1 }),
+  );
+  const made = [...features, ...parts];
+  const last = jobOf({
+    ...{ task, inputs, shard: { index: 1, count: 1 } },
+    dependsOn: [...dependsOn, ...namesOf(parts)],
+    ...(made.length > 0 ? { kind: "merge", share: eased } : { kind: "whole", share: 1 }),
+  });
+  const outputs = [`${planned.results}/${analysis.name}.json`, ...last.outputs];
+  return [...made, { ...last, outputs }];
+}
+
+/** What is left for a job of the time when others have put the most of it into the cache; about. */
+const eased = 0.1;
+
+function featureShards({ params }: Task["analysis"], count: number): Shard[] {
+  const { backbones } = params as { backbones?: object };
+  return count > 1 && backbones !== undefined ? shards(count) : [];
+}
+
+async function inputsOf({ analysis, planned }: Task, options: PlanOptions): Promise<Inputs> {
+  const { corpus, lock } = planned;
+  const step = { ...analysis, params: asJson(analysis.params) };
+  const { parts } = await dependenciesOf(step, corpus, options.engine, options.identify);
+  const weights = (analysis.weights ?? []).map(({ name }) => {
+    const found = options.weights.get(name);
+    if (!found) throw new Error(`nobody lists these weights: ${name}`);
+    return { path: found.path, sizeBytes: found.sizeBytes, sha256: found.sha256 };
+  });
+  return { lock, covers: coversOf(corpus, corpus.covers), weights, key: keyOf(parts) };
+}
+
+function coversOf(corpus: Corpus, covers: readonly Cover[]): NonNullable<Inputs["covers"]> {
   return {
-    models,
-    cost: {
-      passes: models.length === 0 ? length : passes,
-      multiplyAdds: models.length === 0 ? null : operations,
-      minutes: seconds === null ? null : Math.ceil(seconds / 60),
-    },
-    seconds,
+    count: covers.length,
+    sizeBytes: covers.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    drawn: covers.every(({ sha256 }) => sha256 === ""),
+    hash: corpus.hash,
   };
 }
 
-/** Of controls, the slow ones count where the best possible accuracy is known. */
-function networksOf(params: Params, corpus: Corpus) {
-  const isControlled = ({ positiveOnly }: Controlled): boolean =>
-    !positiveOnly || params.positive?.corpus === corpus.name;
-  const kept = <T extends Controlled>(all: Record<string, T> = {}): [string, T][] =>
-    Object.entries(all).filter(([, it]) => isControlled(it));
-  const backbones = kept(params.frozen).map(([name, { backbone }]) => [name, backbone] as const);
+function fetchers({ analysis, planned, before }: Task): string[] {
+  return namesOf(before.filter((job) => isFetchedFor(job, analysis, planned.corpus)));
+}
+
+/** Controls take networks and features from the cache that the analyses before them have left there. */
+function lenders({ analysis, planned, before }: Task): string[] {
+  const { networks, frozen } = analysis.params as { networks?: object; frozen?: object };
+  if (networks === undefined && frozen === undefined) return [];
+  const isLent = ({ corpus, kind, inputs }: Job): boolean =>
+    corpus === planned.corpus.name && kind === "merge" && inputs.weights.length === 0;
+  return namesOf(before.filter(isLent));
+}
+
+function namesOf(jobs: readonly Job[]): string[] {
+  return jobs.map(({ name }) => name);
+}
+
+interface Drafted {
+  task: Task;
+  inputs: Inputs;
+  dependsOn: string[];
+  kind: "features" | "part" | "whole" | "merge";
+  shard: Shard;
+  /** of the time that the models take from nothing */
+  share: number;
+}
+
+/** How a job is called after its analysis, and which option says so. */
+const roles = {
+  features: { suffix: "-features-", option: " --features " },
+  part: { suffix: "-", option: " --shard " },
+  whole: null,
+  merge: null,
+};
+
+function jobOf({ task, inputs, dependsOn, kind, shard, share }: Drafted): Job {
+  const { analysis, planned } = task;
+  const { corpus, option } = planned;
+  const role = roles[kind];
+  const own = role === null ? "" : `${role.suffix}${shard.index}`;
+  const name = `${corpus.name}-${analysis.name}${own}`;
+  const done = `${doneFolder}/${name}-${inputs.key.slice(0, 12)}.txt`;
+  const which = role === null ? "" : `${role.option}${formatShard(shard)}`;
+  const asked = kind === "part" ? shardOf(analysis, shard) : analysis;
+  const covers = kind === "features" ? coversOf(corpus, coversIn(corpus, shard)) : inputs.covers;
+  const { models, passes, multiplyAdds, parameters, seconds } = costOf(asked, corpus);
   return {
-    epochs: params.recipe?.epochs ?? 1,
-    trained: { ...params.models, ...Object.fromEntries(kept(params.networks)) },
-    frozen: { ...params.backbones, ...Object.fromEntries(backbones) },
+    ...{ name, kind, corpus: corpus.name, analysis: analysis.name, shard: formatShard(shard) },
+    command: `npm run compute -- ${option} --only ${analysis.name}${which} --list ${done}`,
+    ...{ dependsOn, inputs: { ...inputs, covers }, outputs: [done], done, models, threads: 2 },
+    memoryMb: roundUp(1024 + (28 * parameters) / 1e6 + 0.1 * corpus.covers.length, 256),
+    diskMb: roundUp(64 + (16 * parameters) / 1e6 + 0.2 * corpus.covers.length, 64),
+    minutes: seconds === null ? null : Math.ceil((share * seconds) / 60),
+    retries: 2,
+    cost: { passes, multiplyAdds },
   };
 }
 
-/** Multiply-adds of one cover forward; null for networks that are not trained here. */
-function networkCost({ network, pixels }: Trained, genres: number): number | null {
-  if (network === "alexNet") return multiplyAdds(alexNet(genres));
-  if (network !== "custom" || pixels?.size === undefined) return null;
-  return multiplyAdds(customNetwork(genres, { size: pixels.size }));
+function shards(count: number): Shard[] {
+  return Array.from({ length: count }, (_, index) => ({ index: index + 1, count }));
 }
 
-function sum(costs: readonly (number | null)[]): number {
-  return costs.reduce<number>((total, cost) => total + (cost ?? 0), 0);
+function formatShard({ index, count }: Shard): string {
+  return `${index}/${count}`;
+}
+
+function roundUp(value: number, step: number): number {
+  return step * Math.ceil(value / step);
 }

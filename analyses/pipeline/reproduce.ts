@@ -77,14 +77,14 @@ function restrict(committed: Json, computed: Json, path = ""): { kept: Json; lef
   return { kept: Object.fromEntries(kept), leftOut: found.flatMap(({ leftOut }) => leftOut) };
 }
 
-/** Compares every number, text and pixel. Numbers and pixels may differ by rounding, nothing else may. */
+/** Compares every number, text, pixel and file. Numbers and pixels may differ by rounding, nothing else may. */
 export async function compareResults(
   committed: StoredResult,
   computed: StoredResult,
 ): Promise<Pick<Comparison, "identical" | "mismatches">> {
   const numbers = compareValues(committed.result, computed.result, "");
   const pictures = await comparePictures(committed.images, computed.images);
-  const all = [...numbers, ...pictures];
+  const all = [...numbers, ...pictures, ...compareFiles(committed.files, computed.files)];
   return {
     identical: all.length === 0,
     mismatches: all.filter(({ tolerable }) => !tolerable).map(({ text }) => text),
@@ -117,6 +117,20 @@ function compareValues(a: Json | undefined, b: Json | undefined, path: string): 
       tolerable: false,
     },
   ];
+}
+
+/** Byte by byte: nobody knows what rounding does to them. */
+function compareFiles(
+  committed: Record<string, Buffer>,
+  computed: Record<string, Buffer>,
+): Difference[] {
+  const names = [...new Set([...Object.keys(committed), ...Object.keys(computed)])].sort();
+  return names.flatMap((name) => {
+    const [a, b] = [committed[name], computed[name]];
+    if (a && b && a.equals(b)) return [];
+    const what = a && b ? "other bytes" : `only ${a ? "committed" : "computed"}`;
+    return [{ text: `${name}.bin: ${what}`, tolerable: false }];
+  });
 }
 
 async function comparePictures(

@@ -1,11 +1,11 @@
-import { mkdir, readFile, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, readdir, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
 import sharp from "sharp";
-import writeFileAtomic from "write-file-atomic";
 import { byCodeUnit } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import { canonicalJson, sha256 } from "../../data/hash.ts";
 import { inside, isPlainName } from "../../data/inside.ts";
+import { writeWhole } from "../../data/writeWhole.ts";
 import type { RgbImage } from "../../data/corpus/image.ts";
 import type { Json, Outcome } from "../contract/analysis.ts";
 import { type Dependencies, isObject, type KeyModules, keyOf, type KeyParts } from "./key.ts";
@@ -18,17 +18,22 @@ export interface StoredResult {
   result: Json;
   /** PNG files by picture name */
   images: Record<string, Buffer>;
+  /** binary files by name */
+  files: Record<string, Buffer>;
 }
 
-/** What stands in <analysis>.json; the pictures lie in the folder <analysis>/. */
+/** What stands in <analysis>.json; pictures and files lie in the folder <analysis>/. */
 interface ResultFile {
   analysis: string;
   key: string;
   parts: KeyParts;
   modules: KeyModules;
-  /** of result and pictures, against edits by hand */
+  /** of result, pictures and files, against edits by hand */
   digest: string;
+  /** SHA-256 by name */
   images: Record<string, string>;
+  /** SHA-256 by name; left out where there are none */
+  files?: Record<string, string>;
   result: Json;
 }
 
@@ -47,17 +52,32 @@ export async function readResult(
   const text = await readFile(path, "utf8").catch(() => null);
   if (text === null) return { problem: notComputed };
   const file = parseResultFile(text, path, analysis);
-  const images: Record<string, Buffer> = {};
-  for (const [name, expected] of Object.entries(file.images)) {
-    const png = await readFile(inside(dir, `${analysis}/${name}.png`)).catch(() => null);
-    if (png === null) return { problem: `missing picture: ${analysis}/${name}.png (${advice})` };
-    if (sha256(png) !== expected) return { problem: describeEdited(`${analysis}/${name}.png`) };
-    images[name] = png;
-  }
-  if (file.digest !== digestOf(file.result, file.images))
-    return { problem: describeEdited(`${analysis}.json`) };
+  const images = await readBeside(inside(dir, analysis), "png", file.images);
+  if ("problem" in images) return images;
+  const files = await readBeside(inside(dir, analysis), "bin", file.files ?? {});
+  if ("problem" in files) return files;
+  if (file.digest !== digestOf(file)) return { problem: describeEdited(`${analysis}.json`) };
   const { key, parts, modules = unknownModules, result } = file;
-  return { key, parts, modules, result, images };
+  return { key, parts, modules, result, images: images.found, files: files.found };
+}
+
+const kinds = { png: "picture", bin: "file" };
+
+/** The files of one kind that lie beside a result, by name, or why they cannot be used. */
+async function readBeside(
+  folder: string,
+  kind: keyof typeof kinds,
+  hashes: Record<string, string>,
+): Promise<{ found: Record<string, Buffer> } | { problem: string }> {
+  const found: Record<string, Buffer> = {};
+  for (const [name, expected] of Object.entries(hashes)) {
+    const place = `${basename(folder)}/${name}.${kind}`;
+    const bytes = await readFile(inside(folder, `${name}.${kind}`)).catch(() => null);
+    if (bytes === null) return { problem: `missing ${kinds[kind]}: ${place} (${advice})` };
+    if (sha256(bytes) !== expected) return { problem: describeEdited(place) };
+    found[name] = bytes;
+  }
+  return { found };
 }
 
 /** What to do about it. */
@@ -91,15 +111,26 @@ function parseJson(text: string): Json | undefined {
 /** Why a file's content is no result; null when it is one. */
 function problemOf(file: Json | undefined, analysis: string): string | null {
   if (!isObject(file)) return "cut off, or no JSON";
+  if (isTooDeep(file)) return `nested more than ${deepest} deep`;
   const infinite = firstInfinite(file);
   if (infinite !== null) return `not a finite number: ${infinite}`;
-  const { key, parts, digest, images, result } = file;
+  const { key, parts, digest, images, files = {}, result } = file;
+  if (!isObject(files)) return "its list of files is none";
   if (!isObject(parts) || !isObject(images) || digest === undefined || result === undefined)
     return "without key, parts, digest, images or result";
   if (key !== keyOf(parts as unknown as KeyParts)) return "key and parts do not belong together";
   if (parts["name"] !== analysis) return `of another analysis: ${JSON.stringify(parts["name"])}`;
-  const odd = Object.keys(images).find((name) => !isPlainName(name));
-  return odd === undefined ? null : `not a name of a picture: ${JSON.stringify(odd)}`;
+  const odd = Object.keys({ ...images, ...files }).find((name) => !isPlainName(name));
+  return odd === undefined ? null : `not a name of a picture or file: ${JSON.stringify(odd)}`;
+}
+
+/** Levels of a result file; the deepest has a dozen. */
+const deepest = 100;
+
+/** Whether to walk it might take more than the stack has. */
+function isTooDeep(value: Json, levels = deepest): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isTooDeep(item, levels - 1));
 }
 
 /** JSON can write numbers that no result holds: 1e999. */
@@ -113,48 +144,63 @@ function firstInfinite(value: Json, path = ""): string | null {
   return null;
 }
 
-/** Writes the result rounded, and its pictures; what an earlier result left is removed. Throws UserError for what JSON cannot hold. */
+/** Writes the result rounded, its pictures and files; what an earlier result left is removed. Throws UserError for what JSON cannot hold. */
 export async function writeResult(
   dir: string,
   { parts, modules }: Dependencies,
   outcome: Outcome<unknown>,
 ): Promise<StoredResult> {
   const result = roundNumbers(outcome.result, parts.name);
-  const pictures = inside(dir, parts.name);
+  const folder = inside(dir, parts.name);
   const images: Record<string, Buffer> = {};
-  for (const [name, image] of Object.entries(outcome.images).sort(([a], [b]) => byCodeUnit(a, b))) {
-    images[name] = await encodePng(image);
-    const path = `${inside(pictures, name)}.png`;
-    await mkdir(pictures, { recursive: true });
-    await writeFileAtomic(path, images[name]);
-  }
-  const hashes = Object.fromEntries(
-    Object.entries(images).map(([name, png]) => [name, sha256(png)]),
-  );
+  for (const [name, image] of byName(outcome.images)) images[name] = await encodePng(image);
+  const files: Record<string, Buffer> = {};
+  for (const [name, bytes] of byName(outcome.files ?? {})) files[name] = Buffer.from(bytes);
+  const written = [...placed(folder, images, "png"), ...placed(folder, files, "bin")];
+  for (const [path, bytes] of written) await writeWhole(path, bytes);
+  const hashes = { images: hashesOf(images), files: hashesOf(files) };
   const file: ResultFile = {
     analysis: parts.name,
     key: keyOf(parts),
     parts,
     modules,
-    digest: digestOf(result, hashes),
-    images: hashes,
+    digest: digestOf({ result, ...hashes }),
+    images: hashes.images,
+    ...(Object.keys(files).length > 0 && { files: hashes.files }),
     result,
   };
-  await mkdir(dir, { recursive: true });
-  await writeFileAtomic(join(dir, `${parts.name}.json`), formatJson(file));
-  await removeOthers(pictures, Object.keys(images));
-  return { key: file.key, parts, modules, result, images };
+  await writeWhole(join(dir, `${parts.name}.json`), formatJson(file));
+  await removeOthers(folder, new Set(written.map(([path]) => path)));
+  return { key: file.key, parts, modules, result, images, files };
 }
 
-async function removeOthers(dir: string, names: readonly string[]): Promise<void> {
+function byName<T>(named: Record<string, T>): [string, T][] {
+  return Object.entries(named).sort(([a], [b]) => byCodeUnit(a, b));
+}
+
+/** Throws for what is no name of a file, before anything is written. */
+function placed(folder: string, named: Record<string, Buffer>, suffix: string): [string, Buffer][] {
+  return Object.entries(named).map(([name, it]) => [`${inside(folder, name)}.${suffix}`, it]);
+}
+
+function hashesOf(named: Record<string, Buffer>): Record<string, string> {
+  return Object.fromEntries(Object.entries(named).map(([name, bytes]) => [name, sha256(bytes)]));
+}
+
+async function removeOthers(dir: string, kept: ReadonlySet<string>): Promise<void> {
   const files = await readdir(dir).catch(() => []);
-  const left = files.filter((file) => file.endsWith(".png") && !names.includes(file.slice(0, -4)));
-  await Promise.all(left.map((file) => rm(join(dir, file))));
+  const left = files.filter((file) => /\.(png|bin)$/.test(file)).map((file) => join(dir, file));
+  await Promise.all(left.filter((path) => !kept.has(path)).map((path) => rm(path)));
 }
 
-/** SHA-256 of a result and of the hashes of its pictures. */
-export function digestOf(result: Json, images: Record<string, string>): string {
-  return sha256(canonicalJson({ result, images }));
+/** SHA-256 of a result and of the hashes of its pictures and files. */
+export function digestOf({
+  result,
+  images,
+  files = {},
+}: Pick<ResultFile, "result" | "images" | "files">): string {
+  const hasFiles = Object.keys(files).length > 0;
+  return sha256(canonicalJson({ result, images, ...(hasFiles && { files }) }));
 }
 
 function encodePng({ width, height, pixels }: RgbImage): Promise<Buffer> {

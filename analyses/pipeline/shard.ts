@@ -1,7 +1,9 @@
-import type { Corpus, CoverSource } from "../../data/corpus/corpus.ts";
+import type { Corpus, Cover, CoverSource } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import type { Analysis, Json } from "../contract/analysis.ts";
-import { type ComputeOptions, contextOf } from "./compute.ts";
+import { coverFeatures } from "../backbones/coverFeatures.ts";
+import { backbonesOf } from "./cost.ts";
+import { type Computing, contextOf } from "./compute.ts";
 import { isObject } from "./key.ts";
 
 /** One of several parts of an analysis that can be computed apart; `index` counts from 1. */
@@ -40,22 +42,65 @@ export function shardOf<Result>(
       `${analysis.name} has no models to compute apart (--shard 1/1 is all of it)`,
     );
   const { name, parts, shared } = divisible;
+  if (count > parts.length - shared)
+    throw new UserError(
+      `${analysis.name} falls into ${parts.length - shared} parts, not ${count} (--shard 1/1 is all of it)`,
+    );
   const own = parts.filter((_, place) => place < shared || (place - shared) % count === index - 1);
   return { ...analysis, params: { ...(analysis.params as object), [name]: joined(own) } };
+}
+
+/** Covers and where their pixels come from. */
+interface Opened {
+  corpus: Corpus;
+  source: CoverSource;
 }
 
 /** Computes a shard into the cache; no result is written. Throws UserError where covers are missing. */
 export async function computeShard(
   analysis: Analysis<unknown, unknown>,
   shard: Shard,
-  { corpus, source }: { corpus: Corpus; source: CoverSource },
-  options: ComputeOptions,
+  { corpus, source }: Opened,
+  options: Computing,
 ): Promise<void> {
   const part = shardOf(analysis, shard);
+  await assertHere(analysis, { corpus, source });
+  await part.run(corpus, part.params, contextOf(corpus, source, options));
+}
+
+/**
+ * Features of every `count`-th cover by each frozen network of the analysis, into the cache, where each cover's lie by
+ * themselves. Throws UserError where covers are missing, or the analysis has no frozen network.
+ */
+export async function computeFeatures(
+  analysis: Analysis<unknown, unknown>,
+  shard: Shard,
+  { corpus, source }: Opened,
+  options: Computing,
+): Promise<void> {
+  const backbones = Object.values(backbonesOf(analysis, corpus));
+  if (backbones.length === 0)
+    throw new UserError(
+      `${analysis.name} has no frozen networks (--features is of their features)`,
+    );
+  await assertHere(analysis, { corpus, source });
+  const covers = coversIn(corpus, shard);
+  const context = contextOf(corpus, source, options);
+  for (const backbone of backbones) await coverFeatures({ ...corpus, covers }, backbone, context);
+}
+
+/** Every `count`-th cover. */
+export function coversIn({ covers }: Corpus, { index, count }: Shard): Cover[] {
+  return covers.filter((_, place) => place % count === index - 1);
+}
+
+async function assertHere(
+  { name }: Analysis<unknown, unknown>,
+  { corpus, source }: Opened,
+): Promise<void> {
   const [missing] = await source.missing();
   if (missing !== undefined)
-    throw new UserError(`cannot compute ${corpus.name}/${analysis.name}: no cover ${missing} here`);
-  await part.run(corpus, part.params, contextOf(corpus, source, options));
+    throw new UserError(`cannot compute ${corpus.name}/${name}: no cover ${missing} here`);
 }
 
 /** A parameter whose parts are computed apart; every shard has the first `shared` of them. */

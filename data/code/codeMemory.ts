@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
+import { join } from "node:path";
 import { UserError } from "../error.ts";
 import { sha256 } from "../hash.ts";
+import { writeWhole } from "../writeWhole.ts";
 import type { ModuleCode } from "./moduleCode.ts";
 
 /** Modules of the project as they were when first read. */
@@ -41,8 +41,7 @@ export function rememberModules(root: string): ModuleMemory {
       if (isSaved) return;
       isSaved = true;
       const text = JSON.stringify([...known]);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFileAtomic(file, `${sha256(text)}${text}`);
+      await writeWhole(file, `${sha256(text)}${text}`);
     },
   };
 }
@@ -62,9 +61,9 @@ function readKnown(file: string): Map<string, ModuleCode> {
 
 /** What a module is read by: esbuild, the lexer, and what is asked of them. */
 function readerHash(): string {
-  const require = createRequire(import.meta.url);
-  const { version } = require("esbuild/package.json") as { version: string };
-  const asked = [require.resolve("es-module-lexer"), join(import.meta.dirname, "moduleCode.ts")];
+  const load = createRequire(import.meta.url);
+  const { version } = load("esbuild/package.json") as { version: string };
+  const asked = [load.resolve("es-module-lexer"), join(import.meta.dirname, "moduleCode.ts")];
   return sha256([version, ...asked.map(readText)].join(" "));
 }
 

@@ -1,19 +1,40 @@
 // Every command begins here: what must hold before the first module is loaded, then data/code/start.mjs.
+const { spawn } = require("node:child_process");
 const { readFileSync } = require("node:fs");
+const { availableParallelism } = require("node:os");
 require("./threads.cjs");
 
-/** Each WebAssembly memory reserves 8 GB of addresses, used or not, and Node's own HTTP client has one. */
-const leastBytes = 9e9;
-const limit = process.platform === "linux" ? addressLimit() : Infinity;
-if (limit < leastBytes) {
-  const text = `${(limit / 1e9).toFixed(1)} GB of address space (ulimit -v), but Node needs ${leastBytes / 1e9} GB`;
-  process.stderr.write(`error: ${text}; raise it: ulimit -v unlimited\n`);
-  process.exit(1);
-}
-void import("./start.mjs");
+/** Without them each WebAssembly memory, of which Node has one a thread, reserves 10 GB of addresses, used or not. */
+const frugal = ["--disable-wasm-trap-handler", "--wasm-max-mem-pages=2048"];
+/** What a computation reserves, a thread a core, measured on two. */
+const leastBytes = 6e9 + availableParallelism() * 1e9;
+const limit = process.platform === "linux" ? addressLimit() : NaN;
 
-/** In bytes; NaN for "unlimited", which no comparison finds too small. */
+if (limit < leastBytes) refuse();
+else if (Number.isNaN(limit) || process.execArgv.includes(frugal[0])) void import("./start.mjs");
+else startFrugal();
+
+/** In bytes; NaN for "unlimited". */
 function addressLimit() {
   const limits = readFileSync("/proc/self/limits", "utf8");
   return Number(/^Max address space +(\S+)/m.exec(limits)?.[1]);
+}
+
+function refuse() {
+  const text = `${(limit / 1e9).toFixed(1)} GB of address space (ulimit -v), but ${leastBytes / 1e9} GB are needed`;
+  process.stderr.write(`error: ${text}; raise it: ulimit -v unlimited\n`);
+  process.exitCode = 1;
+}
+
+/** Node takes these options only when it starts. A terminal interrupts and hangs up on both processes itself. */
+function startFrugal() {
+  const args = [...process.execArgv, ...frugal, ...process.argv.slice(1)];
+  const child = spawn(process.execPath, args, { stdio: "inherit" });
+  for (const signal of ["SIGINT", "SIGHUP"]) process.on(signal, () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  child.on("exit", (code, signal) => {
+    if (signal === null) return void (process.exitCode = code);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
 }

@@ -7,12 +7,14 @@ import { lookAlikes } from "../corpus/duplicates.ts";
 import { UserError } from "../error.ts";
 import { sha256 } from "../hash.ts";
 import { isPlainName } from "../inside.ts";
+import { at } from "../systemError.ts";
 import { type FoundFile, listFolder } from "./listFolder.ts";
+import { splitGroups } from "./groupSides.ts";
+import { listLabels } from "./listLabels.ts";
 import { leaveOut } from "./thinGenres.ts";
 import { inspectCover, type Inspection } from "../corpus/inspect.ts";
 import type { Lock } from "../corpus/lock.ts";
 import { maxCoverBytes } from "../corpus/lockRules.ts";
-import { splitCovers } from "../corpus/split.ts";
 
 export interface InspectOptions {
   /** file that remembers inspections by content, so that the next one only reads and hashes */
@@ -31,11 +33,12 @@ export interface InspectOptions {
 type Found = FoundFile & Exclude<Inspection, { reason: string }>;
 
 /**
- * The lock of a folder of covers: every file inspected, look-alikes marked, sides assigned. Genres that cannot be both
+ * The lock of a folder of covers, or of those that a table in it names: every file inspected, look-alikes marked, sides assigned. Genres that cannot be both
  * learnt and tested are left out. Throws one UserError with all that was found where there is nothing to compare.
  */
 export async function inspectFolder(dir: string, options: InspectOptions): Promise<Lock> {
-  const { files, unusable, problems, notes } = await listFolder(dir, options);
+  const { files, unusable, problems, notes } =
+    (await listLabels(dir)) ?? (await listFolder(dir, options));
   const genres = new Set(files.map(({ genre }) => genre));
   refuse(dir, [...problems, ...problemOfCount(genres.size, [...genres])], unusable);
   for (const note of notes) options.warn(note);
@@ -55,9 +58,9 @@ export async function inspectFolder(dir: string, options: InspectOptions): Promi
 
 function arrange(facts: readonly Found[], known: InspectOptions["known"]): Cover[] {
   const groups = lookAlikes(facts);
-  const sides = splitCovers(groups, new Map([...givenSides(facts), ...(known ?? [])]));
+  const sides = splitGroups(groups, new Map([...givenSides(facts), ...(known ?? [])]));
   return groups.flatMap((group) =>
-    group.map((cover, index): Cover => ({
+    group.map(({ group: _, ...cover }, index): Cover => ({
       ...cover,
       split: sides.get(cover.id)!,
       duplicateOf: index === 0 ? "" : group[0]!.id,
@@ -127,7 +130,7 @@ async function inspectFile(
   const remembered = memory.get(key);
   if (remembered) return remembered;
   const found = await inspectCover(bytes, id);
-  await appendFile(options.memory, `${JSON.stringify([key, found])}\n`);
+  await at(options.memory, () => appendFile(options.memory, `${JSON.stringify([key, found])}\n`));
   return found;
 }
 

@@ -10,6 +10,8 @@ export interface FoundFile {
   id: string;
   genre: string;
   split?: Split;
+  /** what it shares with others that must stay on its side, where a table says it */
+  group?: string;
 }
 
 export interface Listing {
@@ -34,11 +36,19 @@ interface Place {
   split?: Split;
 }
 
+/** What its author puts beside the pictures: what they are, and what is said of them. */
+const ofPaper = /^(paper\.yaml|[a-z]+\.md|references\.bib|labels\.(csv|tsv|jsonl))$/;
+
+export function isOfPaper(path: string): boolean {
+  return ofPaper.test(path);
+}
+
 /** Files of DIR/genre/file or DIR/train|test|validation/genre/file, by id, and all else that lies there. Nothing is opened. */
 export async function listFolder(dir: string, { followLinks = false } = {}): Promise<Listing> {
   const found: Listing = { files: [], unusable: [], problems: [], notes: [] };
   const walk = { dir, followLinks, found };
-  const top = await entriesOf(dir, followLinks).catch(noFolder(dir));
+  const entries = await entriesOf(dir, followLinks).catch(noFolder(dir));
+  const top = entries.filter(({ name }) => !isOfPaper(name));
   const folders = foldersAmong(top, "", walk);
   const hasSides = folders.some((name) => ["train", "test"].includes(sideNamed(name) ?? ""));
   if (hasSides) await listSides(folders, walk);

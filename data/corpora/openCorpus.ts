@@ -1,19 +1,18 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { rememberIdentities } from "../code/code.ts";
 import { controlParams, designControl } from "../control/design.ts";
 import { controlSource } from "../control/source.ts";
 import { type Corpus, type Cover, type CoverSource, makeCorpus } from "../corpus/corpus.ts";
 import { UserError } from "../error.ts";
-import { type CorpusName, corpusNames } from "../corpus/corpusNames.ts";
+import { type CorpusName, corpusNames, isCorpusName } from "../corpus/corpusNames.ts";
 import { completeLock, sidesOf } from "../fetch/hosts/completeLock.ts";
 import type { Fate } from "../fetch/hosts/covers.ts";
 import { readJournal } from "../fetch/disk/journal.ts";
 import { folderSource } from "./folder.ts";
 import { canonicalJson } from "../hash.ts";
 import { inspectFolder } from "./inspectFolder.ts";
-import { formatLock, type Lock, parseLock } from "../corpus/lock.ts";
+import { lockFile, readLock } from "./lockFiles.ts";
+import { formatLock, type Lock } from "../corpus/lock.ts";
 import { readSources } from "../sources/readSources.ts";
 
 /** A corpus and where its pixels come from. */
@@ -57,15 +56,20 @@ async function openControl(lock: Lock, root: string): Promise<OpenCorpus> {
 }
 
 /** A reader's own folder of covers. */
-export async function openFolder(dir: string, options: OpenOptions): Promise<OpenCorpus> {
+export async function openFolder(
+  dir: string,
+  options: OpenOptions,
+  name = folderName(dir),
+): Promise<OpenCorpus> {
   const lock = await inspectFolder(dir, { ...options, ...(await inspection(options.root)) });
-  const corpus = makeCorpus(folderName(dir), lock.covers, lock.unreadable);
+  const corpus = makeCorpus(name, lock.covers, lock.unreadable);
   return { corpus, source: folderSource(dir, lock.covers), committed: false };
 }
 
-/** Name of the corpus of a reader's own folder. */
+/** Name of the corpus of a reader's own folder, never that of one of the project's: their pages say more than is known of it. */
 export function folderName(dir: string): string {
-  return basename(resolve(dir)).replaceAll(/[^A-Za-z0-9_-]+/g, "-") || "covers";
+  const name = basename(resolve(dir)).replaceAll(/[^A-Za-z0-9_-]+/g, "-") || "covers";
+  return isCorpusName(name.toLowerCase()) ? `own-${name}` : name;
 }
 
 /** The lock of a corpus as its covers are now; covers in the present lock keep their side. `fates`: what a fetch did not get. */
@@ -87,18 +91,6 @@ export async function makeLock(
 export function lockCommand(name: CorpusName): string {
   if (name !== "musicbrainz") return `npm run lock -- --corpus ${name}`;
   return "npm run fetch -- musicbrainz --contact you@example.org";
-}
-
-/** Path of a corpus's lock, relative to the project. */
-export function lockFile(name: CorpusName): string {
-  return `data/corpora/${name}.lock.tsv`;
-}
-
-/** The committed lock, or null when there is none. */
-export async function readLock(name: CorpusName, root: string): Promise<Lock | null> {
-  const file = lockFile(name);
-  if (!existsSync(join(root, file))) return null;
-  return parseLock(await readFile(join(root, file), "utf8"), file);
 }
 
 function coversDir(name: CorpusName, { root, covers }: OpenOptions): string {

@@ -83,14 +83,37 @@ function printable(text: string): string {
 
 /** Reads `formatLock`'s text; `file` names it in errors. */
 export function parseLock(text: string, file: string): Lock {
+  return parseLocks([{ file, text }]);
+}
+
+/** Text of a lock or of a part of one, and the file that it stands in. */
+export interface LockText {
+  file: string;
+  text: string;
+}
+
+/** Reads a lock that is kept in parts. */
+export function parseLocks(texts: readonly LockText[]): Lock {
+  const placed = texts.flatMap(parseRows);
+  if (texts.length > 1) placed.sort((a, b) => byCodeUnit(a.row.id, b.row.id));
+  const rows = placed.map(({ row }) => row);
+  check(rows, (index) => placed[index]!.place);
+  return lockOf(rows);
+}
+
+function parseRows({ file, text }: LockText): { row: Row; place: string }[] {
   const [header, ...lines] = text.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
   const names = parseHeader(header!, file);
+  return lines.map((line, index) => {
+    const place = `${file}:${index + 2}`;
+    return { row: parseRow(line, names, place), place };
+  });
+}
+
+function lockOf(rows: readonly Row[]): Lock {
   const covers: Cover[] = [];
   const unreadable: UnreadableCover[] = [];
   const absent: AbsentCover[] = [];
-  const placeOf = (index: number) => `${file}:${index + 2}`;
-  const rows = lines.map((line, index) => parseRow(line, names, placeOf(index)));
-  check(rows, placeOf);
   for (const row of rows) {
     const { id, genre, note: reason } = row;
     const [, split, state, side] = statePattern.exec(row.split) as unknown as State;

@@ -1,4 +1,4 @@
-import { sideNamed } from "./folderNames.ts";
+import { isGenreName, sideNamed } from "./folderNames.ts";
 import { isPlainName, unprintable } from "../inside.ts";
 
 /** A line of a lock: a cell for each column, empty where there is nothing to say. */
@@ -44,8 +44,8 @@ const text = {
 /** What a lock holds, by column: its writer and its reader go by the same rules. */
 const rules: Rules = {
   genre: {
-    expected: "the name of a folder",
-    holds: (cell, row) => isShown(cell) || isInNoGenre(row),
+    expected: "the name of a folder, other than all",
+    holds: (cell, row) => (isShown(cell) && isGenreName(cell)) || isInNoGenre(row),
   },
   id: {
     expected: "GENRE/FILE, or train|test/GENRE/FILE",

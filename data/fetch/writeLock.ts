@@ -1,10 +1,8 @@
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { UserError } from "../error.ts";
 import { posterCorpus } from "../corpus/corpusNames.ts";
 import { parseLock } from "../corpus/lock.ts";
-import { lockFile, makeLock, readLock } from "../corpora/openCorpus.ts";
+import { lockFile, readLock, storeLock } from "../corpora/lockFiles.ts";
+import { makeLock } from "../corpora/openCorpus.ts";
 import { countGenres } from "../corpus/genreCounts.ts";
 import { coversDir } from "./hosts/bandcamp.ts";
 import { compareCovers } from "./compareLocks.ts";
@@ -31,8 +29,7 @@ export async function writeLock(
   const onProgress = io.inspecting ?? (() => {});
   const { root, warn } = io;
   const text = await makeLock(name, { root, covers, fates, onProgress, warn });
-  await mkdir(dirname(join(io.root, file)), { recursive: true });
-  await writeFileAtomic(join(io.root, file), text);
+  await storeLock(name, io.root, text);
   const after = parseLock(text, file);
   const listed = name === posterCorpus ? sources.bandcamp.genres : {};
   for (const line of formatGenres(countGenres(after, listed))) io.line(line);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { byCodeUnit } from "../corpus/corpus.ts";
+import { isLeftover } from "../writeWhole.ts";
 import { exclusively } from "./exclusively.ts";
 import { isRunning, parseOwner, self } from "./owner.ts";
 
@@ -13,7 +14,7 @@ export async function inRun<T>(root: string, nowMs: number, work: () => Promise<
   const cache = join(root, ".cache");
   const own = join(cache, "runs", randomUUID());
   await mkdir(dirname(own), { recursive: true });
-  await exclusively(join(cache, "locks/runs"), { staleMs: 10_000, onWait: () => {} }, async () => {
+  await exclusively(join(cache, "locks/runs"), { staleMs: 30_000, onWait: () => {} }, async () => {
     const killed = await killedRuns(dirname(own));
     if (killed.length > 0) await sweep(root, nowMs);
     for (const path of killed) await rm(path, { force: true });
@@ -32,11 +33,6 @@ async function killedRuns(dir: string): Promise<string[]> {
     if (owner && isRunning(owner, here) !== false) return [];
   }
   return paths;
-}
-
-/** A file that write-file-atomic had not renamed yet. */
-export function isLeftover(name: string): boolean {
-  return /.\.[0-9]{1,10}$/.test(name);
 }
 
 async function sweep(root: string, nowMs: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { UserError } from "../error.ts";
 import { list, number, object, type Parser, record, text } from "../schema.ts";
 
@@ -33,6 +34,19 @@ const weights = object({
   urls: list(text),
   files: list(object({ name: text, file: text, sizeBytes: number, exact: flag, sha256: text })),
   hosts: hostRules,
+});
+
+/** Weight files in Python packages: `member` is the path in the archive. */
+const packages = object({
+  title: text,
+  files: list(
+    object({
+      ...{ name: text, file: text, sizeBytes: number, sha256: text },
+      ...{ package: text, version: text },
+      ...{ archive: text, archiveBytes: number, archiveSha256: text, member: text },
+      ...{ licence: text, attribution: text },
+    }),
+  ),
 });
 
 const tagged = object({
@@ -71,7 +85,9 @@ export type HostRule = ReturnType<typeof hostRules>[number];
 export type ListedCovers = ReturnType<typeof listed>;
 export type TaggedCovers = ReturnType<typeof tagged>;
 type Weights = ReturnType<typeof weights>;
+type Packages = ReturnType<typeof packages>;
 export type WeightFile = Weights["files"][number];
+export type PackagedFile = Packages["files"][number];
 export type Politeness = ReturnType<typeof politeness>;
 
 /** Everything that is known of the network: hosts, URL patterns, checksums, manners. */
@@ -79,6 +95,7 @@ export interface Sources {
   bandcamp: ListedCovers;
   musicbrainz: TaggedCovers;
   weights: Weights;
+  packages: Packages;
   politeness: Politeness;
 }
 
@@ -88,11 +105,12 @@ export async function readSources(): Promise<Sources> {
     bandcamp: await readSource("bandcamp", listed),
     musicbrainz: await readSource("musicbrainz", tagged),
     weights: await readSource("weights", weights),
+    packages: await readSource("packages", packages),
     politeness: await readSource("politeness", politeness),
   };
 }
 
 async function readSource<T>(name: string, parse: Parser<T>): Promise<T> {
-  const content = await readFile(new URL(`./${name}.json`, import.meta.url), "utf8");
+  const content = await readFile(join(import.meta.dirname, `${name}.json`), "utf8");
   return parse(JSON.parse(content), name);
 }

@@ -28,7 +28,7 @@ export const choiceHelp = {
                   or with --corpus where that corpus's covers lie. Covers in DIR/validation are used for training
   --follow-links  read linked folders in DIR, too`,
   only: `  --only NAME     compute only this analysis:
-                  ${analysisNames.join(", ")}`,
+                  ${inLines(analysisNames, 100).join(",\n                  ")}`,
   engine: `  --engine NAME   what trains networks: ${engineNames.join(", ")}`,
   quiet: `  --quiet         errors and warnings only`,
 };
@@ -70,8 +70,26 @@ export function parseChoice(values: Partial<Values<typeof choiceFlags>>): Choice
   return { corpus, covers, only, engine, quick, followLinks };
 }
 
+/** Throws UserError for `--quick` where the results are committed ones. */
+export function refuseQuick(choice: Choice): void {
+  if (choice.quick && !isReadersOwn(choice))
+    throw new UserError(
+      `--quick: for npm run reproduce, or with --covers DIR and no --corpus, or with --corpus ${fetchedCorpusNames.join(" or ")}`,
+    );
+}
+
 /** Whether its results are nobody's but the reader's: of a folder of covers, or of a corpus that each fetches anew. */
 export function isReadersOwn({ corpus, covers }: Choice): boolean {
   if (corpus === undefined) return covers !== undefined;
   return fetchedCorpusNames.some((name) => name === corpus);
+}
+
+/** The words in lines of no more than so many characters. */
+function inLines(words: readonly string[], width: number): string[] {
+  return words.reduce<string[]>((lines, word) => {
+    const longer = `${lines.at(-1)}, ${word}`;
+    return lines.length > 0 && longer.length <= width
+      ? [...lines.slice(0, -1), longer]
+      : [...lines, word];
+  }, []);
 }

@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { analyses } from "../../analyses/index.ts";
 import { describeTime } from "../../analyses/pipeline/estimate.ts";
 import { sha256 } from "../../data/hash.ts";
 import { isReadersOwn } from "./arguments.ts";
 import { type Edition, editionTitle } from "../edition/edition.ts";
 import { figureCache } from "../figures/figureCache.ts";
 import { renderOnDemand } from "../preview/renderer.ts";
+import { readPaper } from "../paper/readPaper.ts";
 import { openResultLog } from "./resultLog.ts";
 import { singleFile } from "../site/singleFile.ts";
 import { renderSite } from "../site/site.ts";
@@ -18,28 +18,24 @@ import { openCorpora } from "./corpora.ts";
 import { type Draft, draftEdition, type Making } from "./draftEdition.ts";
 import { finishEdition } from "./finishEdition.ts";
 import { overview } from "./overview.ts";
-import { computeShardOf } from "./shard.ts";
-import { type BuildOptions, parseBuildOptions, shown, siteFolder } from "./siteOptions.ts";
+import { type BuildOptions, ownName, parseBuildOptions, shown, siteFolder } from "./siteOptions.ts";
 
 export const build: Command<BuildOptions> = {
   name: "build",
   fillsCache: true,
   usage: overview,
   parse: parseBuildOptions,
-  async run(options, edge) {
-    const { only, corpus, shard } = options;
-    if (shard && only && corpus)
-      return computeShardOf({ corpus, analysis: analyses[only], shard }, options, edge);
-    return buildSite(options, edge);
-  },
+  run: buildSite,
 };
 
 /** Brings the results up to date as far as the covers are here, and writes the site. */
-export async function buildSite(options: BuildOptions, edge: Edge): Promise<void> {
+export async function buildSite(given: BuildOptions, edge: Edge): Promise<void> {
+  const own = given.corpus === undefined ? await readPaper(given.paper, given.covers) : undefined;
+  const options = own ? { ...given, covers: own.covers, url: given.url ?? own.paper.url } : given;
   const elapsed = (): string => formatSeconds(edge.now() / 1000);
   const explain = options.explain ? (options.only ? "all" : "not fresh") : "none";
   const log = openResultLog({ ...edge, explain, elapsed });
-  const making: Making = { options, computing: openComputing(options, edge), log, edge };
+  const making: Making = { options, own, computing: openComputing(options, edge), log, edge };
   const editions = await makeEditions(making);
   log.end();
   if (options.frozen) log.refuse();
@@ -57,10 +53,10 @@ export async function buildSite(options: BuildOptions, edge: Edge): Promise<void
 }
 
 async function makeEditions(making: Making): Promise<Edition[]> {
-  const { options, edge } = making;
+  const { options, own, edge } = making;
   const { poster } = await readSources();
   const drafts: Draft[] = [];
-  for (const opened of await openCorpora(options, edge))
+  for (const opened of await openCorpora(options, edge, ownName(options)))
     drafts.push(await draftEdition(opened, making));
   const due = drafts.flatMap(({ found, opened: { corpus } }) =>
     found.filter(({ isDue }) => isDue).map(({ analysis }) => ({ analysis, corpus })),
@@ -69,21 +65,21 @@ async function makeEditions(making: Making): Promise<Edition[]> {
   if (time !== null) edge.line(time);
   const editions: Edition[] = [];
   for (const draft of drafts) {
-    const title = editionTitle(draft.opened.corpus, poster);
+    const title = own?.paper.title ?? editionTitle(draft.opened.corpus, poster);
     editions.push(await finishEdition(draft, title, making));
   }
   return editions;
 }
 
 /** Renders from what the files say then, and writes what changed. */
-function siteWriter(editions: Edition[], { options, computing, edge }: Making) {
+function siteWriter(editions: Edition[], { options, own, computing, edge }: Making) {
   const cachedFigure = figureCache(computing.cache, computing.identify);
   const dir = siteFolder(options, edge.root);
   const url = options.url === undefined ? {} : { url: options.url };
   const record = join(edge.root, ".cache/sites", `${sha256(dir)}.json`);
   return async (): Promise<Written> => {
     const files = await renderSite(editions, {
-      sources: await readSources(),
+      sources: await readSources(own?.folder),
       cachedFigure,
       ...url,
     });

@@ -13,9 +13,12 @@ const commands: Record<string, () => Promise<Command<unknown>>> = {
   preview: async () => (await import("./preview.ts")).preview,
   pdf: async () => (await import("./pdf.ts")).pdf,
   diff: async () => (await import("./diff.ts")).diff,
+  compute: async () => (await import("./compute.ts")).compute,
   plan: async () => (await import("./plan.ts")).plan,
   release: async () => (await import("./release.ts")).release,
+  new: async () => (await import("./new.ts")).newPaper,
   lock: async () => (await import("./lock.ts")).lock,
+  "engine:tensorflow": async () => (await import("./engineTensorflow.ts")).engineTensorflow,
 };
 
 export const commandNames = Object.keys(commands);

@@ -1,13 +1,10 @@
 import { join } from "node:path";
 import { openCache } from "../../analyses/pipeline/cache.ts";
-import type { ComputeOptions } from "../../analyses/pipeline/compute.ts";
+import type { Computing } from "../../analyses/pipeline/compute.ts";
 import { rememberIdentities } from "../../data/code/code.ts";
 import { openWeights } from "../../data/weights.ts";
 import type { Choice } from "./arguments.ts";
 import type { Edge } from "./command.ts";
-
-/** What computing takes, whatever the result. */
-export type Computing = Omit<ComputeOptions, "results" | "force" | "dry" | "onStatus">;
 
 export function openComputing({ engine }: Pick<Choice, "engine">, edge: Edge): Computing {
   const { root, line, progress } = edge;

@@ -1,9 +1,10 @@
 import { join, relative } from "node:path";
 import type { Analysis } from "../../analyses/contract/analysis.ts";
 import { analyses } from "../../analyses/index.ts";
-import { analysisNames } from "../../analyses/names.ts";
+import { type AnalysisName, analysisNames } from "../../analyses/names.ts";
 import {
   type ComputeOptions,
+  type Computing,
   computeResult,
   type Status,
 } from "../../analyses/pipeline/compute.ts";
@@ -13,14 +14,18 @@ import { type StoredResult, strayResults } from "../../analyses/pipeline/results
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { firstFew } from "../language/formats.ts";
+import { showsAnalysis } from "../paper/paper.ts";
+import type { OwnPaper } from "../paper/readPaper.ts";
+import { resultsFolder } from "./corpora.ts";
 import type { ResultLog } from "./resultLog.ts";
 import type { Edge } from "./command.ts";
-import type { Computing } from "./computing.ts";
 import type { BuildOptions } from "./siteOptions.ts";
 
 /** What the editions of one build share. */
 export interface Making {
   options: BuildOptions;
+  /** of a reader's own covers, where its author says what it is */
+  own: OwnPaper | undefined;
   computing: Computing;
   log: ResultLog;
   edge: Edge;
@@ -47,13 +52,15 @@ export interface Draft {
 export async function draftEdition(opened: OpenCorpus, making: Making): Promise<Draft> {
   const { options, log, edge } = making;
   const { corpus, committed } = opened;
-  const folder = committed ? "analyses/results" : ".cache/results";
-  const results = join(edge.root, folder, corpus.name);
+  const results = join(edge.root, resultsFolder(opened));
   for (const { id, reason } of corpus.unreadable) edge.warn(`not used: ${id} (${reason})`);
   for (const file of committed ? await strayResults(results, analysisNames) : [])
     log.stray(relative(edge.root, join(results, file)));
   const found: Found[] = [];
-  for (const analysis of Object.values<Analysis<unknown, unknown>>(analyses)) {
+  const shown = Object.values<Analysis<unknown, unknown>>(analyses).filter(({ name }) =>
+    showsAnalysis(making.own?.paper, name as AnalysisName),
+  );
+  for (const analysis of shown) {
     if (options.explain && !isChosen(analysis, making)) continue;
     const wanted = options.quick ? quickly(analysis) : analysis;
     found.push(await lookUp(wanted, { opened, results }, making));

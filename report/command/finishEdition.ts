@@ -3,7 +3,7 @@ import { computeResult, type Status } from "../../analyses/pipeline/compute.ts";
 import { failedControls } from "../edition/controlVerdicts.ts";
 import type { Edition, Provenance } from "../edition/edition.ts";
 import { unheldGenres, withoutGenres } from "../edition/heldGenres.ts";
-import { guessesAt, judgedControls, tooFewCovers } from "../edition/guessing.ts";
+import { tooFewCovers } from "../edition/guessing.ts";
 import type { Notice } from "../edition/notices.ts";
 import { inWords } from "../language/formats.ts";
 import { type Draft, type Found, isChosen, type Making, optionsFor } from "./draftEdition.ts";
@@ -12,6 +12,7 @@ import { type Draft, type Found, isChosen, type Making, optionsFor } from "./dra
 export async function finishEdition(draft: Draft, title: string, making: Making): Promise<Edition> {
   const results: Results = {};
   const images: Edition["images"] = {};
+  const files: NonNullable<Edition["files"]> = {};
   const provenance: Record<string, Provenance> = {};
   const notices: Notice[] = [];
   for (const found of draft.found) {
@@ -21,10 +22,10 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     if (!stored) continue;
     Object.assign(results, { [analysis]: stored.result });
     images[analysis] = stored.images;
+    files[analysis] = stored.files;
     provenance[analysis] = { key: stored.key, parts: stored.parts };
   }
   const { corpus } = draft.opened;
-  if (results.controls) results.controls = judgedControls(results.controls, guessesAt(corpus));
   const told = [...tooFewCovers(corpus), ...failedControls(results)];
   for (const text of told.flatMap(({ reasons }) => reasons))
     making.edge.warn(`${corpus.name}: ${text}`);
@@ -36,8 +37,10 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     title,
     results,
     images,
+    files,
     provenance,
     notices: [...short, ...told],
+    ...(making.own && { paper: making.own.paper }),
   };
 }
 

@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import type { CorpusName } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
-import { lockFile, makeLock } from "../../data/corpora/openCorpus.ts";
+import { lockFile, storeLock } from "../../data/corpora/lockFiles.ts";
+import { makeLock } from "../../data/corpora/openCorpus.ts";
 import { choiceHelp, parseChoice } from "./arguments.ts";
 import { formatSeconds } from "./terminal.ts";
 import type { Command } from "./command.ts";
@@ -33,9 +33,8 @@ Example: npm run lock -- --corpus bandcamp --covers ~/covers`,
   },
   async run({ corpus, ...where }, edge) {
     const text = await makeLock(corpus, openOptions(where, edge));
-    const file = lockFile(corpus);
-    await edge.write(join(edge.root, file), text);
+    await storeLock(corpus, edge.root, text);
     const time = formatSeconds(edge.now() / 1000);
-    edge.line(`${file}: ${text.split("\n").length - 2} covers, ${time}`);
+    edge.line(`${lockFile(corpus)}: ${text.split("\n").length - 2} covers, ${time}`);
   },
 };

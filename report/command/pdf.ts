@@ -14,7 +14,7 @@ ${siteHelp}
 Example: npm run pdf -- --corpus control --out /tmp/control`,
   parse: parseSiteOptions,
   async run(options, edge) {
-    await buildSite({ ...options, shard: undefined, explain: false, watch: false }, edge);
+    await buildSite({ ...options, explain: false, watch: false }, edge);
     const pages = ["index.html", "poster.html"];
     for (const path of await printPages(siteFolder(options, edge.root), pages)) edge.line(path);
   },

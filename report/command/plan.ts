@@ -1,26 +1,130 @@
+import type { Analysis } from "../../analyses/contract/analysis.ts";
 import { analyses } from "../../analyses/index.ts";
-import { type Job, planJobs } from "../../analyses/pipeline/plan.ts";
-import { everything } from "./arguments.ts";
-import type { Command } from "./command.ts";
+import type { KnownWeights } from "../../analyses/pipeline/fetchJobs.ts";
+import { type Job, planVersion } from "../../analyses/pipeline/job.ts";
+import { type Planned, planJobs } from "../../analyses/pipeline/plan.ts";
+import { quickly } from "../../analyses/pipeline/quick.ts";
+import { describeLock } from "../../data/corpora/lockFiles.ts";
+import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
+import { isCorpusName, posterCorpus } from "../../data/corpus/corpusNames.ts";
+import { UserError } from "../../data/error.ts";
+import { readSources } from "../../data/sources/readSources.ts";
+import type { WeightStore } from "../../data/weights.ts";
+import { type Choice, choiceFlags, choiceHelp, parseChoice, refuseQuick } from "./arguments.ts";
+import type { Command, Edge } from "./command.ts";
 import { openComputing } from "./computing.ts";
-import { openCorpora } from "./corpora.ts";
+import { openCorpora, resultsFolder } from "./corpora.ts";
 import { readOptions } from "./readOptions.ts";
 
-export const plan: Command<{ json: boolean }> = {
+interface PlanChoice extends Choice {
+  json: boolean;
+  /** number of jobs for the features of an analysis's covers */
+  features: number;
+}
+
+export const plan: Command<PlanChoice> = {
   name: "plan",
-  usage: `npm run plan             the computations of the paper as jobs for several machines, one a line, with what each costs
+  usage: `npm run plan -- [options]   the computations of the paper as jobs for several machines, one a line, with what each costs
 
-  --json          the same for machines, with what each needs, in one line
+  --json          the same for machines, with what each needs, in one line: workflow/plan.schema.json describes it
+  --features N    features of covers in N jobs for each analysis, a share of the covers each
+${choiceHelp.corpus}
+${choiceHelp.covers}
+${choiceHelp.only}
+${choiceHelp.engine}
+  --quick         leave out the slow networks, on covers of your own
 
-Example: npm run --silent plan -- --json`,
-  parse: (argv) => readOptions(argv, { flags: { json: "flag" } }).values,
-  async run({ json }, edge) {
-    const corpora = (await openCorpora(everything, edge)).map(({ corpus }) => corpus);
-    const jobs = await planJobs(Object.values(analyses), corpora, openComputing(everything, edge));
-    for (const line of json ? [JSON.stringify({ jobs })] : jobs.map(formatJob)) edge.line(line);
+Example: npm run --silent plan -- --json > plan.json && snakemake --profile workflow/profiles/laptop`,
+  parse(argv) {
+    const flags = { ...choiceFlags, json: "flag", features: "text" } as const;
+    const { values } = readOptions(argv, { flags });
+    const choice = parseChoice(values);
+    refuseQuick(choice);
+    return { ...choice, json: values.json, features: parseCount(values.features) };
+  },
+  async run(choice, edge) {
+    const jobs = await planAll(choice, edge);
+    const lines = choice.json
+      ? [JSON.stringify({ version: planVersion, jobs })]
+      : jobs.map(formatJob);
+    for (const line of lines) edge.line(line);
   },
 };
 
-function formatJob({ name, command, cost }: Job): string {
-  return `${name.padEnd(34)} ${`${cost.minutes ?? "?"} min`.padStart(8)}  ${command}`;
+function parseCount(text = "1"): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new UserError(`--features: expected 1 to 999, received ${text}`);
+}
+
+async function planAll(
+  { features, only, quick, ...choice }: PlanChoice,
+  edge: Edge,
+): Promise<Job[]> {
+  const all = Object.values<Analysis<unknown, unknown>>(analyses);
+  const chosen = all.filter(({ name }) => only === undefined || only === name);
+  const computing = openComputing(choice, edge);
+  const corpora: Planned[] = [];
+  for (const opened of await openCorpora({ ...choice, only, quick }, edge))
+    corpora.push(await describeCorpus(opened, { ...choice, quick }, edge));
+  const weights = await describeWeights(computing.weights);
+  return planJobs(quick ? chosen.map(quickly) : chosen, corpora, {
+    ...computing,
+    weights,
+    features,
+  });
+}
+
+async function describeCorpus(
+  opened: OpenCorpus,
+  choice: Omit<Choice, "only">,
+  edge: Edge,
+): Promise<Planned> {
+  const { corpus, source } = opened;
+  const { name } = corpus;
+  const isFetched = name === posterCorpus && choice.covers === undefined;
+  const isMissing = isFetched && (await source.missing()).length > 0;
+  const isNamed = choice.covers === undefined || choice.corpus !== undefined;
+  return {
+    corpus,
+    option: optionsOf(choice, isNamed ? name : undefined),
+    lock: isNamed && isCorpusName(name) ? await describeLock(name, edge.root) : null,
+    results: resultsFolder(opened),
+    fetch: isMissing ? "npm run fetch -- covers" : null,
+  };
+}
+
+/** What the command line of a job says to open the corpus, and to compute as asked. */
+function optionsOf(
+  { covers, engine, quick, followLinks }: Omit<Choice, "only">,
+  name?: string,
+): string {
+  const words = [
+    name === undefined ? "" : `--corpus ${name}`,
+    covers === undefined ? "" : `--covers ${quoted(covers)}`,
+    followLinks ? "--follow-links" : "",
+    quick ? "--quick" : "",
+    engine === "onnx" ? "" : `--engine ${engine}`,
+  ];
+  return words.filter((word) => word !== "").join(" ");
+}
+
+/** As a shell takes it for one word. */
+function quoted(text: string): string {
+  return /^[\w./~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+async function describeWeights(store: WeightStore): Promise<KnownWeights> {
+  const { weights, packages } = await readSources();
+  const files = [...weights.files, ...packages.files];
+  const missing = new Set((await store.missing(files)).map(({ name }) => name));
+  return new Map(
+    files.map(({ name, file, sizeBytes, sha256 }) => [
+      name,
+      { path: `data/weights/${file}`, sizeBytes, sha256, isHere: !missing.has(name) },
+    ]),
+  );
+}
+
+function formatJob({ name, command, minutes }: Job): string {
+  return `${name.padEnd(34)} ${`${minutes ?? "?"} min`.padStart(8)}  ${command}`;
 }

@@ -1,14 +1,14 @@
-import { join, relative, resolve } from "node:path";
-import { parseShard, type Shard } from "../../analyses/pipeline/shard.ts";
+import { dirname, join, relative, resolve } from "node:path";
 import { fetchedCorpusNames } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
 import { folderName } from "../../data/corpora/openCorpus.ts";
-import { type Choice, choiceFlags, choiceHelp, isReadersOwn, parseChoice } from "./arguments.ts";
+import { type Choice, choiceFlags, choiceHelp, parseChoice, refuseQuick } from "./arguments.ts";
 import { parseUrl } from "../site/url.ts";
 import { type Flags, readOptions, type Values } from "./readOptions.ts";
 
 const siteFlags = {
   ...choiceFlags,
+  paper: "text",
   out: "text",
   url: "text",
   "single-file": "flag",
@@ -17,11 +17,13 @@ const siteFlags = {
 } as const;
 
 /** Besides those of every command that makes a site. */
-const buildFlags = { ...siteFlags, shard: "text", explain: "flag", watch: "flag" } as const;
+const buildFlags = { ...siteFlags, explain: "flag", watch: "flag" } as const;
 
 /** What the helps of `build`, `preview` and `pdf` say of the options that all three have. */
 export const siteHelp = `${choiceHelp.corpus}
 ${choiceHelp.covers}
+  --paper FILE    what you say of your own paper: title, authors, words, and where its covers lie. Without it
+                  DIR/paper.yaml, where there is one; paper.md and references.bib beside it are the paper's, too
 ${choiceHelp.only}
 ${choiceHelp.engine}
   --quick         leave out the slow networks (AlexNet, random backbones), on covers of your own or from
@@ -36,6 +38,8 @@ ${choiceHelp.quiet}`;
 
 /** Of a command that makes a site. */
 export interface SiteOptions extends Choice {
+  /** file that says what its author says of a paper on covers of their own */
+  paper: string | undefined;
   out: string | undefined;
   url: string | undefined;
   singleFile: boolean;
@@ -44,7 +48,6 @@ export interface SiteOptions extends Choice {
 }
 
 export interface BuildOptions extends SiteOptions {
-  shard: Shard | undefined;
   explain: boolean;
   /** render again when the process that started this one asks */
   watch: boolean;
@@ -58,12 +61,9 @@ export function parseSiteOptions(argv: readonly string[]): SiteOptions {
 /** Throws UserError. */
 export function parseBuildOptions(argv: readonly string[]): BuildOptions {
   const values = valuesOf(argv, buildFlags);
-  const { shard: text, explain, watch } = values;
+  const { explain, watch } = values;
   const options = siteOptions(values);
-  if (text !== undefined && (options.only === undefined || options.corpus === undefined))
-    throw new UserError("--shard: of which analysis, on which corpus? give --only and --corpus");
-  const shard = text === undefined ? undefined : parseShard(text);
-  return { ...options, shard, explain, watch };
+  return { ...options, explain, watch };
 }
 
 function valuesOf<const F extends Flags>(argv: readonly string[], flags: F): Values<F> {
@@ -71,22 +71,31 @@ function valuesOf<const F extends Flags>(argv: readonly string[], flags: F): Val
 }
 
 function siteOptions(values: Values<typeof siteFlags>): SiteOptions {
-  const { out, force, frozen } = values;
+  const { paper, out, force, frozen } = values;
   const choice = parseChoice(values);
-  if (choice.quick && !isReadersOwn(choice))
-    throw new UserError(
-      `--quick: for npm run reproduce, or with --covers DIR and no --corpus, or with --corpus ${fetchedCorpusNames.join(" or ")}`,
-    );
+  if (paper !== undefined && choice.corpus !== undefined)
+    throw new UserError("--paper: only with covers of your own, without --corpus");
+  if (paper === undefined) refuseQuick(choice);
   if (force && frozen) throw new UserError("--force and --frozen exclude each other");
   const singleFile = values["single-file"];
-  return { ...choice, out, url: parseUrl(values.url), singleFile, force, frozen };
+  return { ...choice, paper, out, url: parseUrl(values.url), singleFile, force, frozen };
 }
 
 /** Path of the site's folder. */
-export function siteFolder({ out, corpus, covers }: SiteOptions, root: string): string {
+export function siteFolder(options: SiteOptions, root: string): string {
+  const { out, corpus } = options;
   if (out !== undefined) return resolve(out);
-  const name = corpus ?? (covers === undefined ? undefined : folderName(covers));
+  const name = corpus ?? ownName(options);
   return join(root, name === undefined ? "dist" : `dist-${name}`);
+}
+
+/** Name of the corpus of a reader's own: of the folder of its paper, else of its covers. */
+export function ownName({
+  paper,
+  covers,
+}: Pick<SiteOptions, "paper" | "covers">): string | undefined {
+  const folder = paper === undefined ? covers : dirname(resolve(paper));
+  return folder === undefined ? undefined : folderName(folder);
 }
 
 /** A path as a person reads it: within the project without the project's own. */

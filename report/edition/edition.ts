@@ -4,6 +4,8 @@ import type { KeyParts } from "../../analyses/pipeline/key.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { posterCorpus } from "../../data/corpus/corpusNames.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
+import { notShown, type Paper, showsAnalysis } from "../paper/paper.ts";
+import { type Reword, rewordTo } from "../paper/words.ts";
 import type { Notice } from "./notices.ts";
 import { shortLabel } from "../language/shortLabel.ts";
 
@@ -20,9 +22,13 @@ export interface Edition {
   results: Results;
   /** PNG files by analysis, then by name */
   images: Record<string, Record<string, Uint8Array>>;
+  /** binary files by analysis, then by name */
+  files?: Record<string, Record<string, Uint8Array>>;
   /** where each result comes from, by analysis */
   provenance?: Readonly<Record<string, Provenance>>;
   notices: readonly Notice[];
+  /** what its author says of it, where the pictures are a reader's own */
+  paper?: Paper;
 }
 
 export interface CoverCounts {
@@ -41,6 +47,11 @@ export function isPosterEdition({ corpus }: Edition): boolean {
   return corpus.name === posterCorpus;
 }
 
+/** How the texts of this project are said in an edition: in its author's words. */
+export function rewordFor({ paper, corpus }: Edition): Reword {
+  return paper ? rewordTo(paper.words, corpus.genres) : (text) => text;
+}
+
 /** Heading of a corpus's paper. */
 export function editionTitle({ name }: Corpus, poster: Poster): string {
   if (name === posterCorpus) return poster.title;
@@ -49,7 +60,9 @@ export function editionTitle({ name }: Corpus, poster: Poster): string {
 }
 
 /** Why an edition has no result of this analysis. */
-export function reasonWithout({ notices, corpus }: Edition, analysis: AnalysisName): string {
+export function reasonWithout(edition: Edition, analysis: AnalysisName): string {
+  const { notices, corpus, paper } = edition;
+  if (!showsAnalysis(paper, analysis)) return notShown;
   const notice = notices.find((it) => it.analysis === analysis);
   return notice ? notice.reasons.join("; ") : `no result for the corpus ${corpus.name}`;
 }

@@ -1,10 +1,10 @@
 import { type AnalysisName, analysisNames } from "../../analyses/names.ts";
-import { guessingLevel, isUneven } from "../../analyses/stats/guessing.ts";
+import { guessesAt, guessingLevel, isUneven } from "../../analyses/stats/guessing.ts";
 import { controlParams } from "../../data/control/design.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
 import { auditScope } from "./auditScope.ts";
-import { guessesAt } from "./guessing.ts";
+import { foldScope } from "./foldScope.ts";
 import { pairedTests } from "./pairs.ts";
 import type { Scope } from "../language/references.ts";
 import { toldGenres } from "./toldGenres.ts";
@@ -13,7 +13,7 @@ import { type Edition, reasonWithout, countCovers } from "./edition.ts";
 /** Those whose models `pairs` and `told` hold side by side: a sentence about them needs all. */
 const compared: readonly AnalysisName[] = ["baselines", "fullTraining", "transferLearning"];
 
-/** What prose may refer to in this edition of a site's: `corpus`, `poster`, `pairs`, `told`, `control`, `edition`, `audit` and the results. */
+/** What prose may refer to in this edition of a site's: `corpus`, `poster`, `pairs`, `told`, `byFolds`, `control`, `edition`, `audit` and the results. */
 export function editionScope(
   edition: Edition,
   poster: Poster,
@@ -25,10 +25,23 @@ export function editionScope(
   const pairs = pairedTests(edition);
   const told = toldGenres(edition);
   const audit = auditScope(edition, poster);
-  const values = { corpus, poster, pairs, told, control: controlParams, edition: about, audit };
+  const byFolds = foldScope(edition.results, edition.corpus);
+  const values = {
+    corpus,
+    poster,
+    pairs,
+    told,
+    byFolds,
+    control: controlParams,
+    edition: about,
+    audit,
+  };
   const missing = analysisNames.filter((name) => !edition.results[name]);
-  const reasons = Object.fromEntries(missing.map((name) => [name, reasonWithout(edition, name)]));
+  const reasons: Record<string, string> = Object.fromEntries(
+    missing.map((name) => [name, reasonWithout(edition, name)]),
+  );
   const lacking = missing.find((name) => compared.includes(name));
+  if (!byFolds) reasons["byFolds"] = reasonWithout(edition, "crossValidation");
   return {
     values: { ...values, ...edition.results },
     missing: lacking ? { ...reasons, pairs: reasons[lacking]!, told: reasons[lacking]! } : reasons,

@@ -19,7 +19,7 @@ export function modelsByAnalysis({ results }: Edition): Record<string, Record<st
 
 /** The same of results that are no edition yet. */
 export function modelsOfResults(results: Results): Record<string, Record<string, Model>> {
-  const { baselines, fullTraining, transferLearning, imageNetTransfer } = results;
+  const { baselines, fullTraining, transferLearning, imageNetTransfer, liteTransfer } = results;
   const learners = Object.entries(baselines?.models ?? {}).flatMap(([learner, byFeatures]) =>
     Object.entries(byFeatures).map(([features, model]) => [
       `${learner}${features.charAt(0).toUpperCase()}${features.slice(1)}`,
@@ -35,5 +35,6 @@ export function modelsOfResults(results: Results): Record<string, Record<string,
     fullTraining: Object.fromEntries(runs),
     transferLearning: transferLearning?.models ?? {},
     imageNetTransfer: imageNetTransfer?.models ?? {},
+    liteTransfer: liteTransfer?.models ?? {},
   };
 }

@@ -1,12 +1,13 @@
 import type { AveragedImages } from "../../analyses/averagedImages.ts";
-import type { Corpus } from "../../data/corpus/corpus.ts";
+import type { Edition } from "./edition.ts";
 import { fixed } from "../language/formats.ts";
 
 /** A large picture shows no cover with more than a twentieth of its own contrast, which is lost among what all share. */
 export const fewestAveraged = 20;
 
-/** Whether a large picture may be shown in which a cover counts `weight`: of covers drawn here always. */
-export function isPublishable(corpus: Corpus, weight: number): boolean {
+/** Whether a large picture may be shown in which a cover counts `weight`: always of covers drawn here, or that may be recognised. */
+export function isPublishable({ corpus, paper }: Edition, weight: number): boolean {
+  if (paper?.rights.singles) return true;
   const isDrawn = corpus.covers.every(({ sha256 }) => sha256 === "");
   return isDrawn || weight * fewestAveraged <= 1;
 }

@@ -42,6 +42,6 @@ export function publishedOverall({ published }: TrainedNetwork<NetworkRun>): num
 }
 
 /** A share's 95% interval in whole percent: `23–41`. */
-export function formatInterval({ low, high }: Share): string {
-  return `${fixed(low * 100, 0)}–${fixed(high * 100, 0)}`;
+export function formatInterval({ low, high }: Share, decimals = 0): string {
+  return `${fixed(low * 100, decimals)}–${fixed(high * 100, decimals)}`;
 }

@@ -7,6 +7,8 @@ import type { Poster } from "../../data/poster/poster.ts";
 export interface TransferNetwork {
   /** for ids */
   name: string;
+  /** which it is of */
+  analysis: "imageNetTransfer" | "transferLearning" | "liteTransfer";
   label: string;
   /** where its weights come from, in words */
   weights: string;
@@ -22,26 +24,29 @@ const weightLabels: Record<string, string> = {
   random: "random",
 };
 
-/** The frozen networks of an edition: the poster's four even before they are computed, then those that need no download. */
+/** The frozen networks of an edition: the poster's four even before they are computed, then the others. */
 export function transferNetworks(edition: Edition, poster: Poster): TransferNetwork[] {
-  const { imageNetTransfer, transferLearning } = edition.results;
+  const { imageNetTransfer } = edition.results;
   const published = isPosterEdition(edition) ? poster.transferLearning.accuracy : {};
   const four = ["alexNet", "resNet18", "resNet34", "resNet152"].map((name) => ({
     name,
+    analysis: "imageNetTransfer" as const,
     label: networkLabel(name),
     weights: weightLabels["published"]!,
     published: published[name],
     heads: headsOf(name, imageNetTransfer),
   }));
-  const others = Object.entries(transferLearning?.backbones ?? {}).map(
-    ([name, { architecture, weights }]) => ({
+  const others = (["transferLearning", "liteTransfer"] as const).flatMap((analysis) => {
+    const result = edition.results[analysis];
+    return Object.entries(result?.backbones ?? {}).map(([name, { architecture, weights }]) => ({
       name,
+      analysis,
       label: networkLabel(architecture),
       weights: weightLabels[weights]!,
       published: undefined,
-      heads: headsOf(name, transferLearning),
-    }),
-  );
+      heads: headsOf(name, result),
+    }));
+  });
   return [...four, ...others.toSorted(byWeightsThenSize)];
 }
 

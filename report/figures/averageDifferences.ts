@@ -30,7 +30,7 @@ export const averageDifferences: Figure = {
 function choose({ edition, poster }: FigureContext) {
   const averages = resultOf(edition, "averagedImages");
   const isShown = (name: string): boolean =>
-    isPublishable(edition.corpus, gain * weightIn(averages, name));
+    isPublishable(edition, gain * weightIn(averages, name));
   const all = editionGenres(edition, poster);
   const genres = all.filter(({ name }) => isShown(name) && isShown("all"));
   const withheld = all.filter((genre) => !genres.includes(genre)).map(({ label }) => label);

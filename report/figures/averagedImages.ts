@@ -56,8 +56,7 @@ function readStrips({ edition, poster }: FigureContext): Strip[] {
   const averages = resultOf(edition, "averagedImages");
   const genres = editionGenres(edition, poster);
   const withAll = [...genres, { name: "all", label: "all genres" }];
-  const isShown = ({ name }: Picture): boolean =>
-    isPublishable(edition.corpus, weightIn(averages, name));
+  const isShown = ({ name }: Picture): boolean => isPublishable(edition, weightIn(averages, name));
   const large = {
     genres: withAll.filter(isShown).map((picture) => withCount(picture, averages)),
     withheld: withAll.filter((picture) => !isShown(picture)).map(({ label }) => label),

@@ -1,8 +1,9 @@
 import { learnerLabel } from "../language/labels.ts";
 import type { ControlSide } from "../../analyses/controls.ts";
+import { guessesAt } from "../../analyses/stats/guessing.ts";
 import { inLearnerOrder } from "../edition/classicalLearners.ts";
 import { resultOf } from "../edition/edition.ts";
-import { guessesAt, guessLines } from "../edition/guessing.ts";
+import { guessLines } from "../edition/guessing.ts";
 import { type Figure, type FigureContext, type FigureText, svgFigure } from "./figure.ts";
 import { type Html, html } from "../language/html.ts";
 import type { ControlDots, ControlDotsRow } from "../plots/controlDots.ts";

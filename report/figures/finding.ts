@@ -1,5 +1,7 @@
 import { publishedLearner } from "../edition/classicalLearners.ts";
 import { type Edition, resultOf } from "../edition/edition.ts";
+import { foldedModels } from "../edition/foldedModels.ts";
+import { foldScope } from "../edition/foldScope.ts";
 import { publishedOverall, trainedNetworks } from "../edition/trainedNetworks.ts";
 import { learnerLabel } from "../language/labels.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
@@ -8,7 +10,7 @@ import { joined } from "../language/html.ts";
 import { accuracyKey, accuracyRow } from "./accuracyRow.ts";
 import { type Figure, svgFigure } from "./figure.ts";
 
-/** The paper in one picture: what a classical learner, the trained networks and a pretrained one find, beside guessing. */
+/** The paper in one picture: what a classical learner, the trained networks and the best features find, beside guessing. */
 export const finding: Figure = {
   needs: "fullTraining",
   async render(context, text) {
@@ -38,6 +40,7 @@ function rowsOf(edition: Edition, poster: Poster): AccuracyRow[] {
   const { baselines, transferLearning } = edition.results;
   const svm = baselines?.models["svm"]?.["cubic"];
   const networks = trainedNetworks(resultOf(edition, "fullTraining"), edition, poster);
+  const folded = foldedRows(edition);
   const frozen = transferLearning?.models["mobileNetV2Logistic"];
   const rows = [
     svm && {
@@ -52,7 +55,31 @@ function rowsOf(edition: Edition, poster: Poster): AccuracyRow[] {
         shares: network.runs.map(({ test }) => test.accuracy),
         published: publishedOverall(network),
       })),
-    frozen && { label: "pretrained MobileNetV2", shares: [frozen.test.accuracy], published: null },
+    folded.length === 0 &&
+      frozen && {
+        label: "pretrained MobileNetV2",
+        shares: [frozen.test.accuracy],
+        published: null,
+      },
+    ...folded,
   ];
   return rows.flatMap((row) => (row ? [accuracyRow(row)] : []));
+}
+
+/** Over all covers by folds: features made by hand, the best of a network, and the best of all. */
+function foldedRows({ results, corpus }: Edition) {
+  const scope = foldScope(results, corpus);
+  const labels: Record<string, string> = {
+    coloursTexture: "colours and texture",
+    [scope?.best.name ?? ""]: "best pretrained network",
+    [scope?.bestMean.name ?? ""]: "best of all, averaged",
+  };
+  return foldedModels(results)
+    .filter(({ name }) => Object.hasOwn(labels, name))
+    .toSorted((a, b) => a.head.folds.balancedAccuracy.value - b.head.folds.balancedAccuracy.value)
+    .map(({ name, head }) => ({
+      label: labels[name]!,
+      shares: [head.folds.balancedAccuracy],
+      published: null,
+    }));
 }

@@ -5,6 +5,8 @@ import { averageContrast } from "./averageContrast.ts";
 import { averageDifferences } from "./averageDifferences.ts";
 import { averagedCovers, averagedImages } from "./averagedImages.ts";
 import { confusionMatrices, transferConfusion } from "./confusionMatrices.ts";
+import { featureAccuracy } from "./featureAccuracy.ts";
+import { featureCurves } from "./featureCurves.ts";
 import { finding } from "./finding.ts";
 import { featureMap } from "./featureMap.ts";
 import { baselineAccuracy } from "./baselineAccuracy.ts";
@@ -12,6 +14,7 @@ import { negativeControl, positiveControl } from "./controls.ts";
 import { genreSimilarity } from "./genreSimilarity.ts";
 import { learningCurves } from "./learningCurves.ts";
 import { otherMeasures } from "./otherMeasures.ts";
+import { reliability } from "./reliability.ts";
 import { controlCovers, sampleCovers } from "./sampleCovers.ts";
 import { selfRanks } from "./selfRanks.ts";
 
@@ -26,6 +29,8 @@ export const figures: Readonly<Record<string, Figure>> = {
   baselineAccuracy,
   confusionMatrices,
   controlCovers,
+  featureAccuracy,
+  featureCurves,
   featureMap,
   finding,
   genreSimilarity,
@@ -33,6 +38,7 @@ export const figures: Readonly<Record<string, Figure>> = {
   negativeControl,
   otherMeasures,
   positiveControl,
+  reliability,
   sampleCovers,
   selfRanks,
   transferAccuracy,

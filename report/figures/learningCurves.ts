@@ -1,7 +1,7 @@
 import { runLabel } from "../language/labels.ts";
-import { guessingLevel } from "../../analyses/stats/guessing.ts";
+import { guessesAt, guessingLevel } from "../../analyses/stats/guessing.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
-import { entropyOfGenres, guessesAt } from "../edition/guessing.ts";
+import { entropyOfGenres } from "../edition/guessing.ts";
 import type { Epoch, Score } from "../../analyses/nn/progress.ts";
 import { type Figure, type FigureContext, type FigureText, svgFigure } from "./figure.ts";
 import type { Html } from "../language/html.ts";

@@ -44,12 +44,14 @@ export type NetworksOf = (
   context: Pick<FigureContext, "edition" | "poster">,
 ) => TrainedNetwork<NetworkRun>[];
 
-/** Last layers on frozen networks that are worth a picture: the published weights' where they are computed, MobileNetV2's. */
+/** Last layers on frozen networks that are worth a picture: the poster's networks where they are computed, MobileNetV2's. */
 export function shownTransfer({
   edition,
   poster,
 }: Pick<FigureContext, "edition" | "poster">): TrainedNetwork<NetworkRun>[] {
-  const pretrained = transferNetworks(edition, poster).filter(({ name }) => !/Random$/.test(name));
+  const pretrained = transferNetworks(edition, poster).filter(
+    ({ name, analysis }) => !/Random$/.test(name) && analysis !== "liteTransfer",
+  );
   return pretrained.flatMap(({ name, label, published, heads }) => {
     if (heads === undefined) return [];
     const logistic = { name: `${name}-logistic`, label: `${label}, logistic regression` };

@@ -8,6 +8,29 @@ export const networkLabels: Readonly<Record<string, string>> = {
   resNet152: "ResNet152",
   resNets: "ResNets",
   mobileNetV2: "MobileNetV2",
+  squeezeNet: "SqueezeNet",
+  efficientNetLite0: "EfficientNet-Lite0",
+  efficientNetLite1: "EfficientNet-Lite1",
+  efficientNetLite2: "EfficientNet-Lite2",
+};
+
+/** What a logistic regression was told of covers, and whose probabilities were averaged, in words, by id. */
+const headLabels: Readonly<Record<string, string>> = {
+  pixels: "32 × 32 pixels",
+  colours: "colours",
+  texture: "texture",
+  coloursTexture: "colours and texture",
+  mobileNetV2: "MobileNetV2",
+  squeezeNet: "SqueezeNet",
+  efficientNetLite0: "EfficientNet-Lite0",
+  efficientNetLite0Stages: "EfficientNet-Lite0, middle layers too",
+  efficientNetLite0StagesUnweighted: "EfficientNet-Lite0, middle layers too, unweighted",
+  efficientNetLite1Stages: "EfficientNet-Lite1, middle layers too",
+  efficientNetLite2Stages: "EfficientNet-Lite2, middle layers too",
+  mobileNetV2AndHandMade: "mean: MobileNetV2, colours and texture",
+  efficientNetLite0AndHandMade: "mean: EfficientNet-Lite0, colours and texture",
+  networks: "mean: four networks",
+  networksAndHandMade: "mean: four networks, colours and texture",
 };
 
 /** Learners in words, by id, in the order they are shown: classical ones, then networks under controls. */
@@ -40,6 +63,11 @@ export const learnerLabels: Readonly<Record<string, string>> = {
 /** `resNet34` -> `ResNet34`; an id without words stands for itself. */
 export function networkLabel(id: string): string {
   return networkLabels[id] ?? id;
+}
+
+/** `coloursTexture` -> `colours and texture`; an id without words stands for itself. */
+export function headLabel(id: string): string {
+  return headLabels[id] ?? id;
 }
 
 /** `randomForest` -> `random forest`; an id without words stands for itself. */

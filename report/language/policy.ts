@@ -8,6 +8,7 @@ export interface Sources {
   styles?: string;
   scripts?: string;
   connections?: string;
+  workers?: string;
 }
 
 /** the site's own files, wherever it stands; of pages opened from a disk not every browser takes `'self'`. */
@@ -32,7 +33,8 @@ export function renderPolicy(sources: Sources): Html {
   return html`<meta http-equiv="content-security-policy" content="${formatPolicy(sources)}">`;
 }
 
-function formatPolicy({ images, fonts, styles, scripts, connections }: Sources): string {
+function formatPolicy(sources: Sources): string {
+  const { images, fonts, styles, scripts, connections, workers } = sources;
   const directives = [
     ["default-src", "'none'"],
     ["img-src", images],
@@ -41,6 +43,7 @@ function formatPolicy({ images, fonts, styles, scripts, connections }: Sources):
     ["style-src-attr", "'unsafe-inline'"],
     ["script-src", scripts],
     ["connect-src", connections],
+    ["worker-src", workers],
     ["base-uri", "'none'"],
     ["form-action", "'none'"],
   ] as const;

@@ -2,6 +2,7 @@ import { inWords } from "../language/formats.ts";
 import { type Html, html, joined, raw } from "../language/html.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { hashOf, ownFiles, ownOrigin, renderPolicy } from "../language/policy.ts";
+import { summaryOf } from "../paper/credit.ts";
 import type { PageParts } from "./pageParts.ts";
 
 /** A page's head: title, description, style sheet and what search engines and link previews read. */
@@ -12,7 +13,11 @@ export function renderHead(parts: PageParts): Html {
   const description = descriptionOf(parts);
   const lines = [
     html`<meta charset="utf-8">`,
-    renderPolicy({ ...ownFiles, scripts: `${ownOrigin} ${hashOf(start)}` }),
+    renderPolicy({
+      ...ownFiles,
+      scripts: `${ownOrigin} ${hashOf(start)}`,
+      ...(kind.computes && { connections: "'self'", workers: "'self'" }),
+    }),
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
     html`<title>${title}</title>`,
     html`<meta name="description" content="${description}">`,
@@ -53,7 +58,8 @@ function titleOf({ edition, kind }: PageParts): string {
   return kind.name === "paper" ? edition.title : `${kind.label} · ${edition.title}`;
 }
 
-function descriptionOf({ poster, kind }: PageParts): string {
+function descriptionOf({ edition: { paper }, poster, kind }: PageParts): string {
+  if (paper) return kind.name === "paper" ? summaryOf(paper) : `${paper.title}: ${kind.label}`;
   const authors = inWords(poster.authors);
   const edition = `An edition of the poster “${poster.title}” by ${authors} (${poster.year}) that computes its own numbers.`;
   return kind.name === "paper" ? edition : `${kind.summary} ${edition}`;

@@ -1,6 +1,6 @@
 import type { Poster } from "../../data/poster/poster.ts";
 import type { Section } from "../prose/contents.ts";
-import { type Edition, isPosterEdition } from "../edition/edition.ts";
+import { type Edition, isPosterEdition, rewordFor } from "../edition/edition.ts";
 import { formatHtml, type Html, html, joined } from "../language/html.ts";
 import { renderHead } from "./head.ts";
 import { inWords } from "../language/formats.ts";
@@ -8,6 +8,8 @@ import { formatNotice, headNotices, type Notice } from "../edition/notices.ts";
 import { renderOutline } from "./outline.ts";
 import { renderFormats } from "./formats.ts";
 import { renderScheme } from "./scheme.ts";
+import { renderByline, renderCredit } from "../paper/credit.ts";
+import type { Reword } from "../paper/words.ts";
 import type { PageLink, PageParts } from "./pageParts.ts";
 
 /** A whole page: one HTML and one CSS file, links relative, nothing from elsewhere. */
@@ -21,7 +23,7 @@ ${renderHead(parts)}
 ${renderBar(parts)}
 ${!kind.sheet && html`${renderHeader(parts)}\n${renderOutline(sectionsOf(parts))}`}<main id="main">
 ${main}${renderReferences(references)}${parts.citing}</main>
-${!kind.sheet && html`${renderNeighbours(parts.pages)}\n${renderFooter(poster)}\n`}</body>
+${!kind.sheet && html`${renderNeighbours(parts.pages)}\n${renderFooter(parts.edition, poster)}\n`}</body>
 </html>
 `;
   return formatHtml(page);
@@ -52,21 +54,23 @@ function item({ title, url, current }: PageLink): Html {
 function renderHeader({ edition, kind, poster }: PageParts): Html {
   const isPaper = kind.name === "paper";
   const title = isPaper ? edition.title : (kind.heading ?? kind.label);
+  const reword = rewordFor(edition);
   const about = isPaper
-    ? renderByline(edition, poster)
-    : [html`<p class="summary">${kind.summary}</p>`];
+    ? renderOrigin(edition, poster)
+    : [html`<p class="summary">${reword(kind.summary)}</p>`];
   return joined([
     html`<header>`,
     !isPaper && html`<p class="kicker"><a href="index.html">${kickerOf(edition)}</a></p>`,
     html`<h1>${title}</h1>`,
     ...about,
-    renderNotices(headNotices(edition.notices)),
+    renderNotices(headNotices(edition.notices), reword),
     html`</header>`,
   ]);
 }
 
-/** Of the poster's own covers, and of others, whose numbers are nobody's but this project's. */
-function renderByline(edition: Edition, poster: Poster): Html[] {
+/** By whom it is, and after whom: of the poster's own covers, and of others, whose numbers are nobody's but this project's. */
+function renderOrigin(edition: Edition, poster: Poster): Html[] {
+  if (edition.paper) return renderByline(edition.paper);
   const by = `the poster by ${poster.authors.join(" and ")} (${poster.institution}, ${poster.year})`;
   const [authors, origin] = isPosterEdition(edition)
     ? [
@@ -84,9 +88,9 @@ function kickerOf(edition: Edition): string {
   return isPosterEdition(edition) ? "Genre from cover art" : edition.title;
 }
 
-function renderNotices(notices: readonly Notice[]): Html | null {
+function renderNotices(notices: readonly Notice[], reword: Reword): Html | null {
   if (notices.length === 0) return null;
-  const items = notices.map((notice) => html`<li>${formatNotice(notice)}</li>`);
+  const items = notices.map((notice) => html`<li>${reword(formatNotice(notice))}</li>`);
   return html`<aside class="notices" aria-label="Notices"><ul>\n${joined(items)}\n</ul></aside>`;
 }
 
@@ -108,9 +112,12 @@ function renderNeighbours(pages: readonly PageLink[]): Html | null {
   return html`<nav class="neighbours" aria-label="Before and after">${ends.map(link)}</nav>`;
 }
 
-function renderFooter(poster: Poster): Html {
+function renderFooter({ paper }: Edition, poster: Poster): Html {
+  const credit = paper
+    ? renderCredit(paper, poster)
+    : html`<p>The poster “${poster.title}” is by ${inWords(poster.authors)} (${poster.institution}, ${poster.year}). This edition is not by them; its code and the drawn covers are under the MIT licence.</p>`;
   return html`<footer>
-<p>The poster “${poster.title}” is by ${inWords(poster.authors)} (${poster.institution}, ${poster.year}). This edition is not by them; its code and the drawn covers are under the MIT licence.</p>
+${credit}
 <p>Numbers in the text are read from the results when the page is built; point at one to see which. A ✓ behind a sentence opens the condition that is checked against the results: were it false, this page would not exist.</p>
 </footer>`;
 }

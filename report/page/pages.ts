@@ -1,5 +1,6 @@
 import { type Edition, isPosterEdition } from "../edition/edition.ts";
 import { quizEdition } from "../edition/quiz.ts";
+import { tryEnsemble } from "../edition/tryEnsemble.ts";
 
 /** A page of an edition. Its prose is report/<name>.md; without that file there is no such page. */
 export interface PageKind {
@@ -20,6 +21,8 @@ export interface PageKind {
   sheet?: true;
   /** a script of the page's own, below the root of the site */
   script?: string;
+  /** the script fetches files of the site and starts a worker */
+  computes?: true;
   isShown(edition: Edition, editions: readonly Edition[]): boolean;
 }
 
@@ -94,5 +97,17 @@ export const pages: readonly PageKind[] = [
     script: "guess.js",
     summary: "Guess the genre of drawn covers, and see how the networks did on the same ones.",
     isShown: (edition, editions) => edition === editions[0] && quizEdition(editions) !== undefined,
+  },
+  {
+    name: "try",
+    path: "try.html",
+    label: "Try",
+    heading: "Try a cover of your own",
+    prefix: "T",
+    numbered: false,
+    script: "try.js",
+    computes: true,
+    summary: "See which genre the networks take a picture of yours for, and what they look at.",
+    isShown: (edition) => tryEnsemble(edition) !== undefined,
   },
 ];

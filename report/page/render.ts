@@ -4,7 +4,7 @@ import type { AnalysisName } from "../../analyses/names.ts";
 import { figureOf, partOf, tableOf } from "./directives.ts";
 import type { Described, Download } from "../downloads/downloads.ts";
 import type { DrawingStyle } from "../downloads/drawingFiles.ts";
-import { reasonWithout } from "../edition/edition.ts";
+import { reasonWithout, rewordFor } from "../edition/edition.ts";
 import type { Drawing, FigureContext, FigureText } from "../figures/figure.ts";
 import { addDownloads, type Behind, renderFoldOut } from "../downloads/foldOut.ts";
 import { type Content, formatHtml, type Html, html, joined, raw } from "../language/html.ts";
@@ -12,7 +12,8 @@ import { type Page, plainText } from "../prose/inline.ts";
 import type { PageKind } from "./pages.ts";
 import type { PartContext } from "./parts/part.ts";
 import { failAt } from "../language/place.ts";
-import { renderTable } from "../tables/table.ts";
+import { renderTable, rewordTable } from "../tables/table.ts";
+import { rewordHtml, rewordMarkup } from "../paper/words.ts";
 import { numberOf } from "../prose/targets.ts";
 
 /** What rendering a page's blocks needs besides the blocks. */
@@ -45,6 +46,8 @@ async function renderBlock(block: Block, rendering: Rendering): Promise<Content>
   if (block.kind === "part") return renderPart(block, rendering);
   const body = await renderBlocks(block.body, rendering);
   if (block.kind === "note") return html`<div class="note" role="note">\n${body}</div>\n`;
+  if (block.kind === "details")
+    return html`<details class="more">\n<summary>${titleOf(block, rendering)}</summary>\n${body}</details>\n`;
   return block.kind === "box"
     ? html`<section class="box ${block.argument}">\n${body}</section>\n`
     : body;
@@ -62,7 +65,8 @@ async function renderFigure(block: Directive, rendering: Rendering): Promise<Htm
   const isWide = figure.wide === true;
   if (missing) return renderFrame(block, rendering, isWide, missing);
   const { context, drawings, pictures } = recording(rendering.context);
-  const content = await figure.render(context, text);
+  const reword = rewordFor(context.edition);
+  const content = rewordHtml(await figure.render(context, text), reword);
   const drawn = formatHtml(content);
   const inOrder = <T>(items: T[], nameOf: (item: T) => string): T[] =>
     items.sort((a, b) => drawn.indexOf(nameOf(a)) - drawn.indexOf(nameOf(b)));
@@ -70,7 +74,10 @@ async function renderFigure(block: Directive, rendering: Rendering): Promise<Htm
     described: describe(block, figure.needs, text.title, rendering),
     drawings: inOrder(drawings, ({ name }) => `"${name}-title"`),
     pictures: inOrder(pictures, (url) => `"${url}"`),
-    tables: figure.data?.(context.edition, context.poster) ?? [],
+    tables: (figure.data?.(context.edition, context.poster) ?? []).map(({ label, table }) => ({
+      label: reword(label),
+      table: rewordTable(table, reword),
+    })),
     shown: false,
   };
   const frame = await renderFrame(block, rendering, isWide, content);
@@ -81,9 +88,10 @@ async function renderFigure(block: Directive, rendering: Rendering): Promise<Htm
 function recording(context: FigureContext) {
   const drawings: Drawing[] = [];
   const pictures: string[] = [];
+  const reword = rewordFor(context.edition);
   const noting: FigureContext = {
     ...context,
-    onDrawn: (drawing) => drawings.push(drawing),
+    onDrawn: (drawing) => drawings.push({ ...drawing, svg: rewordMarkup(drawing.svg, reword) }),
     addFile(path, content, use) {
       const url = context.addFile(path, content, use);
       if (use !== "page") pictures.push(url);
@@ -111,7 +119,7 @@ async function renderTableBlock(block: Directive, rendering: Rendering): Promise
   const missing = notComputed(kind.needs, rendering.context);
   const wide = kind.wide === true;
   if (missing) return renderFrame(block, rendering, wide, missing);
-  const table = kind.table(edition, poster);
+  const table = rewordTable(kind.table(edition, poster), rewordFor(edition));
   const behind: Behind = {
     described: describe(block, kind.needs, tableTitle(block, rendering), rendering),
     tables: [{ label: name, table }],

@@ -11,7 +11,7 @@ export type Bibliography = ReadonlyMap<string, Html>;
 
 /**
  * Reads BibTeX and writes each work in a CSL style. Throws UserError, naming `file`, for what is not BibTeX, for a key
- * that stands twice and for a work without author, title or year.
+ * that stands twice, and for a work without author, title or year or with a DOI or address that is none.
  */
 export function parseBibliography(bibtex: string, style: string, file: string): Bibliography {
   const works = readBibtex(bibtex, file);
@@ -29,6 +29,8 @@ function readBibtex(text: string, file: string): Cite {
   try {
     return new Cite(text, { forceType: "@bibtex/text" });
   } catch (cause) {
+    if (cause instanceof RangeError)
+      throw new UserError(`${file}: not BibTeX: too many braces within each other`, { cause });
     if (!(cause instanceof SyntaxError)) throw cause;
     const [, problem, line] = /^(.*) at line (\d+)/.exec(cause.message) ?? [];
     const place = line === undefined ? file : `${file}:${line}`;
@@ -36,15 +38,22 @@ function readBibtex(text: string, file: string): Cite {
   }
 }
 
+/** It becomes a link as it stands, so it holds nothing that could end one. */
+const isDoi = /^10\.\d+\/[^\s"'<>&]+$/;
+
 function checkWorks({ data }: Cite, file: string): void {
   const keys = data.map(({ id }) => id);
-  for (const [index, { id, author, title, issued }] of data.entries()) {
+  for (const [index, { id, author, title, issued, DOI, URL: url }] of data.entries()) {
     if (keys.indexOf(id) < index) throw new UserError(`${file}: work appears twice: ${id}`);
     const year = issued?.["date-parts"]?.[0]?.[0];
     const lacking = Object.entries({ author, title, year }).find(
       ([, value]) => value === undefined,
     );
     if (lacking) throw new UserError(`${file}: work without ${lacking[0]}: ${id}`);
+    if (DOI !== undefined && !isDoi.test(DOI))
+      throw new UserError(`${file}: not a DOI: ${DOI} of ${id} (expected 10.1000/xyz)`);
+    if (url !== undefined && !/^https?:\/\//.test(url))
+      throw new UserError(`${file}: not an address: ${url} of ${id} (expected https://...)`);
   }
 }
 

@@ -11,7 +11,7 @@ interface Prose {
   tokens: Token[];
 }
 
-/** A figure, table, margin note, text shown only on a condition, short names for references, a part made by code (`report/page/parts/index.ts`), or a box of the poster. */
+/** A figure, table, margin note, text folded under its title, text shown only on a condition, short names for references, a part made by code (`report/page/parts/index.ts`), or a box of the poster. */
 export interface Directive {
   kind: keyof typeof attributeNames;
   /** name of the figure, table, part or box, or the condition */
@@ -29,6 +29,7 @@ const attributeNames = {
   figure: ["title", "alt"],
   table: ["title"],
   note: [],
+  details: ["title"],
   when: [],
   define: [],
   part: [],
@@ -117,9 +118,10 @@ function refuseLinks({ children }: Token, place: Place): void {
 }
 
 /** What would be left out without a word. */
-function checkDirective({ kind, argument, place, body }: Directive): void {
-  if (["note", "define"].includes(kind) && argument !== "")
+function checkDirective({ kind, argument, place, attributes, body }: Directive): void {
+  if (["note", "details", "define"].includes(kind) && argument !== "")
     failAt(place, `${kind} takes no name: ${argument}`);
+  if (kind === "details" && !attributes.has("title")) failAt(place, "details without title");
   if (kind === "box" && !/^[\w-]+$/.test(argument)) failAt(place, `not a name: box ${argument}`);
   if (kind === "part" && body.length > 0) failAt(place, `part takes no text: ${argument}`);
   const inner = body.find((block) => block.kind === "define");

@@ -5,8 +5,10 @@ import { claim } from "./rules/claim.ts";
 import { crossReference } from "./rules/crossReference.ts";
 import { directive } from "./rules/directive.ts";
 import { escapedBraces } from "./rules/escapedBraces.ts";
+import { linkDefinitions } from "./rules/linkDefinition.ts";
 import { useLines } from "./rules/line.ts";
 import { equation, math } from "./rules/math.ts";
+import { refuseNestedNotes } from "./rules/nestedNote.ts";
 import { noteDefinition } from "./rules/note.ts";
 import { unfinished } from "./rules/unfinished.ts";
 import { value } from "./rules/value.ts";
@@ -25,6 +27,8 @@ export function createMarkdown(): MarkdownIt {
   markdown.inline.ruler.before("link", "value", value);
   markdown.inline.ruler.before("link", "crossReference", crossReference);
   markdown.inline.ruler.push("unfinished", unfinished);
+  markdown.core.ruler.after("block", "linkDefinitions", linkDefinitions);
   useLines(markdown);
+  refuseNestedNotes(markdown);
   return markdown;
 }

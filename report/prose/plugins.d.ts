@@ -15,6 +15,7 @@ declare module "@citation-js/core" {
     issued?: { "date-parts"?: number[][] };
     note?: string;
     URL?: string;
+    DOI?: string;
   }
   /** Works in the form that CSL knows. */
   export class Cite {

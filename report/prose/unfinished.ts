@@ -1,6 +1,7 @@
 import type { Token } from "markdown-it";
 import { reachedNotes } from "./notes.ts";
 import { failAt } from "../language/place.ts";
+import { linkUsesOf } from "./rules/linkDefinition.ts";
 import { notesOf } from "./rules/note.ts";
 
 interface Problem {
@@ -18,8 +19,10 @@ export function refuseUnfinished(
   env: Record<string, unknown>,
   file: string,
 ): void {
+  const inner = innerTokens(tokens);
   const between = [...marked(tokens), ...openFences(tokens)];
-  const within = [...marked(innerTokens(tokens)), ...unusedNotes(tokens, env)];
+  const lost = [...unusedNotes(tokens, env), ...lostLinks(env)];
+  const within = [...marked(inner), ...unreadTitles(inner), ...lost];
   const [first] = [...between.sort(byLine), ...within.sort(byLine)];
   if (first) failAt({ file, line: first.line + 1 }, first.message);
 }
@@ -33,6 +36,17 @@ export function refuseFrontMatter(text: string, file: string): void {
 function marked(tokens: readonly Token[]): Problem[] {
   const found = tokens.filter(({ type }) => type === "unfinished");
   return found.map(({ content, map }) => ({ line: map?.[0] ?? 0, message: content.trim() }));
+}
+
+/** A title is shown as it is written. */
+function unreadTitles(tokens: readonly Token[]): Problem[] {
+  return tokens.flatMap((token) => {
+    const title = token.attrGet("title");
+    const unread = /\{\{.*|\{claim:.*|\{@.*|\[@.*/.exec(String(title ?? ""))?.[0];
+    if (unread === undefined) return [];
+    const message = `not read in the title of a link or picture: ${unread} (write it into the text)`;
+    return [{ line: token.map?.[0] ?? 0, message }];
+  });
 }
 
 function innerTokens(tokens: readonly Token[]): Token[] {
@@ -61,4 +75,15 @@ function unusedNotes(tokens: readonly Token[], env: Record<string, unknown>): Pr
       ? []
       : [{ line, message: `footnote without a reference: ${label}` }],
   );
+}
+
+/** The second definition of a name is not read, and one that no link uses comes to nothing. */
+function lostLinks(env: Record<string, unknown>): Problem[] {
+  const { defined, used } = linkUsesOf(env);
+  const labels = defined.map(({ label }) => label);
+  return defined.flatMap(({ label, line }, index) => {
+    const name = label.toLowerCase();
+    if (labels.indexOf(label) < index) return [{ line, message: `link defined twice: ${name}` }];
+    return used.has(label) ? [] : [{ line, message: `link definition without a link: ${name}` }];
+  });
 }

@@ -8,9 +8,11 @@ const scripts = {
   poster: new URL("../browser/poster.ts", import.meta.url),
   page: new URL("../browser/page.ts", import.meta.url),
   start: new URL("../browser/start.ts", import.meta.url),
+  try: new URL("../browser/try/page.ts", import.meta.url),
+  "try-worker": new URL("../browser/try/worker.ts", import.meta.url),
 };
 
-/** A script of `report/browser` as one small file. */
+/** A script of `report/browser` as one small file, with all that it imports. */
 export function browserScript(name: keyof typeof scripts, cached: CachedFigure): Promise<string> {
   const module = scripts[name];
   return cached(`${name}.js`, module, {}, async () => {

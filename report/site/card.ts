@@ -3,6 +3,7 @@ import { type Edition, editionGenres } from "../edition/edition.ts";
 import type { CachedFigure } from "../figures/figureCache.ts";
 import { inWords } from "../language/formats.ts";
 import { formatHtml, type Html, html, joined } from "../language/html.ts";
+import { authorsOf } from "../paper/credit.ts";
 import { rampPlace } from "../plots/ramp.ts";
 import type { FontFiles } from "../raster/outline.ts";
 
@@ -33,13 +34,25 @@ export function cardSvg(edition: Edition, poster: Poster): string {
   const lines = wrap(edition.title, 21).map(
     (line, index) => html`<text x="70" y="${170 + index * 76}">${line}</text>`,
   );
-  const authors = `After the poster by ${inWords(poster.authors)}, ${poster.year}`;
+  const [authors, origin] = bylines(edition, poster);
   const svg = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <rect width="${width}" height="${height}" fill="#fdfdfb"/>
 <g font-family="Spectral" font-size="66" fill="#1c2127">${lines}</g>
-<g font-family="Source Sans 3" font-size="29" fill="#5a626b"><text x="70" y="525">${authors}</text><text x="70" y="566">A reproducible edition: every number computed again</text></g>
+<g font-family="Source Sans 3" font-size="29" fill="#5a626b"><text x="70" y="525">${authors}</text><text x="70" y="566">${origin}</text></g>
 ${cells(edition, poster)}</svg>`;
   return formatHtml(svg);
+}
+
+function bylines({ paper }: Edition, poster: Poster): [string, string] {
+  if (paper)
+    return [shortenLine(authorsOf(paper)), "Every number computed from the pictures themselves"];
+  const authors = `After the poster by ${inWords(poster.authors)}, ${poster.year}`;
+  return [authors, "A reproducible edition: every number computed again"];
+}
+
+/** As many characters as the card has room for. */
+function shortenLine(text: string): string {
+  return text.length > 52 ? `${text.slice(0, 51).trimEnd()}…` : text;
 }
 
 function cells(edition: Edition, poster: Poster): Html | null {

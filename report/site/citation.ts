@@ -2,41 +2,94 @@ import { Cite } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import type { Poster } from "../../data/poster/poster.ts";
 import { type Html, html } from "../language/html.ts";
+import type { Edition } from "../edition/edition.ts";
+import { type Paper, splitName } from "../paper/paper.ts";
+import { stringify } from "yaml";
 import { inWords } from "../language/formats.ts";
 
-/** BibTeX entries for the poster and for this edition. */
-export function bibtex(poster: Poster, version: string, url?: string): string {
+/** BibTeX entries for the poster and for this edition, or for a reader's own paper. */
+export function bibtex(
+  { paper }: Pick<Edition, "paper">,
+  poster: Poster,
+  version: string,
+  url?: string,
+): string {
+  const address = url === undefined ? {} : { URL: url };
   const works = new Cite([
     {
       id: "poster",
       "citation-key": "lee2017genre",
       type: "manuscript",
       title: poster.title,
-      author: poster.authors.map(person),
+      author: poster.authors.map(splitName),
       note: `Poster, ${poster.course}, ${poster.institution}`,
       issued: { "date-parts": [[poster.year]] },
     },
-    {
-      id: "edition",
-      "citation-key": "genreFromCoverArt",
-      type: "software",
-      title: `${poster.title}: a reproducible edition`,
-      note: `Version ${version}, after the poster by ${inWords(poster.authors)}`,
-      ...(url === undefined ? {} : { URL: url }),
-    },
+    paper
+      ? {
+          ...workOf(paper),
+          note: `Analyses of the poster by ${inWords(poster.authors)}`,
+          ...address,
+        }
+      : {
+          id: "edition",
+          "citation-key": "genreFromCoverArt",
+          type: "software",
+          title: `${poster.title}: a reproducible edition`,
+          note: `Version ${version}, after the poster by ${inWords(poster.authors)}`,
+          ...address,
+        },
   ]);
   return `${works.format("bibtex").replaceAll("\t", "  ").trim()}\n`;
 }
 
-function person(name: string): { given: string; family: string } {
-  const end = name.lastIndexOf(" ");
-  return { given: name.slice(0, end), family: name.slice(end + 1) };
+function workOf({ title, authors, year }: Paper) {
+  const first = splitName(authors[0]!.name).family;
+  const key = `${first}${year ?? ""}${title.split(/\s/)[0]}`.toLowerCase();
+  return {
+    id: "paper",
+    "citation-key": key.replaceAll(/[^\p{L}\p{N}]/gu, ""),
+    type: "manuscript",
+    title,
+    author: authors.map(({ name }) => splitName(name)),
+    ...(year !== undefined && { issued: { "date-parts": [[year]] } }),
+  };
+}
+
+/** A reader's own paper as CITATION.cff (https://citation-file-format.github.io). */
+export function citationFile(paper: Paper, url?: string): string {
+  const authors = paper.authors.map(({ name, affiliation, orcid }) => {
+    const { given, family } = splitName(name);
+    return {
+      "family-names": family,
+      ...(given !== "" && { "given-names": given }),
+      ...(affiliation !== undefined && { affiliation }),
+      ...(orcid !== undefined && { orcid: `https://orcid.org/${orcid}` }),
+    };
+  });
+  const { title, abstract, licence, year } = paper;
+  return stringify({
+    "cff-version": "1.2.0",
+    message: "Please cite this paper if you use its numbers.",
+    title,
+    type: "dataset",
+    authors,
+    ...(abstract !== undefined && { abstract }),
+    ...(licence !== undefined && { license: licence }),
+    ...(url !== undefined && { url }),
+    ...(year !== undefined && {
+      "preferred-citation": { type: "unpublished", title, authors, year },
+    }),
+  });
 }
 
 /** How to cite, with the same as files. */
-export function renderCitation(entries: string): Html {
+export function renderCitation(entries: string, { paper }: Pick<Edition, "paper">): Html {
+  const which = paper
+    ? "Cite the paper, and the poster whose analyses it makes."
+    : "Cite the poster, and this edition if you use its code or its numbers.";
   return html`<h2 id="citing"><a class="number" href="#citing" aria-label="Link to this section: Citing">¶</a> Citing</h2>
-<p>Cite the poster, and this edition if you use its code or its numbers. As files: <a href="citation.bib" download>BibTeX</a>, <a href="CITATION.cff" download>CFF</a>.</p>
+<p>${which} As files: <a href="citation.bib" download>BibTeX</a>, <a href="CITATION.cff" download>CFF</a>.</p>
 <pre class="bibtex" tabindex="0">${entries}</pre>
 `;
 }

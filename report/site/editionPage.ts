@@ -65,11 +65,11 @@ function citingOf(
   { version }: Sources,
 ) {
   if (kind.name !== "paper" || edition !== editions[0]) return null;
-  return renderCitation(bibtex(poster, version, url));
+  return renderCitation(bibtex(edition, poster, version, url), edition);
 }
 
 function linkTo({ kind }: ParsedPage, from: ParsedPage, edition: Edition): PageLink {
-  const isEdition = kind.name === "paper" && !isPosterEdition(edition);
+  const isEdition = kind.name === "paper" && !isPosterEdition(edition) && !edition.paper;
   return { title: isEdition ? "Results" : kind.label, url: kind.path, current: kind === from.kind };
 }
 

@@ -4,11 +4,12 @@ import { chooseNotes } from "../prose/chooseNotes.ts";
 import { type Contents, readContents } from "../prose/contents.ts";
 import { readDefinitions } from "../prose/definitions.ts";
 import { checkDirectives } from "../page/directives.ts";
-import { type Edition, isPosterEdition } from "../edition/edition.ts";
+import { type Edition, isPosterEdition, rewordFor } from "../edition/edition.ts";
 import { editionScope } from "../edition/editionScope.ts";
 import { plainText } from "../prose/inline.ts";
 import { createMarkdown } from "../prose/markdown.ts";
 import { type PageKind, pages } from "../page/pages.ts";
+import { rewordMarkdown } from "../paper/words.ts";
 import type { Scope } from "../language/references.ts";
 import type { ProseFile, Sources } from "./sources.ts";
 
@@ -30,9 +31,17 @@ export function parsePages(
 ): ParsedPage[] {
   const scope = editionScope(edition, sources.poster, editions);
   return pages.flatMap((kind) => {
-    const prose = proseOf(kind, edition, sources);
+    const own = edition.paper && sources.own.get(kind.name);
+    if (own) return [parsePage(kind, own, scope)];
+    const prose = builtIn(kind, edition, sources);
     return prose && kind.isShown(edition, editions) ? [parsePage(kind, prose, scope)] : [];
   });
+}
+
+/** The project's own prose, in the words of the edition. */
+function builtIn(kind: PageKind, edition: Edition, sources: Sources): ProseFile | undefined {
+  const prose = proseOf(kind, edition, sources);
+  return prose && { ...prose, text: rewordMarkdown(prose.text, rewordFor(edition)) };
 }
 
 function proseOf({ name }: PageKind, edition: Edition, sources: Sources): ProseFile | undefined {

@@ -3,10 +3,19 @@ import { formatHtml, html, joined, raw } from "../language/html.ts";
 import type { Site, SiteOptions } from "./siteParts.ts";
 import { browserScript } from "./browserScript.ts";
 import { pages as kinds } from "../page/pages.ts";
-import { bibtex } from "./citation.ts";
+import { bibtex, citationFile } from "./citation.ts";
 import { card } from "./card.ts";
 import { hashOf, renderPolicy } from "../language/policy.ts";
 import { resultsFile } from "./resultsFile.ts";
+
+/** Scripts, with the page that needs them. */
+const scripts = [
+  ["audit", "audit.html"],
+  ["guess", "guess.html"],
+  ["poster", "poster.html"],
+  ["try", "try.html"],
+  ["try-worker", "try.html"],
+] as const;
 
 /** Files that the site has once, besides its pages: results, citation, preview card, page for wrong addresses, site map. */
 export async function siteFiles(
@@ -19,8 +28,8 @@ export async function siteFiles(
   const files: Site = new Map();
   files.set("results.json", resultsFile(editions, poster, version));
   files.set("results.schema.json", schema);
-  files.set("citation.bib", bibtex(poster, version, url));
-  files.set("CITATION.cff", citation);
+  files.set("citation.bib", bibtex(first, poster, version, url));
+  files.set("CITATION.cff", first.paper ? citationFile(first.paper, url) : citation);
   files.set("card.png", await card(first, poster, cachedFigure, outlines));
   const script = url === undefined ? await browserScript("notFound", cachedFigure) : "";
   files.set(
@@ -28,8 +37,8 @@ export async function siteFiles(
     notFound({ title: first.title, pages, script, ...(url !== undefined && { url }) }),
   );
   files.set("page.js", await browserScript("page", cachedFigure));
-  for (const name of ["audit", "guess", "poster"] as const)
-    if (pages.includes(`${name}.html`))
+  for (const [name, page] of scripts)
+    if (pages.some((path) => path.endsWith(page)))
       files.set(`${name}.js`, await browserScript(name, cachedFigure));
   if (url !== undefined) files.set("sitemap.xml", siteMap(pages, url));
   return files;

@@ -1,4 +1,6 @@
-import { access, readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { UserError } from "../../data/error.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { parsePoster } from "../../data/poster/parsePoster.ts";
@@ -21,6 +23,8 @@ export interface Sources {
   edition: ProseFile;
   /** the other pages, by name */
   pages: ReadonlyMap<string, ProseFile>;
+  /** pages of a reader's own paper, by name: they take the place of the built-in ones */
+  own: ReadonlyMap<string, ProseFile>;
   poster: Poster;
   bibliography: Bibliography;
   /** files of the site that are the same for every edition, by path */
@@ -45,6 +49,7 @@ const styles = [
   "scheme",
   "poster",
   "guess",
+  "try",
   "audit",
   "print",
 ];
@@ -57,8 +62,8 @@ const fonts: Readonly<Record<string, readonly string[]>> = {
   "stix-two-math": ["latin-400-normal"],
 };
 
-/** Reads the prose, the style sheet, the fonts and the reference data of the project. */
-export async function readSources(): Promise<Sources> {
+/** Reads the prose, the style sheet, the fonts and the reference data of the project; of a reader's own paper the files in `folder`. */
+export async function readSources(folder?: string): Promise<Sources> {
   const [paper, edition] = await Promise.all([readProse("paper.md"), readProse("edition.md")]);
   const citation = await readText("CITATION.cff");
   return {
@@ -68,9 +73,10 @@ export async function readSources(): Promise<Sources> {
     paper,
     edition,
     pages: await readPages(),
+    own: folder === undefined ? new Map() : await readOwnPages(folder),
     outlines: await readOutlines(),
     poster: parsePoster(JSON.parse(await readText("data/poster.json"))),
-    bibliography: await readBibliography(),
+    bibliography: await readBibliography(folder),
     assets: await readAssets(),
   };
 }
@@ -80,10 +86,14 @@ async function readProse(name: string): Promise<ProseFile> {
   return { file, text: await readText(file) };
 }
 
-async function readBibliography(): Promise<Bibliography> {
+/** The project's works, and those of a reader's own paper: of two with one key the latter. */
+async function readBibliography(folder: string | undefined): Promise<Bibliography> {
+  const style = await readText("report/references.csl");
   const file = "report/references.bib";
-  const [works, style] = [readText(file), readText("report/references.csl")];
-  return parseBibliography(await works, await style, file);
+  const works = parseBibliography(await readText(file), style, file);
+  const own = folder === undefined ? "" : join(folder, "references.bib");
+  if (!existsSync(own)) return works;
+  return new Map([...works, ...parseBibliography(await readFile(own, "utf8"), style, own)]);
 }
 
 function readVersion(citation: string): string {
@@ -97,15 +107,17 @@ async function readPages(): Promise<Map<string, ProseFile>> {
   const names = pages.map(({ name }) => name).filter((name) => name !== "paper");
   const found = new Map<string, ProseFile>();
   for (const name of names)
-    if (await exists(`report/${name}.md`)) found.set(name, await readProse(`${name}.md`));
+    if (existsSync(pathOf(`report/${name}.md`))) found.set(name, await readProse(`${name}.md`));
   return found;
 }
 
-function exists(path: string): Promise<boolean> {
-  return access(urlOf(path)).then(
-    () => true,
-    () => false,
-  );
+async function readOwnPages(folder: string): Promise<Map<string, ProseFile>> {
+  const found = new Map<string, ProseFile>();
+  for (const { name } of pages) {
+    const file = join(folder, `${name}.md`);
+    if (existsSync(file)) found.set(name, { file, text: await readFile(file, "utf8") });
+  }
+  return found;
 }
 
 async function readOutlines(): Promise<FontFiles> {
@@ -117,7 +129,7 @@ async function readOutlines(): Promise<FontFiles> {
   };
   const files = Object.entries(faces).map(async ([name, family]) => {
     const file = `${family}-latin-${name.slice(-3)}-normal.woff`;
-    const bytes = await readFile(urlOf(`node_modules/@fontsource/${family}/files/${file}`));
+    const bytes = await readFile(pathOf(`node_modules/@fontsource/${family}/files/${file}`));
     return [name, bytes] as const;
   });
   return new Map(await Promise.all(files));
@@ -139,16 +151,16 @@ async function readAssets(): Promise<Map<string, string | Uint8Array>> {
     assets.set(`fonts/${family}-license.txt`, await readText(`${folder}/LICENSE`));
     for (const face of faces) {
       const file = `${family}-${face}.woff2`;
-      assets.set(`fonts/${file}`, await readFile(urlOf(`${folder}/files/${file}`)));
+      assets.set(`fonts/${file}`, await readFile(pathOf(`${folder}/files/${file}`)));
     }
   }
   return assets;
 }
 
 function readText(path: string): Promise<string> {
-  return readFile(urlOf(path), "utf8");
+  return readFile(pathOf(path), "utf8");
 }
 
-function urlOf(path: string): URL {
-  return new URL(`../../${path}`, import.meta.url);
+function pathOf(path: string): string {
+  return join(import.meta.dirname, "../..", path);
 }

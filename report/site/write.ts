@@ -1,9 +1,10 @@
-import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
+import { mkdir, readdir, readFile, rmdir, unlink } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { UserError } from "../../data/error.ts";
-import { at } from "../../data/systemError.ts";
+import { inside, isPlainName } from "../../data/inside.ts";
+import { at, systemCode } from "../../data/systemError.ts";
+import { writeWhole } from "../../data/writeWhole.ts";
 
 /** What a build did to the folder of its site. */
 export interface Written {
@@ -19,7 +20,8 @@ const mark = "results.schema.json";
 /**
  * Writes `files` (relative path -> content) into `dir`: unchanged files are left alone, and of the others only those
  * removed that an earlier call wrote, as the file `record` says. Throws UserError for a folder with other things than a
- * site, and for a path that leads out of it.
+ * site, for a path that leads out of it, and for a link in the place of one of the site's files or folders: other links
+ * are left alone and never followed.
  */
 export async function writeSite(
   dir: string,
@@ -47,40 +49,43 @@ async function writeInside(
   path: string,
   content: string | Uint8Array,
 ): Promise<boolean> {
-  const target = join(dir, path);
+  const target = inside(dir, path);
   const bytes = Buffer.from(content as Uint8Array);
-  checkInside(dir, path);
-  if (existsSync(target) && readFileSync(target).equals(bytes)) return false;
-  await at(target, async () => {
-    await mkdir(dirname(target), { recursive: true });
-    await writeFileAtomic(target, bytes, { fsync: false });
+  return at(target, async () => {
+    checkPlaces(dir, path);
+    if (existsSync(target) && readFileSync(target).equals(bytes)) return false;
+    await writeWhole(target, bytes, { fsync: false });
+    return true;
   });
-  return true;
 }
 
-/** Throws UserError where the path, or a link on its way, leads out of the folder. */
-function checkInside(dir: string, path: string): void {
-  const target = join(dir, path);
-  let there = target;
-  while (there.length > dir.length && !existsLink(there)) there = dirname(there);
-  const isLink = there === target && lstatSync(there).isSymbolicLink();
-  const root = realpathSync.native(dir);
-  const inside = isLink ? false : `${realpathSync.native(there)}${sep}`.startsWith(`${root}${sep}`);
-  if (!target.startsWith(`${dir}${sep}`) || !inside)
-    throw new UserError(`leads out of the site's folder: ${target} (remove it)`);
-}
-
-function existsLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-}
-
-async function removeInside(dir: string, path: string): Promise<void> {
-  checkInside(dir, path);
-  await rm(join(dir, path), { force: true });
-  for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
-    const left = await readdir(join(dir, folder)).catch(() => null);
-    if (left !== null && left.length === 0) await rmdir(join(dir, folder));
+/** Throws UserError where a link stands in the place of the path's file or of a folder on its way, or a file in that of a folder. */
+function checkPlaces(dir: string, path: string): void {
+  const parts = path.split("/");
+  const places = parts.map((_, index) => join(dir, ...parts.slice(0, index + 1)));
+  for (const place of places) {
+    const found = lstatSync(place, { throwIfNoEntry: false });
+    if (found === undefined) return;
+    if (found.isSymbolicLink())
+      throw new UserError(`a link in the place of the site's own: ${place} (remove it)`);
+    if (place !== places.at(-1) && !found.isDirectory())
+      throw new UserError(`a file in the place of a folder: ${place} (remove it)`);
   }
+}
+
+/** Also the folders that it leaves empty. */
+async function removeInside(dir: string, path: string): Promise<void> {
+  const target = inside(dir, path);
+  await at(target, async () => {
+    checkPlaces(dir, path);
+    await unlink(target).catch((error: unknown) => {
+      if (systemCode(error) !== "ENOENT") throw error;
+    });
+    for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
+      const left = await readdir(join(dir, folder)).catch(() => null);
+      if (left !== null && left.length === 0) await rmdir(join(dir, folder));
+    }
+  });
 }
 
 /** Paths of the files and links below a folder, sorted; none where there is no folder. */
@@ -93,16 +98,22 @@ async function listFiles(dir: string): Promise<string[]> {
     .sort();
 }
 
-/** Paths that earlier calls wrote. */
+/** Paths that earlier calls wrote; none where the record is gone or damaged. */
 async function readRecord(record: string): Promise<string[]> {
   if (!existsSync(record)) return [];
-  const paths: unknown = JSON.parse(await readFile(record, "utf8"));
-  return Array.isArray(paths) ? paths.map(String) : [];
+  const paths = parsePaths(await readFile(record, "utf8"));
+  return paths.filter((path) => path.split("/").every(isPlainName));
+}
+
+function parsePaths(text: string): string[] {
+  try {
+    const paths: unknown = JSON.parse(text);
+    return Array.isArray(paths) ? paths.map(String) : [];
+  } catch {
+    return [];
+  }
 }
 
 async function writeRecord(record: string, paths: readonly string[]): Promise<void> {
-  await at(record, async () => {
-    await mkdir(dirname(record), { recursive: true });
-    await writeFileAtomic(record, JSON.stringify([...new Set(paths)].sort()));
-  });
+  await writeWhole(record, JSON.stringify([...new Set(paths)].sort()));
 }

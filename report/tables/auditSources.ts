@@ -1,4 +1,5 @@
 import { count } from "../audit/terms/words.ts";
+import { isObject } from "../../analyses/pipeline/key.ts";
 import { genreLabel, type Poster } from "../../data/poster/poster.ts";
 import type { Edition } from "../edition/edition.ts";
 import { learnerLabel, networkLabel } from "../language/labels.ts";
@@ -36,7 +37,7 @@ interface Group {
 
 /** Every object that says where it stands. */
 function groupsIn(value: unknown, path: string): Group[] {
-  if (!isObject(value) || Array.isArray(value)) return [];
+  if (!isObject(value)) return [];
   const { where, unit: _, ...values } = value;
   if (typeof where === "string") return [{ where, path, values }];
   return Object.entries(value).flatMap(([name, item]) =>
@@ -49,7 +50,7 @@ type LabelOf = (name: string) => string;
 /** Plain data in lines: what is small or flat on one, the rest member by member; a lone member needs no name. */
 function linesOf(label: string, value: unknown, labelOf: LabelOf): string[] {
   if (isShort(value)) return [named(label, value, labelOf)];
-  const members = membersOf(value);
+  const members = itemsOf(value);
   return members.flatMap(([name, item]) => {
     const isLone = members.length === 1 && !isShort(item);
     const own = isLone ? [label] : [label, labelOf(name)].filter((part) => part !== "");
@@ -59,28 +60,28 @@ function linesOf(label: string, value: unknown, labelOf: LabelOf): string[] {
 
 function named(label: string, value: unknown, labelOf: LabelOf): string {
   const text = inLine(value, labelOf);
-  return label === "" ? text : `${label}${isObject(value) ? ":" : ""} ${text}`;
+  return label === "" ? text : `${label}${isNested(value) ? ":" : ""} ${text}`;
 }
 
 /** Four values, or any number at one level. */
 function isShort(value: unknown): boolean {
-  const members = membersOf(value);
-  return leavesOf(value) <= 4 || members.every(([, item]) => !isObject(item));
+  const items = itemsOf(value);
+  return leavesOf(value) <= 4 || items.every(([, item]) => !isNested(item));
 }
 
 function inLine(value: unknown, labelOf: LabelOf): string {
   if (value === null) return "not stated";
   if (typeof value === "number") return Number.isInteger(value) ? count(value) : String(value);
-  if (!isObject(value)) return labelOf(String(value));
-  const members = membersOf(value);
+  if (!isNested(value)) return labelOf(String(value));
+  const members = itemsOf(value);
   const parts = members.map(([name, item]) => named(labelOf(name), item, labelOf));
-  return parts.join(members.some(([, item]) => isObject(item)) ? "; " : ", ");
+  return parts.join(members.some(([, item]) => isNested(item)) ? "; " : ", ");
 }
 
 /** Items of a list go by their own name, or by none. */
-function membersOf(value: unknown): [string, unknown][] {
-  if (!isObject(value)) return [];
-  if (!Array.isArray(value)) return Object.entries(value);
+function itemsOf(value: unknown): [string, unknown][] {
+  if (isObject(value)) return Object.entries(value);
+  if (!Array.isArray(value)) return [];
   return value.map((item: unknown) => {
     if (!isObject(item)) return ["", item];
     const { name, ...rest } = item;
@@ -89,8 +90,8 @@ function membersOf(value: unknown): [string, unknown][] {
 }
 
 function leavesOf(value: unknown): number {
-  if (!isObject(value)) return 1;
-  return membersOf(value).reduce((sum, [, item]) => sum + leavesOf(item), 0);
+  if (!isNested(value)) return 1;
+  return itemsOf(value).reduce((sum, [, item]) => sum + leavesOf(item), 0);
 }
 
 /** `hiphop_rap` -> hip hop/rap, `alexNet` -> AlexNet, `fewestPerGenre` -> fewest per genre. */
@@ -100,6 +101,6 @@ function nameInWords(name: string, poster: Poster): string {
   return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
+function isNested(value: unknown): boolean {
+  return isObject(value) || Array.isArray(value);
 }

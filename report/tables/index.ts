@@ -8,6 +8,7 @@ import { baselineFeatures } from "./baselineFeatures.ts";
 import { baselines } from "./baselines.ts";
 import { negativeControl, positiveControl } from "./controls.ts";
 import { corpus } from "./corpus.ts";
+import { foldScores } from "./foldScores.ts";
 import { genreAccuracy, genreAccuracyBrief } from "./genreAccuracy.ts";
 import { networkScores } from "./networkScores.ts";
 import { origin } from "./origin.ts";
@@ -32,6 +33,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   baselineFeatures: { wide: true, needs: "baselines", table: baselineFeatures },
   baselines: { wide: true, needs: "baselines", table: baselines },
   corpus: { table: corpus },
+  foldScores: { wide: true, needs: "crossValidation", table: foldScores },
   genreAccuracy: { wide: true, needs: "fullTraining", table: genreAccuracy },
   genreAccuracyBrief: { needs: "fullTraining", table: genreAccuracyBrief },
   negativeControl: { needs: "controls", table: negativeControl },

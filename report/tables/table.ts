@@ -1,4 +1,5 @@
 import { fixed } from "../language/formats.ts";
+import type { Reword } from "../paper/words.ts";
 import { type Content, type Html, html, joined } from "../language/html.ts";
 
 /** A column; neighbours with the same group stand under one heading. `decimals` makes it a column of numbers. */
@@ -6,6 +7,16 @@ export interface Column {
   label: string;
   group?: string;
   decimals?: number;
+}
+
+/** The same cells under headings in other words. */
+export function rewordTable(table: Table, reword: Reword): Table {
+  const columns = table.columns.map(({ label, group, ...kind }) => ({
+    ...kind,
+    label: reword(label),
+    ...(group !== undefined && { group: reword(group) }),
+  }));
+  return { ...table, columns };
 }
 
 /** A text that links to somewhere. */

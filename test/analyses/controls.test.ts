@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { controls, type ControlsParams } from "../../analyses/controls.ts";
-import { negativeSide, outsiders } from "../../analyses/controls/verdicts.ts";
+import { negativeSide, outsiders, positiveSide } from "../../analyses/controls/verdicts.ts";
 import { share } from "../../analyses/stats/evaluation.ts";
 import { quickly } from "../../analyses/pipeline/quick.ts";
 import { openEngineThread } from "../../analyses/nn/engineThread.ts";
@@ -89,14 +89,36 @@ test("quickly(controls) keeps what is fast", () => {
   expect(Object.keys({ ...networks, ...frozen })).toEqual(["custom", "mobileNetV2"]);
 });
 
+const even = { chance: 0.1, largest: { genre: "jazz", share: 0.1 } };
+const uneven = { chance: 0.5, largest: { genre: "folk", share: 0.9 } };
+
+test("negativeSide lets a learner be right as often as the largest genre is common, and no more", () => {
+  const shares = { never: share(20, 200), lucky: share(190, 200), always: share(198, 200) };
+  expect(outsiders(shares, uneven)).toEqual(["never", "always"]);
+  const { chance, failed, interval, rows } = negativeSide(shares, uneven, {}, 1);
+  expect([chance, failed]).toEqual([0.5, ["never", "always"]]);
+  expect(interval).toEqual({ low: 0.41, high: 0.95 });
+  expect(rows["lucky"]).toMatchObject({ bound: interval, passes: true });
+});
+
+test("positiveSide asks who must beat guessing to beat the largest genre, too", () => {
+  const { lasso } = params.learners;
+  const beating = { ...lasso!, expected: "beat" } as const;
+  const asked = { ...params, networks: {}, learners: { common: beating, rare: beating } };
+  const shares = { common: share(180, 200), rare: share(199, 200) };
+  const side = positiveSide(shares, uneven, asked, { ceiling: 1, shareOfCeiling: 0.5 });
+  expect(side.failed).toEqual(["common"]);
+  expect(side.rows["rare"]).toMatchObject({ bound: { low: 0.9, high: 1 }, passes: true });
+});
+
 test("negativeSide judges what lies outside at first by all its deals", () => {
   const shares = { near: share(10, 100), unlucky: share(20, 100), leaking: share(30, 100) };
-  expect(outsiders(shares, 0.1)).toEqual(["unlucky", "leaking"]);
+  expect(outsiders(shares, even)).toEqual(["unlucky", "leaking"]);
   const again = {
     unlucky: [share(8, 100), share(9, 100)],
     leaking: [share(29, 100), share(31, 100)],
   };
-  const side = negativeSide(shares, 0.1, again, 3);
+  const side = negativeSide(shares, even, again, 3);
   expect(side.failed).toEqual(["leaking"]);
   expect(side.rows["near"]!.firstDeal).toBeUndefined();
   expect(side.rows["unlucky"]).toMatchObject({

@@ -7,8 +7,9 @@ import { alexNet, customNetwork } from "../../analyses/nn/network/networks.ts";
 import { epochOrder, gather } from "../../analyses/nn/samples.ts";
 import { size } from "../../analyses/nn/network/layout.ts";
 import { random } from "../../data/random.ts";
+import { isInstalled } from "../isInstalled.ts";
 
-// A training step at batch 10 on two threads: ours and PyTorch's take turns, each in a process of its own.
+// A training step at batch 10 on two threads: our engines and PyTorch take turns, each in a process of its own.
 //   tsx test/bench/training.ts [rounds] [python]
 
 interface Timing {
@@ -20,21 +21,28 @@ const networks = { customNetwork, alexNet };
 const steps = { customNetwork: 200, alexNet: 8 };
 type Name = keyof typeof networks;
 
+const hasTensorflow = isInstalled("@tensorflow/tfjs-node");
+if (!hasTensorflow) console.error("skipped: the engine tensorflow (npm run engine:tensorflow)");
 const here = fileURLToPath(import.meta.url);
 const [first = "3", second = "/usr/bin/python3"] = process.argv.slice(2);
 if (first === "customNetwork" || first === "alexNet")
-  console.log(JSON.stringify(await time(first)));
+  console.log(JSON.stringify(await time(first, second)));
 else await compare(Number(first), second);
 
 async function compare(rounds: number, python: string): Promise<void> {
   for (const name of ["customNetwork", "alexNet"] as const) {
-    const sides: Record<string, Timing[]> = { ours: [], pytorch: [] };
-    for (let i = 0; i < rounds; i++) {
-      sides["ours"]!.push(await child(process.execPath, ["--import", "tsx", here, name]));
-      const script = here.replace(/\.ts$/, ".py");
-      sides["pytorch"]!.push(await child(python, [script, name, String(steps[name])]));
-    }
-    for (const [side, timings] of Object.entries(sides)) console.log(line(name, side, timings));
+    const ours = (engine: string) =>
+      child(process.execPath, ["--import", "tsx", here, name, engine]);
+    const script = here.replace(/\.ts$/, ".py");
+    const sides = {
+      onnx: () => ours("onnx"),
+      ...(hasTensorflow && { tensorflow: () => ours("tensorflow") }),
+      pytorch: () => child(python, [script, name, String(steps[name])]),
+    };
+    const timings = new Map<string, Timing[]>(Object.keys(sides).map((side) => [side, []]));
+    for (let i = 0; i < rounds; i++)
+      for (const [side, measure] of Object.entries(sides)) timings.get(side)!.push(await measure());
+    for (const [side, found] of timings) console.log(line(name, side, found));
   }
 }
 
@@ -53,11 +61,11 @@ async function child(command: string, args: string[]): Promise<Timing> {
 }
 
 /** The best of three rounds after one to warm up, as in training.py. */
-async function time(name: Name): Promise<Timing> {
+async function time(name: Name, engine: string): Promise<Timing> {
   const network = networks[name](10);
   const start = { parameters: initialise(network, "bench"), momenta: zeros(network) };
   const recipe = { batch: 10, rate: 0.01, momentum: 0.9 };
-  const trainer = await (await loadEngine("onnx", 2)).compile(network, recipe, start);
+  const trainer = await (await loadEngine(engine, 2)).compile(network, recipe, start);
   const draw = random("bench");
   const pixels = new Float32Array(10 * size(network.input)).map(() => draw.float());
   const samples = { labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], inputs: async () => pixels };

@@ -4,7 +4,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { exclusively } from "../../data/runs/exclusively.ts";
 
 const [path, rounds, log] = process.argv.slice(2);
-const options = { staleMs: 2000, onWait: () => process.send!("waits") };
+const options = {
+  staleMs: Number(process.env["STALE_MS"] ?? 2000),
+  onWait: () => process.send!("waits"),
+};
 for (let i = 0; i < (Number(rounds) || 1); i++)
   await exclusively(path!, options, async () => {
     process.send!("works");

@@ -1,6 +1,6 @@
 import { type CorpusName, posterCorpus } from "../../corpus/corpusNames.ts";
 import { UserError } from "../../error.ts";
-import type { Sources, WeightFile } from "../../sources/readSources.ts";
+import type { PackagedFile, Sources, WeightFile } from "../../sources/readSources.ts";
 
 /** The options of `fetch`, as `readOptions` knows them. */
 export const fetchFlags = {
@@ -25,6 +25,9 @@ export interface FetchValues {
 export interface FetchOptions {
   what: "everything" | "covers" | "weights" | "musicbrainz";
   weights: readonly WeightFile[];
+  packages: readonly PackagedFile[];
+  /** whether these weights were asked for by name */
+  areNamed: boolean;
   genres: readonly string[];
   limit: number;
   dryRun: boolean;
@@ -44,7 +47,10 @@ export function chooseFetch(
     throw new UserError(`unexpected argument: ${names[0]}`);
   const options = {
     what,
-    weights: what === "musicbrainz" || what === "covers" ? [] : chooseWeights(names, sources),
+    ...(what === "musicbrainz" || what === "covers"
+      ? { weights: [], packages: [] }
+      : chooseWeights(names, sources)),
+    areNamed: names.length > 0,
     genres: what === "weights" ? [] : chooseGenres(values.genre, sources),
     limit: parseLimit(values.limit),
     dryRun: values["dry-run"],
@@ -67,13 +73,16 @@ function isWhat(name: string): name is FetchOptions["what"] {
   return ["everything", "covers", "weights", "musicbrainz"].includes(name);
 }
 
-function chooseWeights(names: readonly string[], { weights }: Sources): WeightFile[] {
+function chooseWeights(
+  names: readonly string[],
+  { weights, packages }: Sources,
+): Pick<FetchOptions, "weights" | "packages"> {
+  const known = [...weights.files, ...packages.files].map(({ name }) => name);
   for (const name of names)
-    if (!weights.files.some((file) => file.name === name))
-      throw new UserError(
-        `unknown weights: ${name} (${weights.files.map((file) => file.name).join(", ")})`,
-      );
-  return weights.files.filter(({ name }) => names.length === 0 || names.includes(name));
+    if (!known.includes(name))
+      throw new UserError(`unknown weights: ${name} (${known.join(", ")})`);
+  const isAsked = ({ name }: { name: string }) => names.length === 0 || names.includes(name);
+  return { weights: weights.files.filter(isAsked), packages: packages.files.filter(isAsked) };
 }
 
 function chooseGenres(names: readonly string[], { bandcamp }: Sources): string[] {

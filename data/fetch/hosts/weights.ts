@@ -11,11 +11,11 @@ export function weightPath(root: string, { file }: Pick<WeightFile, "file">): st
 }
 
 /** Those of the files that are not here with the right hash. */
-export async function missingWeights(
+export async function missingWeights<T extends Pick<WeightFile, "file" | "sha256">>(
   root: string,
-  files: readonly WeightFile[],
-): Promise<WeightFile[]> {
-  const missing: WeightFile[] = [];
+  files: readonly T[],
+): Promise<T[]> {
+  const missing: T[] = [];
   for (const file of files)
     if (!(await isHere({ path: weightPath(root, file), sha256: file.sha256 }))) missing.push(file);
   return missing;

@@ -30,9 +30,9 @@ export function findCauses(before: StoredFile, after: StoredFile, evidence: Evid
   return [{ part: "unexplained", text }];
 }
 
-/** Whether result and pictures are the same, however they are written down. */
+/** Whether result, pictures and files are the same, however they are written down. */
 export function sameOutcome(before: StoredFile, after: StoredFile): boolean {
-  const outcome = ({ result, images }: StoredFile) => ({ result, images });
+  const outcome = ({ result, images, files = {} }: StoredFile) => ({ result, images, files });
   return before === after || isDeepStrictEqual(outcome(before), outcome(after));
 }
 

@@ -111,7 +111,10 @@ interface Found {
 
 function compareEnds(before: StoredFile, after: StoredFile, { causes, ends, gates }: Found) {
   const id = `${after.corpus}/${after.analysis}`;
-  const shapes = { before: readShapes(before.result), after: readShapes(after.result) };
+  const shapes = {
+    before: readShapes(before.result, before.files),
+    after: readShapes(after.result, after.files),
+  };
   const [old, now] = ends.map(({ corpora }) => corpora.get(after.corpus));
   const locks = { before: old, after: now, change: compareLocks(after.corpus, old, now) };
   const comparability = comparabilityOf(causes, locks);

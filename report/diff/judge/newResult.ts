@@ -14,7 +14,7 @@ export function readNew(
   const { values } = compareValues({
     id,
     before: readShapes({}),
-    after: readShapes(after.result),
+    after: readShapes(after.result, after.files),
     causes: [],
     comparability: comparabilityOf([], { before: undefined, after: undefined, change: null }),
     gates: { gates: [], accepted: [] },

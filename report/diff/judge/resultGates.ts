@@ -52,7 +52,7 @@ function wrong(
   return null;
 }
 
-/** What an acceptance names a result by: twelve digits of the hash of its numbers and pictures. */
+/** What an acceptance names a result by: twelve digits of the hash of its numbers, pictures and files. */
 function nameOf(stored: StoredFile | undefined): string | null {
-  return stored ? digestOf(stored.result, stored.images).slice(0, 12) : null;
+  return stored ? digestOf(stored).slice(0, 12) : null;
 }

@@ -56,7 +56,7 @@ function judge(path: string, old: Value, now: Value, context: ValueContext): Par
   const refusal = refuse(path, old, now, context);
   if (refusal !== null) return { verdict: "not comparable", why: refusal };
   if (old.kind === "text" || now.kind === "text")
-    return { verdict: "changed", why: "another text" };
+    return { verdict: "changed", why: whyOther(path) };
   const id = `${context.id}.${path}`;
   const gate = gateOf(context.gates, id);
   const direction = gate ? gate.better : directionOf(path, context);
@@ -64,6 +64,11 @@ function judge(path: string, old: Value, now: Value, context: ValueContext): Par
   if (paired) return paired;
   if (old.kind !== "number" && now.kind !== "number") return judgeEstimates(old, now, direction);
   return judgeNumbers(old.value, now.value, direction, gate ?? null);
+}
+
+function whyOther(path: string): string {
+  if (path.startsWith("files.parameters")) return "retrained: other parameters";
+  return path.startsWith("files.") ? "another file" : "another text";
 }
 
 /** Nothing that the value depends on changed: no test can say what it means. */

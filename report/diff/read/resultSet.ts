@@ -5,7 +5,7 @@ import { type Corpus, makeCorpus } from "../../../data/corpus/corpus.ts";
 import { UserError } from "../../../data/error.ts";
 import { canonicalJson } from "../../../data/hash.ts";
 import type { Snapshot } from "../../git/snapshot.ts";
-import { parseLock } from "../../../data/corpus/lock.ts";
+import { type LockText, parseLocks } from "../../../data/corpus/lock.ts";
 
 /** A committed result as far as a diff needs it; the code that wrote it may be older or newer than this. */
 export interface StoredFile {
@@ -16,8 +16,10 @@ export interface StoredFile {
   modules: KeyModules;
   /** SHA-256 of the PNG files by picture name */
   images: Record<string, string>;
+  /** SHA-256 of the binary files by name; left out where there are none */
+  files?: Record<string, string>;
   result: Json;
-  /** result or hashes of pictures are not those that were computed */
+  /** result or hashes of pictures and files are not those that were computed */
   isAltered: boolean;
 }
 
@@ -40,7 +42,8 @@ export interface ResultSet {
 export const comparedFolders = ["analyses", "data", "report", "package-lock.json"];
 
 const resultPath = /^analyses\/results\/([^/]+)\/([^/]+)\.json$/;
-const lockPath = /^data\/corpora\/([^/]+)\.lock\.tsv$/;
+/** Of a whole lock, or of a part of one. */
+const lockPath = /^data\/corpora\/([^/]+)\.lock(?:\.[0-9a-f])?\.tsv$/;
 const textPath =
   /\.(ts|md|css)$|^data\/poster\.json$|^analyses\/results\/gates\.json$|^package-lock\.json$/;
 
@@ -65,6 +68,7 @@ export async function readResultSet(
     pictures: (id, names) => readPictures(snapshot, id, names),
   };
   for (const [path, content] of files) addFile(set, parsed, path, content.toString());
+  addCorpora(set, parsed, files);
   return set;
 }
 
@@ -76,12 +80,22 @@ function addFile(set: ResultSet, parsed: Parsed, path: string, text: string): vo
     const parse = () => ({ ...parseStored(text, place), corpus, analysis });
     set.results.set(`${corpus}/${analysis}`, once(parsed.results, identity, parse));
   }
-  const [, locked] = lockPath.exec(path) ?? [];
-  if (locked !== undefined) {
-    const parse = () => parseCorpus(locked, text, place);
-    set.corpora.set(locked, once(parsed.corpora, identity, parse));
-  }
   if (textPath.test(path)) set.texts.set(path, text);
+}
+
+function addCorpora(set: ResultSet, parsed: Parsed, files: ReadonlyMap<string, Buffer>): void {
+  const locks = new Map<string, LockText[]>();
+  for (const [path, content] of files) {
+    const [, name] = lockPath.exec(path) ?? [];
+    if (name === undefined) continue;
+    const texts = [{ file: `${path} (${set.name})`, text: content.toString() }];
+    locks.set(name, [...(locks.get(name) ?? []), ...texts]);
+  }
+  for (const [name, texts] of locks) {
+    const identity = `${name}\n${texts.map(({ text }) => text).join("\n")}`;
+    const parse = () => parseCorpus(name, texts);
+    set.corpora.set(name, once(parsed.corpora, identity, parse));
+  }
 }
 
 function once<T>(known: Map<string, T>, identity: string, parse: () => T): T {
@@ -90,8 +104,8 @@ function once<T>(known: Map<string, T>, identity: string, parse: () => T): T {
   return value;
 }
 
-function parseCorpus(name: string, text: string, place: string): Corpus {
-  const { covers, unreadable, absent } = parseLock(text, place);
+function parseCorpus(name: string, texts: readonly LockText[]): Corpus {
+  const { covers, unreadable, absent } = parseLocks(texts);
   return makeCorpus(name, covers, unreadable, "", absent);
 }
 
@@ -111,12 +125,12 @@ function pairOf(name: string, file: Buffer | undefined): [string, Buffer][] {
 
 function parseStored(text: string, place: string): Omit<StoredFile, "corpus" | "analysis"> {
   const file = parseJson(text, place);
-  const { key, parts, modules, images, result, digest } = isObject(file) ? file : {};
+  const { key, parts, modules, images, files = {}, result, digest } = isObject(file) ? file : {};
   if (typeof key !== "string" || !isObject(parts) || !isObject(images) || result === undefined)
     throw new UserError(`not a result: ${place} (expected key, parts, images and result)`);
-  const hashes = images as Record<string, string>;
-  const isAltered = digest !== undefined && digest !== digestOf(result, hashes);
-  return { key, parts, modules: parseModules(modules), images: hashes, result, isAltered };
+  const outcome = { result, ...({ images, files } as Pick<StoredFile, "images" | "files">) };
+  const isAltered = digest !== undefined && digest !== digestOf(outcome);
+  return { key, parts, modules: parseModules(modules), ...outcome, isAltered };
 }
 
 /** Of results from before modules were stored: none. */

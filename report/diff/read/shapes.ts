@@ -25,8 +25,8 @@ export interface Shapes {
   curves: Map<string, Json>;
 }
 
-/** Sorts everything in a result by its shape, whatever the analysis: a model has `test` and `predictions`, a share has value, low, high and n. */
-export function readShapes(result: Json): Shapes {
+/** Sorts everything in a result by its shape, whatever the analysis: a model has `test` and `predictions`, a share has value, low, high and n. A file beside it is a value, too: its hash. */
+export function readShapes(result: Json, files: Record<string, string> = {}): Shapes {
   const shapes: Shapes = {
     values: new Map(),
     matrices: new Map(),
@@ -34,6 +34,8 @@ export function readShapes(result: Json): Shapes {
     curves: new Map(),
   };
   visit(shapes, "", result);
+  for (const [name, sha256] of Object.entries(files))
+    shapes.values.set(`files.${name}`, { kind: "text", value: sha256.slice(0, 12) });
   return shapes;
 }
 

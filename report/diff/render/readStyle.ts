@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 
 /** The site's style sheet with its fonts in it, and what the comparison adds: one file without others. */
 export async function readStyle(): Promise<string> {
@@ -13,10 +14,10 @@ async function fontUrl(path: string): Promise<string> {
   const file = path.slice("fonts/".length);
   const family = /^(spectral-sc|spectral|source-sans-3)-/.exec(file)?.[1];
   if (family === undefined) return `url("")`;
-  const url = new URL(`../../../node_modules/@fontsource/${family}/files/${file}`, import.meta.url);
-  return `url("data:font/woff2;base64,${(await readFile(url)).toString("base64")}")`;
+  const font = `../../../node_modules/@fontsource/${family}/files/${file}`;
+  return `url("data:font/woff2;base64,${(await readFile(join(import.meta.dirname, font))).toString("base64")}")`;
 }
 
 function readText(path: string): Promise<string> {
-  return readFile(new URL(path, import.meta.url), "utf8");
+  return readFile(join(import.meta.dirname, path), "utf8");
 }

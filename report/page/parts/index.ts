@@ -6,6 +6,7 @@ import { guessPart } from "./guess.ts";
 import { packagesPart } from "./packages.ts";
 import { posterTitle } from "./posterTitle.ts";
 import type { Part } from "./part.ts";
+import { triedCoversPart, tryPart } from "./tryPictures.ts";
 
 /** The parts that prose can show, by name. */
 export const parts: Readonly<Record<string, Part>> = {
@@ -17,4 +18,6 @@ export const parts: Readonly<Record<string, Part>> = {
   packages: packagesPart,
   posterTitle,
   references: ({ references }) => references(),
+  triedCovers: triedCoversPart,
+  try: tryPart,
 };

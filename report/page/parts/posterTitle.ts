@@ -2,6 +2,8 @@ import type { Edition } from "../../edition/edition.ts";
 import { type Html, html } from "../../language/html.ts";
 import { inWords } from "../../language/formats.ts";
 import { outdated } from "../../edition/notices.ts";
+import type { Poster } from "../../../data/poster/poster.ts";
+import { authorsOf } from "../../paper/credit.ts";
 import type { PartContext } from "./part.ts";
 
 /** The poster's title bar, with a QR code of the site's address; where none is known, the page's script draws one of its own. */
@@ -10,10 +12,15 @@ export async function posterTitle({ edition, poster, url }: PartContext): Promis
   return html`<header class="title-bar">
 <div>
 <h1>${edition.title}</h1>
-<p>After the poster by ${inWords(poster.authors)}, ${poster.institution}, ${poster.year}. A reproducible edition; not by them.${renderStale(edition)}</p>
+<p>${originOf(edition, poster)}${renderStale(edition)}</p>
 </div>
 ${code}</header>
 `;
+}
+
+function originOf({ paper }: Edition, poster: Poster): string {
+  if (paper) return authorsOf(paper);
+  return `After the poster by ${inWords(poster.authors)}, ${poster.institution}, ${poster.year}. A reproducible edition; not by them.`;
 }
 
 /** A result that is not up to date is named on the sheet, too. */

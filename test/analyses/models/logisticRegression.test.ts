@@ -19,10 +19,10 @@ const golden = JSON.parse(
 const training = Array.from({ length: golden.training }, (_, i) => i);
 const rows = golden.rows.map((row) => Float32Array.from(row));
 
-describe("openLogisticRegression(rows, labels, classes, threads)", () => {
+describe("openLogisticRegression(rows, labels, classes, options)", () => {
   let model: LogisticRegression;
   beforeAll(async () => {
-    model = await openLogisticRegression(rows, golden.labels, 3, 1);
+    model = await openLogisticRegression(rows, golden.labels, 3, { threads: 1 });
   });
   afterAll(() => model.close());
 
@@ -45,7 +45,7 @@ describe("openLogisticRegression(rows, labels, classes, threads)", () => {
 
   it("fit(training, strength) does not learn from other rows", async () => {
     const other = golden.labels.map((label, i) => (i < golden.training ? label : (label + 1) % 3));
-    const changed = await openLogisticRegression(rows, other, 3, 1);
+    const changed = await openLogisticRegression(rows, other, 3, { threads: 1 });
     const [one, two] = [await model.fit(training, 0.1), await changed.fit(training, 0.1)];
     await changed.close();
     expect(two.point).toEqual(one.point);

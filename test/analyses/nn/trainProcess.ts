@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { openEngineThread } from "../../../analyses/nn/engineThread.ts";
 import { size } from "../../../analyses/nn/network/layout.ts";
 import { customNetwork } from "../../../analyses/nn/network/networks.ts";
 import { train } from "../../../analyses/nn/train.ts";
 import { sha256 } from "../../../data/hash.ts";
+import { writeWhole } from "../../../data/writeWhole.ts";
 import { noise } from "./noise.ts";
 
 // a process of its own for kill.test.ts, `DIR KILL_AFTER`: trains with checkpoints in a folder, kills itself once it has
@@ -27,8 +27,7 @@ const samples = (count: number, salt: number) => ({
 const checkpoints = {
   has: async (file: string) => existsSync(join(dir, file)),
   read: (file: string) => readFile(join(dir, file)),
-  write: (file: string, content: Uint8Array) =>
-    writeFileAtomic(join(dir, file), Buffer.from(content)),
+  write: (file: string, content: Uint8Array) => writeWhole(join(dir, file), content),
   remove: (file: string) => rm(join(dir, file), { force: true }),
 };
 

@@ -92,3 +92,11 @@ test("blobs(name, key) keeps single files, null where there is none or it is dam
   await writeFile(file, (await readFile(file)).subarray(0, -1));
   expect(await blobs.read("ab12")).toBe(null);
 });
+
+test("blobs(name, key): written by many at once, each file is whole, and no draft stays", async () => {
+  const blobs = openCache(dir).blobs("features", "k1");
+  const content = Buffer.alloc(1e5, 7);
+  await Promise.all(Array.from({ length: 20 }, () => blobs.write("abc", content)));
+  expect(await blobs.read("abc")).toEqual(content);
+  expect(await readdir(join(dir, "features/k1/ab"))).toEqual(["abc"]);
+});

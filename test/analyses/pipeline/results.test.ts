@@ -49,6 +49,19 @@ test("writeResult(dir, dependencies, outcome) removes pictures of an earlier res
   expect(await readdir(join(dir, "demo"))).toEqual(["mean.png"]);
 });
 
+test("writeResult(dir, dependencies, outcome) keeps binary files beside the result, against edits", async () => {
+  const files = { "parameters-1": Uint8Array.from([0, 255, 7]) };
+  const written = await writeResult(dir, dependencies, { ...outcome, files });
+  expect(await readResult(dir, "demo")).toEqual(written);
+  expect(await readdir(join(dir, "demo"))).toEqual(["mean.png", "parameters-1.bin"]);
+  await writeFile(join(dir, "demo/parameters-1.bin"), "x");
+  expect(await readResult(dir, "demo")).toEqual({
+    problem: "differs from what was computed (edited by hand?): demo/parameters-1.bin",
+  });
+  await writeResult(dir, dependencies, outcome);
+  expect(await readdir(join(dir, "demo"))).toEqual(["mean.png"]);
+});
+
 test("readResult(dir, name) notices what is missing or was changed by hand", async () => {
   const problem = async () => ((await readResult(dir, "demo")) as { problem?: string }).problem;
   expect(await problem()).toBe("not computed");
@@ -72,6 +85,11 @@ const refusals: [string, (text: string) => string, string][] = [
   ["a list", () => "[]", "cut off, or no JSON"],
   ["an empty object", () => "{}", "without key, parts, digest, images or result"],
   ["1e999", (text) => text.replace("12345", "1e999"), "not a finite number: result.a.0"],
+  [
+    "a deep one",
+    () => `{"key": ${"[".repeat(1e5)}${"]".repeat(1e5)}}`,
+    "nested more than 100 deep",
+  ],
   ["-1e999", (text) => text.replace("0.3333", "-1e999"), "not a finite number: result.b"],
   [
     "1e999 in a key",
@@ -79,7 +97,11 @@ const refusals: [string, (text: string) => string, string][] = [
     "not a finite number",
   ],
   ["another key", (text) => text.replace(/"key": "./, '"key": "x'), "key and parts do not belong"],
-  ["a picture elsewhere", (text) => text.replace('"mean"', '"../mean"'), "not a name of a picture"],
+  [
+    "a picture elsewhere",
+    (text) => text.replace('"mean"', '"../mean"'),
+    "not a name of a picture or file",
+  ],
   ["a picture's name with ESC", (text) => text.replace('"mean"', '"\\u001b"'), '"\\u001b"'],
 ];
 

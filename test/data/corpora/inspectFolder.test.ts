@@ -273,3 +273,14 @@ test("inspectFolder(dir) refuses a genre whose folder no lock can name", async (
   await put("rock\x1b[2J/a.png", "x");
   expect(await refusal()).toContain('not a name of a genre: "rock\\u001b[2J" (rename');
 });
+
+test.each(["all", "ALL"])(
+  "inspectFolder(dir) refuses the genre %s before any file is read",
+  async (name) => {
+    await put("pop/a.png", "x");
+    await put(`${name}/a.png`, "x");
+    expect(await refusal()).toBe(
+      `no corpus: DIR/covers: not a name of a genre: "${name}" (it stands for all genres together; rename the folder)`,
+    );
+  },
+);

@@ -167,7 +167,14 @@ test("formatLock(lock) refuses two files whose names are the same once they can 
 test("parseLock(text) names the genre where an id is right", () => {
   const text = formatLock(lock).replace("pop/d.png\tpop", "pop/d.png\t../../../../PWN");
   expect(() => parseLock(text, "x.tsv")).toThrow(
-    'x.tsv:2: genre: expected the name of a folder, received "../../../../PWN"',
+    'x.tsv:2: genre: expected the name of a folder, other than all, received "../../../../PWN"',
+  );
+});
+
+test("parseLock(text) refuses the genre all", () => {
+  const text = formatLock(lock).replaceAll("pop", "all");
+  expect(() => parseLock(text, "x.tsv")).toThrow(
+    'x.tsv:2: genre: expected the name of a folder, other than all, received "all"',
   );
 });
 

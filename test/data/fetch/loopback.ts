@@ -103,6 +103,7 @@ export async function loopbackSources(
       files: [],
       hosts: [rule(`weights.test:${port}`)],
     },
+    packages: { ...sources.packages, files: [] },
   };
 }
 

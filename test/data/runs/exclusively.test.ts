@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { exclusively } from "../../../data/runs/exclusively.ts";
 import { isRunning, openWatch, parseOwner, self } from "../../../data/runs/owner.ts";
@@ -21,6 +22,20 @@ afterEach(() => rm(dir, { recursive: true }));
 function startWorker(...args: string[]) {
   const script = join(import.meta.dirname, "../exclusiveWorker.ts");
   return fork(script, [path, ...args], { execArgv: ["--import", "tsx"] });
+}
+
+/** Who cannot be asked for shows life ten times in so long: enough on a busy machine. */
+const unseenMs = 10_000;
+
+/** A worker that takes itself for one on another machine: nobody can ask for its process. */
+function startElsewhere(host: string, ...args: string[]) {
+  const script = join(import.meta.dirname, "../exclusiveWorker.ts");
+  const preload = pathToFileURL(join(import.meta.dirname, "../otherHost.mjs")).href;
+  const execArgv = ["--import", "tsx", "--import", preload];
+  return fork(script, [path, ...args], {
+    execArgv,
+    env: { ...process.env, HOST_NAME: host, STALE_MS: `${unseenMs}` },
+  });
 }
 
 const waits: string[] = [];
@@ -58,9 +73,19 @@ describe("exclusively(path, options, work)", () => {
     expect(most).toEqual(Array(8).fill(1));
   });
 
-  test("of four processes, one at a time, while one of them is killed", patient, async () => {
+  test.each([
+    ["four processes", () => (log: string) => startWorker("10", log)],
+    [
+      "processes on four machines that share a folder",
+      () => {
+        let host = 0;
+        return (log: string) => startElsewhere(`node${++host}`, "10", log);
+      },
+    ],
+  ])("of %s, one at a time, while one of them is killed", patient, async (_, starter) => {
     const log = join(dir, "log");
-    const workers = Array.from({ length: 4 }, () => startWorker("10", log));
+    const start = starter();
+    const workers = Array.from({ length: 4 }, () => start(log));
     const ended = workers.map((worker) => once(worker, "exit"));
     const killed = workers.slice(0, 1);
     for (const worker of killed) worker.once("message", () => worker.kill("SIGKILL"));
@@ -97,6 +122,29 @@ describe("exclusively(path, options, work)", () => {
     expect(await alone()).toBe("done");
     expect(waits).toEqual([]);
   });
+
+  test(
+    "waits for a process of another machine as long as it shows life, though its number is nobody's here",
+    patient,
+    async () => {
+      const other = startElsewhere("elsewhere", "hang");
+      await once(other, "message");
+      const [owner] = await readdir(path);
+      const file = join(path, owner!);
+      await writeFile(
+        file,
+        (await readFile(file, "utf8")).replace(/"pid":\d+/, `"pid":${2 ** 22 + 1}`),
+      );
+      const order: string[] = [];
+      const options = { staleMs: unseenMs, onWait: () => waits.push("wait") };
+      const next = exclusively(path, options, async () => order.push("next"));
+      await expect.poll(() => waits).toEqual(["wait"]);
+      order.push("killed");
+      other.kill("SIGKILL");
+      await next;
+      expect(order).toEqual(["killed", "next"]);
+    },
+  );
 
   test("a living process keeps its turn, however its lock is dated", async () => {
     const file = await occupy(await self(), new Date(0));

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { self } from "../../../data/runs/owner.ts";
-import { inRun, isLeftover } from "../../../data/runs/run.ts";
+import { inRun } from "../../../data/runs/run.ts";
 
 const nowMs = Date.UTC(2030, 0, 31);
 let root = "";
@@ -88,10 +88,4 @@ test("inRun(root, nowMs, work) after runs that ended, well or not, touches nothi
   await expect(inRun(root, nowMs, () => Promise.reject(new Error("lost")))).rejects.toThrow("lost");
   await inRun(root, nowMs, nothing);
   expect((await files()).sort()).toEqual([...swept, ...kept].sort());
-});
-
-test("isLeftover(name) knows the files that write-file-atomic has not renamed", () => {
-  expect(["a.json.1", "a.4294967295"].map(isLeftover)).toEqual([true, true]);
-  const others = ["a.json", "a.f32", ".1", "1", "a.12345678901", "a.1.png", "ab12"];
-  expect(others.filter(isLeftover)).toEqual([]);
 });

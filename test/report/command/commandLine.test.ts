@@ -44,7 +44,12 @@ describe("runCommandLine(argv, outside)", () => {
     [["--frobnicate"], "unknown option: --frobnicate (nearest: --force)"],
     [["--force", "--frozen"], "--force and --frozen exclude each other"],
     [["--quick"], "--quick: for npm run reproduce, or with --covers DIR"],
-    [["--shard", "1/2"], "--shard: of which analysis, on which corpus?"],
+    [["compute", "--shard", "1/2"], "compute what? give --only and --corpus or --covers"],
+    [
+      ["compute", "--only", "controls", "--corpus", "control", "--shard", "9/6"],
+      "not a shard: 9/6",
+    ],
+    [["plan", "--features", "0"], "--features: expected 1 to 999, received 0"],
     [["--corpus", "control", "--covers", "x"], "--covers: the control corpus is drawn"],
     [["--engine", "torch"], "unknown engine: torch (nearest: "],
     [["--url", "ftp://x"], "not an address: --url ftp://x"],

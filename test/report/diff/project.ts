@@ -75,7 +75,7 @@ function openProject(root: string): Project {
         const file = JSON.parse(text) as ResultFile;
         change(file);
         followRuns(file.result);
-        const digest = digestOf(file.result as Json, file.images);
+        const digest = digestOf({ ...file, result: file.result as Json });
         return formatJson({ ...file, digest, key: keyOf(file.parts) });
       });
     },

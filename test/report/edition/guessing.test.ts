@@ -1,17 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
-import { share } from "../../../analyses/stats/evaluation.ts";
+import { guessesAt } from "../../../analyses/stats/guessing.ts";
 import { readSources } from "../../../report/site/sources.ts";
 import {
   alwaysLargest,
   entropyOfGenres,
-  guessesAt,
   guessLines,
-  judgedControls,
   tooFewCovers,
 } from "../../../report/edition/guessing.ts";
 import { formatNotice, headNotices, outdated } from "../../../report/edition/notices.ts";
-import { sampleControls } from "../sampleBaselines.ts";
 
 const { poster } = await readSources();
 
@@ -29,13 +26,6 @@ function corpusOf(counts: Record<string, number>) {
 
 const uneven = corpusOf({ folk: 1, metal: 8, pop: 3 });
 const even = corpusOf({ folk: 10, metal: 10, pop: 10 });
-
-describe("guessesAt(corpus)", () => {
-  it("counts test covers; the first of equals is the largest", () => {
-    expect(guessesAt(uneven).largest).toEqual({ genre: "metal", share: 8 / 12 });
-    expect(guessesAt(even)).toEqual({ chance: 1 / 3, largest: { genre: "folk", share: 1 / 3 } });
-  });
-});
 
 describe("guessLines(guesses, poster)", () => {
   it("has a line for the largest genre only where genres are uneven", () => {
@@ -65,27 +55,5 @@ describe("tooFewCovers(corpus)", () => {
 
   it("says nothing of 30", () => {
     expect(tooFewCovers(even)).toEqual([]);
-  });
-});
-
-describe("judgedControls(controls, guesses)", () => {
-  it("lets a learner be right as often as the largest genre is common, and no more", () => {
-    const controls = sampleControls();
-    controls.negative.rows["lucky"] = { accuracy: share(190, 200), bound: null, passes: true };
-    const { negative } = judgedControls(controls, guessesAt(corpusOf({ folk: 90, metal: 10 })));
-    const passes = Object.entries(negative.rows).map(([name, row]) => [name, row.passes]);
-    expect(passes).toEqual([
-      ["ridge", false],
-      ["custom", false],
-      ["lucky", true],
-    ]);
-    expect(negative.failed).toEqual(["ridge", "custom"]);
-    expect(negative.interval).toEqual(negative.rows["lucky"]!.bound);
-    expect(negative.interval.high).toBeLessThan(0.96);
-  });
-
-  it("leaves the verdicts on even genres as they are", () => {
-    const controls = sampleControls();
-    expect(judgedControls(controls, guessesAt(even))).toBe(controls);
   });
 });

@@ -1,22 +1,34 @@
 import { describe, expect, it } from "vitest";
 import { isPublishable, tooFewToShow, weightIn } from "../../../report/edition/publishable.ts";
+import { parsePaper } from "../../../report/paper/parsePaper.ts";
 import { sampleEdition } from "../sampleEdition.ts";
 
-const { corpus, results } = sampleEdition("mine", ["folk", "pop"]);
+const edition = sampleEdition("mine", ["folk", "pop"]);
+const { corpus, results } = edition;
 const averages = results.averagedImages!;
 averages.genres["folk"]!.covers = 19;
 averages.genres["pop"]!.covers = 20;
 
-describe("isPublishable(corpus, weight)", () => {
+describe("isPublishable(edition, weight)", () => {
   it("is true from 20 covers on", () => {
-    expect(isPublishable(corpus, weightIn(averages, "folk"))).toBe(false);
-    expect(isPublishable(corpus, weightIn(averages, "pop"))).toBe(true);
-    expect(isPublishable(corpus, 3 * weightIn(averages, "pop"))).toBe(false);
+    expect(isPublishable(edition, weightIn(averages, "folk"))).toBe(false);
+    expect(isPublishable(edition, weightIn(averages, "pop"))).toBe(true);
+    expect(isPublishable(edition, 3 * weightIn(averages, "pop"))).toBe(false);
   });
 
   it("is true of all covers drawn here", () => {
     const covers = corpus.covers.map((cover) => ({ ...cover, sha256: "" }));
-    expect(isPublishable({ ...corpus, covers }, 1)).toBe(true);
+    expect(isPublishable({ ...edition, corpus: { ...corpus, covers } }, 1)).toBe(true);
+  });
+
+  it("is true of pictures that may be recognised, as their paper says", () => {
+    const paper = parsePaper(
+      "title: A\nauthors: [{ name: B }]\nrights: { singles: true }",
+      "paper.yaml",
+    );
+    expect(isPublishable({ ...edition, paper }, 1)).toBe(true);
+    const guarded = { ...paper, rights: { ...paper.rights, singles: false } };
+    expect(isPublishable({ ...edition, paper: guarded }, 1)).toBe(false);
   });
 });
 

@@ -114,6 +114,16 @@ describe("pages", () => {
     expect(document.querySelector(".note figure.table table")).not.toBeNull();
   });
 
+  it("fold text, figures and tables under a title that may hold values", async () => {
+    const audit = `:::: details\ntitle: *All* {{corpus.covers}}\n\nFolded.\n\n${table}::::`;
+    const document = await page("audit.html", { audit });
+    const [fold] = document.querySelectorAll<HTMLDetailsElement>("main > details");
+    expect(fold!.open).toBe(false);
+    expect(fold!.querySelector("summary")?.textContent).toBe("All 72");
+    expect(texts(document, "main > details > p")).toEqual(["Folded."]);
+    expect(texts(document, "main > details > figure .label")).toEqual(["Table A1"]);
+  });
+
   it("check claims in alternative text", async () => {
     const audit = "::: figure selfRanks\nalt: Bars,\n[all long]{claim: corpus.covers > 99}\n:::";
     await expect(render({ audit })).rejects.toThrow("report/audit.md:3: claim is false: all long");

@@ -35,6 +35,16 @@ describe("parseBibliography(bibtex, style, file)", () => {
 
   it.each([
     [lines(author, "title {A}", year), "works.bib:3: not BibTeX: "],
+    [
+      lines(author, title, year, 'doi = {10.1000/x" onclick="y}'),
+      'works.bib: not a DOI: 10.1000/x" onclick="y of key (expected 10.1000/xyz)',
+    ],
+    [lines(author, title, year, "doi = {x}"), "works.bib: not a DOI: x of key"],
+    [lines(author, title, year, "url = {/a.html}"), "works.bib: not an address: /a.html of key"],
+    [
+      lines(author, `title = {${"{".repeat(20_000)}${"}".repeat(20_000)}}`, year),
+      "works.bib: not BibTeX: too many braces within each other",
+    ],
     [lines(title, year), "works.bib: work without author: key"],
     [lines(author, year), "works.bib: work without title: key"],
     [lines(author, title), "works.bib: work without year: key"],

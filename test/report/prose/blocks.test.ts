@@ -52,6 +52,9 @@ describe("parseBlocks(markdown, file, text)", () => {
     expect(() => parse("::: figure x\natl: y\n:::\n")).toThrow(
       "report/paper.md:1: unknown attribute: atl (nearest: alt)",
     );
+    expect(() => parse("::: details\nText.\n:::\n")).toThrow(
+      "report/paper.md:1: details without title",
+    );
     expect(() => parse("Text.\n\n::: figure x\nalt: y\n")).toThrow(
       "report/paper.md:3: directive without end: figure x",
     );
@@ -101,6 +104,18 @@ describe("parseBlocks(markdown, file, text) refuses what would be lost without a
     ["a[^b]\n\n[^b]: x\n\n[^b]: y", "5: footnote appears twice: b"],
     ["a[^b]\n\n[^b]:\n", "3: footnote without text on its first line: b"],
     ["a[^b]\n\n[^b]: x\n\n    [^c]: y", "5: footnote within a footnote: c"],
+    ["a\nb ^[note ^[inner] more]", "2: footnote within a footnote or a picture's text"],
+    ["![a ^[note]](card.png)", "1: footnote within a footnote or a picture's text"],
+    [`a\n\n${"^[".repeat(3000)}${"]".repeat(3000)}`, "3: not understood: ^[^["],
+    ["a [b]\n\n[b]: a.html\n[c d]: b.html", "4: link definition without a link: c d"],
+    ["a [b]\n\n[b]: a.html\n[B]: b.html", "4: link defined twice: b"],
+    ["a\n\n> [b]: a.html", "3: link definition without a link: b"],
+    ['a\n[b](a.html "{{x}}")', "2: not read in the title of a link or picture: {{x}}"],
+    ['![a](a.png "see [@b]")', "1: not read in the title of a link or picture: [@b]"],
+    [
+      '[b]\n\n[b]: a.html "{claim: 1}"',
+      "1: not read in the title of a link or picture: {claim: 1}",
+    ],
     ["a\nb^[note", "2: not understood: ^[note (a bracket too few?)"],
     ["a\nb^[note\nmore {{x}.]", "3: not understood: {{x}."],
     ["![a\nb {{x}](card.png)", "2: not understood: {{x}"],

@@ -38,13 +38,13 @@ describe("resultsFile(editions, poster, version)", () => {
   });
 });
 
-describe("bibtex(poster, version, url)", () => {
+describe("bibtex({}, poster, version, url)", () => {
   it("credits the poster's authors", () => {
-    expect(bibtex(poster, "0.1.0")).toContain("author = {Lee, Nathan and Baraldi, Robert}");
+    expect(bibtex({}, poster, "0.1.0")).toContain("author = {Lee, Nathan and Baraldi, Robert}");
   });
 
   it("balances its braces", () => {
-    const text = bibtex(poster, "0.1.0", "https://example.org/");
+    const text = bibtex({}, poster, "0.1.0", "https://example.org/");
     expect(text.split("{")).toHaveLength(text.split("}").length);
     expect(text).toContain("url = {https://example.org/}");
   });

@@ -76,26 +76,63 @@ describe("writeSite(dir, files, record)", () => {
   });
 
   it.each([["../out.html"], ["a/../../out.html"], [""]])("writes nothing to %j", async (path) => {
-    await expect(write({ ...page, [path]: "x" })).rejects.toThrow("leads out of the site's folder");
+    await expect(write({ ...page, [path]: "x" })).rejects.toThrow("not a name of a file: ");
     expect(existsSync(join(parent, "out.html"))).toBe(false);
   });
 
-  it("follows no link out of the folder, neither to write nor to remove", async () => {
+  it("follows no link in the place of its own, neither to write nor to remove", async () => {
     const outside = join(parent, "outside");
     mkdirSync(outside);
     writeFileSync(join(outside, "kept.txt"), "kept");
     await write({ ...page, "folder/kept.txt": "site's", "link.txt": "site's" });
     rmSync(join(dir, "folder"), { recursive: true });
-    symlinkSync(outside, join(dir, "folder"));
-    const leads = "leads out of the site's folder";
-    await expect(write({ ...page, "folder/kept.txt": "x" })).rejects.toThrow(leads);
-    await expect(write(page)).rejects.toThrow(leads);
-    rmSync(join(dir, "folder"));
+    for (const target of [outside, "nowhere", "folder", "."]) {
+      symlinkSync(target, join(dir, "folder"));
+      const refusal = `a link in the place of the site's own: ${join(dir, "folder")} (remove it)`;
+      await expect(write({ ...page, "folder/kept.txt": "x" })).rejects.toThrow(refusal);
+      await expect(write(page)).rejects.toThrow(refusal);
+      rmSync(join(dir, "folder"));
+    }
     rmSync(join(dir, "link.txt"));
     symlinkSync(join(outside, "kept.txt"), join(dir, "link.txt"));
-    await expect(write({ ...page, "link.txt": "x" })).rejects.toThrow(leads);
+    await expect(write({ ...page, "link.txt": "x" })).rejects.toThrow("link.txt (remove it)");
     expect(readFileSync(join(outside, "kept.txt"), "utf8")).toBe("kept");
   });
+
+  it("leaves a person's links alone, with what they lead to, also where they lead in a circle", async () => {
+    const outside = join(parent, "outside");
+    mkdirSync(outside);
+    writeFileSync(join(outside, "kept.txt"), "kept");
+    await write({ ...page, "figures/a.svg": "a" });
+    symlinkSync(outside, join(dir, "mine"));
+    symlinkSync(dir, join(dir, "figures/circle"));
+    expect(await write({ ...page, "index.html": "two" })).toEqual({ changed: 1, others: 2 });
+    expect(paths()).toEqual(["circle", "index.html", "mine", "results.schema.json"]);
+    expect(readFileSync(join(outside, "kept.txt"), "utf8")).toBe("kept");
+  });
+
+  it("says what stands in the way of a file or folder", async () => {
+    await write(page);
+    writeFileSync(join(dir, "figures"), "a file");
+    await expect(write({ ...page, "figures/a.svg": "a" })).rejects.toThrow(
+      `a file in the place of a folder: ${join(dir, "figures")} (remove it)`,
+    );
+    mkdirSync(join(dir, "new.html"));
+    await expect(write({ ...page, "new.html": "a" })).rejects.toThrow(
+      `a folder where a file is needed: ${join(dir, "new.html")}`,
+    );
+  });
+
+  it.each(["{", "7", '["../outside.txt", null, "a\\u0000b"]'])(
+    "removes nothing by a damaged record: %s",
+    async (record) => {
+      await write(page);
+      writeFileSync(join(parent, "outside.txt"), "kept");
+      writeFileSync(join(parent, "records/site.json"), record);
+      expect(await write(page)).toEqual({ changed: 0, others: 0 });
+      expect(existsSync(join(parent, "outside.txt"))).toBe(true);
+    },
+  );
 
   it("takes a link as the folder itself", async () => {
     mkdirSync(join(parent, "real"));

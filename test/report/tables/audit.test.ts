@@ -141,6 +141,13 @@ describe("report/audit.md", () => {
 type Blocks = ReturnType<typeof parseBlocks>;
 
 /** Blocks shown on a condition count as shown. */
-function allBlocks(blocks: Blocks): Blocks {
-  return blocks.flatMap((block) => (block.kind === "when" ? allBlocks(block.body) : [block]));
+function allBlocks(blocks: Blocks, seen = new Set<string>()): Blocks {
+  return blocks.flatMap((block) => {
+    if (block.kind === "when") return allBlocks(block.body, seen);
+    if (block.kind === "prose") return [block];
+    const name = `${block.kind} ${block.argument}`;
+    if (/^(figure|table) /.test(name) && seen.has(name)) return [];
+    seen.add(name);
+    return [{ ...block, body: allBlocks(block.body, seen) }];
+  });
 }

@@ -1,14 +1,17 @@
-import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { loadEngine } from "../../../../analyses/nn/loadEngine.ts";
 import { UserError } from "../../../../data/error.ts";
+import { isInstalled } from "../../../isInstalled.ts";
 import { describeEngine } from "../engineContract.ts";
 
-describe.runIf(installed())("nativeEngine(threads), installed", () => {
+const installed = isInstalled("@tensorflow/tfjs-node");
+const note = installed ? "" : " (skipped: npm run engine:tensorflow installs it)";
+
+describe.runIf(installed)(`nativeEngine(threads), installed${note}`, () => {
   describeEngine(() => loadEngine("tensorflow", 2), { seeds: 12, large: true });
 });
 
-describe.skipIf(installed())("nativeEngine(threads), not installed", () => {
+describe.skipIf(installed)("nativeEngine(threads), not installed", () => {
   it("says what to install", async () => {
     const failure = loadEngine("tensorflow", 2);
     await expect(failure).rejects.toThrow(UserError);
@@ -17,11 +20,3 @@ describe.skipIf(installed())("nativeEngine(threads), not installed", () => {
     );
   });
 });
-
-function installed(): boolean {
-  try {
-    return createRequire(import.meta.url).resolve("@tensorflow/tfjs-node") !== "";
-  } catch {
-    return false;
-  }
-}

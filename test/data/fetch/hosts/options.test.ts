@@ -12,20 +12,27 @@ const choose = (argv: readonly string[]) => {
 
 describe("chooseFetch(values, others, sources)", () => {
   test("without arguments asks for everything", () => {
-    const { what, weights, genres, limit } = choose([]);
-    expect({ what, limit, weights: weights.length, genres: genres.length }).toEqual({
+    const { what, weights, packages, areNamed, genres, limit } = choose([]);
+    expect({ what, limit, areNamed, genres: genres.length }).toEqual({
       what: "everything",
       limit: Infinity,
-      weights: 4,
+      areNamed: false,
       genres: 10,
     });
+    expect([weights.length, packages.length]).toEqual([4, 4]);
+  });
+
+  test("weights NAME... asks for these, wherever they come from", () => {
+    const { weights, packages, areNamed, genres } = choose(["weights", "squeezeNet", "alexNet"]);
+    expect([...weights, ...packages].map(({ name }) => name)).toEqual(["alexNet", "squeezeNet"]);
+    expect({ areNamed, genres }).toEqual({ areNamed: true, genres: [] });
   });
 
   test.each([
     [["records"], "unknown source: records (covers, weights, musicbrainz)"],
     [["covers", "pop"], "unexpected argument: pop"],
     [["covers", "--genre", "polka"], "unknown genre: polka (ambient, dubstep"],
-    [["weights", "vgg"], "unknown weights: vgg (alexNet, resNet18, resNet34, resNet152)"],
+    [["weights", "vgg"], "unknown weights: vgg (alexNet, resNet18, resNet34, resNet152, efficient"],
     [["covers", "--limit", "0"], "--limit: expected 1 or more covers of each genre, received 0"],
     [
       ["covers", "--limit", "1e3"],

@@ -1,0 +1,62 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { CorpusName } from "../corpus/corpusNames.ts";
+import { type Lock, type LockText, parseLocks } from "../corpus/lock.ts";
+import { lockParts, mostLines, partLock } from "../corpus/lockParts.ts";
+import type { FileFacts } from "../fileFacts.ts";
+import { canonicalJson, sha256 } from "../hash.ts";
+import { writeWhole } from "../writeWhole.ts";
+
+/** Path of a corpus's lock, or of a part of it, relative to the project. */
+export function lockFile(name: CorpusName, part = ""): string {
+  return `data/corpora/${name}.lock${part && `.${part}`}.tsv`;
+}
+
+/** The committed lock, or null when there is none. */
+export async function readLock(name: CorpusName, root: string): Promise<Lock | null> {
+  const texts = await readTexts(name, root);
+  return texts.length === 0 ? null : parseLocks(texts);
+}
+
+/** Writes a lock in place of the one before: whole, or of more lines than `most` in parts. */
+export async function storeLock(
+  name: CorpusName,
+  root: string,
+  text: string,
+  most = mostLines,
+): Promise<void> {
+  const parts = partLock(text, most);
+  for (const part of lockParts) {
+    const path = join(root, lockFile(name, part));
+    const own = parts.get(part);
+    if (own === undefined) {
+      await rm(path, { force: true });
+      continue;
+    }
+    await writeWhole(path, own);
+  }
+}
+
+/** A lock as one file would be told from others; of one in parts, size and hash are of all of them. */
+export async function describeLock(name: CorpusName, root: string): Promise<FileFacts> {
+  const texts = await readTexts(name, root);
+  const [first] = texts;
+  const sizeBytes = texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  const hash = texts.length > 1 ? canonicalJson(texts.map(({ text }) => text)) : first!.text;
+  return { path: lockFile(name), sizeBytes, sha256: sha256(hash) };
+}
+
+async function readTexts(name: CorpusName, root: string): Promise<LockText[]> {
+  const texts: LockText[] = [];
+  for (const part of lockParts) {
+    const file = lockFile(name, part);
+    const text = await readFile(join(root, file), "utf8").catch(ifMissing);
+    if (text !== null) texts.push({ file, text });
+  }
+  return texts;
+}
+
+function ifMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === "ENOENT") return null;
+  throw error;
+}

@@ -1,0 +1,184 @@
+import { type Changes, noChanges } from "./changePicture.ts";
+import type { Answer, Ensemble, Explanation, Request, Verdict } from "./messages.ts";
+import { clearMap, type Genre, type Reliability, showMap, showVerdict } from "./view.ts";
+
+// Makes the page "Try" judge pictures of the reader's. Without it the drawn covers stand there with their answers.
+
+interface Facts {
+  ensemble: Ensemble;
+  /** in the order of the networks' outputs */
+  genres: Genre[];
+  reliability: Reliability;
+}
+
+const root = document.getElementById("try")!;
+const tool = find("[data-tool]");
+const status = find("[role=status]");
+const answer = find("[data-answer]");
+const lettering = find<HTMLInputElement>("[name=lettering]");
+const explainButton = find<HTMLButtonElement>("[data-explain]");
+const stopButton = find<HTMLButtonElement>("[data-stop]");
+const progress = find<HTMLProgressElement>("progress");
+const facts = JSON.parse(root.dataset["facts"]!) as Facts;
+const script = document.currentScript as HTMLScriptElement;
+
+/** What is looked at: a drawn cover has a twin without letters. */
+let drawn: { name: string; file: string; plain: string } | null = null;
+let verdict: Verdict | undefined;
+let job = 0;
+
+if (location.protocol === "file:")
+  status.textContent =
+    "Browsers do not let a page that was opened from a disk load the networks: it works where the site is served.";
+else start();
+
+function find<T extends HTMLElement>(selector: string): T {
+  return root.querySelector<T>(selector)!;
+}
+
+function start(): void {
+  const worker = new Worker(new URL("try-worker.js", script.src));
+  const ask = (request: Request): void => worker.postMessage(request);
+  const { facts: about, parameters, covers } = facts.ensemble;
+  const addressOf = (path: string): string => new URL(path, location.href).href;
+  const files = { parameters: parameters.map(addressOf), covers: addressOf(covers) };
+  ask({ kind: "open", ensemble: { facts: about, ...files } });
+  worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => hear(data));
+  worker.addEventListener("error", () =>
+    say("The networks could not be started: reload the page."),
+  );
+  listenForPictures(ask);
+  listenForChanges(ask);
+  offerExamples(ask);
+  tool.hidden = false;
+}
+
+type Ask = (request: Request) => void;
+
+function judge(file: Blob, name: string, ask: Ask): void {
+  say(`Reading ${name} …`);
+  ask({ kind: "picture", job: ++job, file, name, changes: readChanges() });
+}
+
+/** One of the reader's own: chosen, dropped, pasted or photographed. */
+function judgeOwn(file: File | undefined, ask: Ask): void {
+  if (file === undefined) return say("That was no picture: drop or paste a picture file.");
+  drawn = null;
+  resetChanges();
+  judge(file, file.name || "The pasted picture", ask);
+}
+
+function listenForPictures(ask: Ask): void {
+  for (const input of root.querySelectorAll<HTMLInputElement>("input[type=file]"))
+    input.addEventListener("change", () => {
+      const file = input.files?.[0];
+      if (file) judgeOwn(file, ask);
+      input.value = "";
+    });
+  document.addEventListener("paste", ({ clipboardData }) => {
+    if (clipboardData) judgeOwn(clipboardData.files[0], ask);
+  });
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    tool.classList.add("over");
+  });
+  document.addEventListener("dragleave", () => tool.classList.remove("over"));
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    tool.classList.remove("over");
+    judgeOwn(event.dataTransfer?.files[0], ask);
+  });
+}
+
+function listenForChanges(ask: Ask): void {
+  find("[data-changes]").addEventListener("input", ({ target }) => {
+    if (target === lettering) void judgeDrawn(ask);
+    else ask({ kind: "change", job: ++job, changes: readChanges() });
+  });
+  find("[data-reset]").addEventListener("click", () => {
+    resetChanges();
+    if (drawn) void judgeDrawn(ask);
+    else ask({ kind: "change", job: ++job, changes: noChanges });
+  });
+  explainButton.addEventListener("click", () => {
+    const { probabilities } = verdict!;
+    showExplaining(true);
+    stopButton.focus();
+    const genre = probabilities.indexOf(Math.max(...probabilities));
+    ask({ kind: "explain", job: ++job, genre });
+  });
+  stopButton.addEventListener("click", () => {
+    ask({ kind: "stop" });
+    job++;
+    showExplaining(false);
+    explainButton.focus();
+    say("Stopped.");
+  });
+}
+
+function offerExamples(ask: Ask): void {
+  for (const item of document.querySelectorAll<HTMLElement>("[data-file]")) {
+    const { file, plain, name } = item.dataset as { file: string; plain: string; name: string };
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(item.querySelector("img")!);
+    button.setAttribute("aria-label", `Try it: ${name}`);
+    button.addEventListener("click", () => {
+      drawn = { name, file, plain };
+      resetChanges();
+      void judgeDrawn(ask);
+      tool.scrollIntoView();
+    });
+    item.prepend(button);
+  }
+}
+
+async function judgeDrawn(ask: Ask): Promise<void> {
+  const { name, file, plain } = drawn!;
+  const response = await fetch(lettering.checked ? plain : file).catch(() => null);
+  if (!response?.ok) return say(`${name} could not be loaded: see whether you are online.`);
+  judge(await response.blob(), name, ask);
+}
+
+function hear(message: Answer): void {
+  if (message.job !== job) return;
+  if (message.kind === "explanation") return hearExplanation(message);
+  showExplaining(false);
+  if (message.kind === "failed") return say(message.sentence);
+  verdict = message;
+  answer.hidden = false;
+  lettering.disabled = drawn === null;
+  clearMap(root);
+  say(showVerdict(root, message, facts), true);
+}
+
+function hearExplanation({ done, total, losses }: Explanation): void {
+  progress.max = total;
+  progress.value = done;
+  if (losses === null) return;
+  showExplaining(false);
+  say(showMap(root, losses, verdict!, facts.genres), true);
+}
+
+function showExplaining(isAtWork: boolean): void {
+  explainButton.hidden = isAtWork;
+  stopButton.hidden = progress.hidden = !isAtWork;
+  if (isAtWork) progress.value = 0;
+}
+
+/** `isShown`: it stands elsewhere on the page, so only those hear it who do not see that. */
+function say(sentence: string, isShown = false): void {
+  status.textContent = sentence;
+  status.classList.toggle("spoken", isShown);
+}
+
+function readChanges(): Changes {
+  const read = (name: string): number => Number(find<HTMLInputElement>(`[name=${name}]`).value);
+  return { turns: read("turns"), blur: read("blur"), hue: read("hue") };
+}
+
+function resetChanges(): void {
+  for (const name of ["turns", "blur", "hue"] as const)
+    find<HTMLInputElement>(`[name=${name}]`).value = `${noChanges[name]}`;
+  lettering.checked = false;
+}

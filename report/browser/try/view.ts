@@ -1,0 +1,130 @@
+import type { Verdict } from "./messages.ts";
+
+/** A genre with its name in words. */
+export interface Genre {
+  name: string;
+  label: string;
+}
+
+/** How often answers were right on test covers. */
+export interface Reliability {
+  /** share of all test covers */
+  accuracy: number;
+  /** of 100 training covers so many are no further from their mean than a picture that looks like them */
+  percent: number;
+  /** answers of like confidence, from the least sure to the surest */
+  bins: { count: number; confidence: number; accuracy: number }[];
+}
+
+/** Fills the page with a verdict; returns what to say of it. */
+export function showVerdict(
+  root: HTMLElement,
+  verdict: Verdict,
+  { genres, reliability }: { genres: readonly Genre[]; reliability: Reliability },
+): string {
+  const { probabilities, unchanged, likeness, seen } = verdict;
+  showPictures(root, verdict, seen);
+  for (const [i, { name }] of genres.entries()) {
+    const row = root.querySelector<HTMLElement>(`[data-genre="${CSS.escape(name)}"]`)!;
+    row.style.setProperty("--chance", `${probabilities[i]}`);
+    row.style.setProperty("--before", `${unchanged[i]}`);
+    row.style.setProperty("--likeness", `${Math.max(0, likeness[i]!)}`);
+    row.classList.toggle("first", probabilities[i] === Math.max(...probabilities));
+    fill(row.querySelector("[data-chance]")!, probabilities[i]!, ofHundred(probabilities[i]!));
+    fill(
+      row.querySelector("[data-likeness]")!,
+      likeness[i]!,
+      likeness[i]!.toFixed(2).replace("-", "−"),
+    );
+  }
+  const isChanged = probabilities.some((p, i) => Math.abs(p - unchanged[i]!) > 0.005);
+  root.querySelector(".bars")!.classList.toggle("changed", isChanged);
+  const likeliest = describeLikeliest(verdict, genres);
+  root.querySelector("[data-likeliest]")!.textContent = likeliest;
+  root.querySelector("[data-trust]")!.textContent = describeTrust(verdict, reliability);
+  const odd = root.querySelector<HTMLElement>("[data-odd]")!;
+  odd.textContent = describeOddness(verdict, reliability);
+  odd.classList.toggle("unusual", isOdd(verdict, reliability));
+  return isOdd(verdict, reliability) ? `${likeliest} ${odd.textContent}` : likeliest;
+}
+
+function fill(data: HTMLDataElement, value: number, text: string): void {
+  data.value = `${value}`;
+  data.textContent = text;
+}
+
+function describeLikeliest({ probabilities }: Verdict, genres: readonly Genre[]): string {
+  const ranked = [...probabilities.keys()].sort((a, b) => probabilities[b]! - probabilities[a]!);
+  const [first, second] = ranked.map(
+    (i) => `${genres[i]!.label} (${ofHundred(probabilities[i]!)} of 100)`,
+  );
+  return second === undefined ? `${first}.` : `Likeliest: ${first}, then ${second}.`;
+}
+
+/** What became of answers that were as sure. */
+function describeTrust({ probabilities }: Verdict, { accuracy, bins }: Reliability): string {
+  const sure = Math.max(...probabilities);
+  const gap = ({ confidence }: Reliability["bins"][number]): number => Math.abs(confidence - sure);
+  const bin = bins.reduce((best, it) => (gap(it) < gap(best) ? it : best));
+  const one = bin.count === 1;
+  return `On covers they had not seen, such networks are right ${ofHundred(accuracy)} times of 100. Of the ${one ? "one answer" : `${bin.count} answers`} there that ${one ? "was" : "were"} about as sure as this one, ${ofHundred(bin.accuracy)} of 100 were right.`;
+}
+
+function isOdd({ nearer }: Verdict, { percent }: Reliability): boolean {
+  return nearer >= percent;
+}
+
+function describeOddness(verdict: Verdict, reliability: Reliability): string {
+  const { nearer, width, height, isShrunk } = verdict;
+  const place = isOdd(verdict, reliability)
+    ? `Looks like none of these: ${nearer} of 100 training covers are nearer to their mean, so the bars mean little.`
+    : `${nearer} of 100 training covers are nearer to their mean than this picture.`;
+  if (!isShrunk) return place;
+  return `${place} The browser made it smaller before it was read (${width} × ${height} pixels).`;
+}
+
+function showPictures(root: HTMLElement, { preview }: Verdict, seen: Uint8Array): void {
+  const shown = root.querySelector<HTMLCanvasElement>("[data-picture]")!;
+  shown.width = preview.width;
+  shown.height = preview.height;
+  shown.getContext("2d")!.drawImage(preview, 0, 0);
+  paint(root.querySelector<HTMLCanvasElement>("[data-seen]")!, (i) => [
+    seen[3 * i]!,
+    seen[3 * i + 1]!,
+    seen[3 * i + 2]!,
+    255,
+  ]);
+}
+
+/** Shades what the answer did not hang on; returns what to say of it. */
+export function showMap(
+  root: HTMLElement,
+  losses: Float32Array,
+  { probabilities }: Verdict,
+  genres: readonly Genre[],
+): string {
+  const genre = probabilities.indexOf(Math.max(...probabilities));
+  const most = Math.max(...losses, 1e-6);
+  const canvas = root.querySelector<HTMLCanvasElement>("[data-map]")!;
+  paint(canvas, (i) => [20, 23, 27, 225 * (1 - Math.max(0, losses[i]!) / most)]);
+  canvas.hidden = false;
+  const sentence = `Where they look: covering the brightest place takes ${genres[genre]!.label} from ${ofHundred(probabilities[genre]!)} to ${ofHundred(probabilities[genre]! - most)} of 100.`;
+  root.querySelector("[data-map-text]")!.textContent = sentence;
+  return sentence;
+}
+
+export function clearMap(root: HTMLElement): void {
+  root.querySelector<HTMLCanvasElement>("[data-map]")!.hidden = true;
+  root.querySelector("[data-map-text]")!.textContent = "";
+}
+
+/** Pixel by pixel: red, green, blue, opacity, 0 to 255. */
+function paint(canvas: HTMLCanvasElement, colour: (pixel: number) => number[]): void {
+  const image = new ImageData(canvas.width, canvas.height);
+  for (let i = 0; i < canvas.width * canvas.height; i++) image.data.set(colour(i), 4 * i);
+  canvas.getContext("2d")!.putImageData(image, 0, 0);
+}
+
+function ofHundred(share: number): string {
+  return `${Math.round(100 * share)}`;
+}

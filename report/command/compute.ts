@@ -1,0 +1,122 @@
+import { join } from "node:path";
+import type { Analysis } from "../../analyses/contract/analysis.ts";
+import { analyses } from "../../analyses/index.ts";
+import type { AnalysisName } from "../../analyses/names.ts";
+import { computeResult, type Computing } from "../../analyses/pipeline/compute.ts";
+import { quickly } from "../../analyses/pipeline/quick.ts";
+import {
+  computeFeatures,
+  computeShard,
+  parseShard,
+  type Shard,
+} from "../../analyses/pipeline/shard.ts";
+import { withUsedEntries } from "../../analyses/pipeline/usedEntries.ts";
+import { fetchedCorpusNames } from "../../data/corpus/corpusNames.ts";
+import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
+import { UserError } from "../../data/error.ts";
+import { type Choice, choiceFlags, choiceHelp, parseChoice, refuseQuick } from "./arguments.ts";
+import type { Command, Edge } from "./command.ts";
+import { openComputing } from "./computing.ts";
+import { openCorpora, resultsFolder } from "./corpora.ts";
+import { readOptions } from "./readOptions.ts";
+import { formatSeconds } from "./terminal.ts";
+
+/** One job of the plan. */
+interface ComputeChoice extends Choice {
+  only: AnalysisName;
+  shard: Shard | undefined;
+  features: Shard | undefined;
+  /** file that the paths of what was made are written to */
+  list: string | undefined;
+}
+
+const flags = { ...choiceFlags, shard: "text", features: "text", list: "text" } as const;
+
+export const compute: Command<ComputeChoice> = {
+  name: "compute",
+  fillsCache: true,
+  usage: `npm run compute -- --corpus NAME --only NAME    one job of the plan: a result, even where it is fresh; no site
+
+${choiceHelp.corpus}
+${choiceHelp.covers}
+${choiceHelp.only}
+${choiceHelp.engine}
+  --quick         leave out the slow networks, on covers of your own or from ${fetchedCorpusNames.join(", ")}
+  --shard I/N     the I-th of N parts of the analysis, into the cache: some of its models
+  --features I/N  features of every N-th cover from the I-th on, by the frozen networks of the analysis, into the cache
+  --list FILE     write the paths of what was made to FILE, one a line: a result and its files, or cache entries
+${choiceHelp.quiet}
+
+Example: npm run compute -- --corpus control --only fullTraining --shard 2/4`,
+  parse: parseComputeOptions,
+  async run(options, edge) {
+    const [opened] = await openCorpora(options, edge);
+    if (opened === undefined) throw new Error("no corpus");
+    const made = await computeJob(options, opened, edge);
+    if (options.list !== undefined) await edge.write(options.list, `${made.join("\n")}\n`);
+  },
+};
+
+/** Throws UserError. */
+function parseComputeOptions(argv: readonly string[]): ComputeChoice {
+  const { values } = readOptions(argv, { flags });
+  const choice = parseChoice(values);
+  const { only, corpus, covers } = choice;
+  if (only === undefined || (corpus === undefined && covers === undefined))
+    throw new UserError("compute what? give --only and --corpus or --covers (npm run plan)");
+  refuseQuick(choice);
+  const [shard, features] = [values.shard, values.features].map((text) =>
+    text === undefined ? undefined : parseShard(text),
+  );
+  if (shard && features) throw new UserError("--shard and --features exclude each other");
+  return { ...choice, only, shard, features, list: values.list };
+}
+
+/** Returns the paths of what was made, relative to the project. */
+async function computeJob(
+  { only, quick, shard, features, ...options }: ComputeChoice,
+  opened: OpenCorpus,
+  edge: Edge,
+): Promise<string[]> {
+  const whole: Analysis<unknown, unknown> = analyses[only];
+  const analysis = quick ? quickly(whole) : whole;
+  const computing = openComputing(options, edge);
+  const name = `${opened.corpus.name}/${only}`;
+  const part = shard ?? features;
+  if (part === undefined) {
+    const made = await computeWhole(analysis, opened, computing, edge);
+    edge.line(`${name} computed, ${formatSeconds(edge.now() / 1000)}`);
+    return made;
+  }
+  const { cache, used } = withUsedEntries(computing.cache);
+  const computePart = shard ? computeShard : computeFeatures;
+  await computePart(analysis, part, opened, { ...computing, cache });
+  const what = `${shard ? "part" : "features"} ${part.index}/${part.count}`;
+  edge.line(`${name} ${what} cached, ${formatSeconds(edge.now() / 1000)}`);
+  return used().map((entry) => `.cache/${entry}`);
+}
+
+/** Returns the paths of the result and its pictures; throws UserError where something to compute it is missing. */
+async function computeWhole(
+  analysis: Analysis<unknown, unknown>,
+  opened: OpenCorpus,
+  computing: Computing,
+  edge: Edge,
+): Promise<string[]> {
+  const { corpus, source } = opened;
+  const folder = resultsFolder(opened);
+  const { stored, problems } = await computeResult(analysis, corpus, source, {
+    ...computing,
+    results: join(edge.root, folder),
+    force: true,
+    dry: false,
+    onStatus: ({ state, reasons }) =>
+      reasons.forEach((reason) => state === "computed" && edge.warn(reason)),
+  });
+  const { name } = analysis;
+  if (stored === null || problems.length > 0)
+    throw new UserError(`cannot compute ${corpus.name}/${name}: ${problems.join("; ")}`);
+  const pictures = Object.keys(stored.images).map((image) => `${name}/${image}.png`);
+  const binaries = Object.keys(stored.files).map((file) => `${name}/${file}.bin`);
+  return [`${name}.json`, ...pictures, ...binaries].map((file) => `${folder}/${file}`);
+}

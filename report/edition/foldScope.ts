@@ -1,0 +1,66 @@
+import type { Corpus } from "../../data/corpus/corpus.ts";
+import type { AnswerEvaluation } from "../../analyses/models/evaluateAnswers.ts";
+import type { Results } from "../../analyses/index.ts";
+import { comparePair, type FoldedPair } from "./foldedPairs.ts";
+import { foldedModels, type FoldedRow } from "./foldedModels.ts";
+import { countCovers } from "./edition.ts";
+import { toldBy } from "./toldGenres.ts";
+import { whenRead } from "./whenRead.ts";
+
+/** Over all covers by folds, what prose may refer to: `byFolds.models.pixels.balanced.value`, `byFolds.pairs.mobileNetV2.pixels.p`. */
+export interface FoldScope {
+  models: Record<string, ReturnType<typeof facts>>;
+  pairs: Record<string, Record<string, FoldedPair>>;
+  /** the single set of features that does best, and the best of all */
+  best: Best;
+  bestMean: Best;
+}
+
+type Best = { name: string; label: string } & ReturnType<typeof facts>;
+
+/** Null where nothing was judged by folds. */
+export function foldScope(results: Results, corpus: Corpus): FoldScope | null {
+  const rows = foldedModels(results);
+  if (rows.length === 0) return null;
+  const named = Object.fromEntries(rows.map((row) => [row.name, row]));
+  const names = Object.keys(named);
+  const testCovers = Object.fromEntries(
+    corpus.genres.map((genre) => [genre, countCovers(corpus, genre).test]),
+  );
+  return {
+    models: whenRead(names, (name) => facts(named[name]!)),
+    pairs: whenRead(names, (first) =>
+      whenRead(names, (second) => comparePair(named[first]!.head, named[second]!.head, testCovers)),
+    ),
+    best: bestOf(rows.filter(({ kind }) => kind !== "mean")),
+    bestMean: bestOf(rows),
+  };
+}
+
+function bestOf(rows: readonly FoldedRow[]): Best {
+  const best = rows.reduce((a, b) =>
+    b.head.folds.balancedAccuracy.value > a.head.folds.balancedAccuracy.value ? b : a,
+  );
+  return { name: best.name, label: best.label, ...facts(best) };
+}
+
+function facts({ head }: FoldedRow) {
+  const { confusion, balancedAccuracy, accuracy, byGenre } = head.folds;
+  return {
+    balanced: balancedAccuracy,
+    accuracy,
+    byGenre,
+    told: toldBy(confusion, Object.keys(confusion)),
+    toldCount: countTold(head.folds),
+    top3: head.top3,
+    test: head.test,
+    toldOnTestCount: countTold(head.test),
+    calibrated: head.calibrated,
+    curve: head.curve,
+  };
+}
+
+function countTold({ confusion }: Pick<AnswerEvaluation, "confusion">): number {
+  const told = Object.values(toldBy(confusion, Object.keys(confusion)));
+  return told.filter(({ is }) => is).length;
+}

@@ -1,0 +1,36 @@
+import { foldedModels } from "../edition/foldedModels.ts";
+import { joined } from "../language/html.ts";
+import type { AccuracyDots } from "../plots/accuracyDots.ts";
+import { foldScores } from "../tables/foldScores.ts";
+import { accuracyKey, accuracyRow } from "./accuracyRow.ts";
+import { type Figure, svgFigure } from "./figure.ts";
+
+/** Balanced accuracy over all covers by folds, of each set of features with the same learner, the best on top. */
+export const featureAccuracy: Figure = {
+  needs: "crossValidation",
+  wide: true,
+  async render(context, text) {
+    const { results, corpus } = context.edition;
+    const rows = foldedModels(results)
+      .map(({ label, head }) =>
+        accuracyRow({ label, shares: [head.folds.balancedAccuracy], published: null }),
+      )
+      .toSorted((a, b) => b.value - a.value);
+    const data: AccuracyDots = {
+      name: "featureAccuracy",
+      rows,
+      aligned: rows.map(({ label }) => label),
+      chances: [{ value: 100 / corpus.genres.length, label: "guessing" }],
+      highest: Math.ceil(Math.max(...rows.map(({ high }) => high)) / 10) * 10,
+      width: 640,
+    };
+    const drawn = await svgFigure(context, text, data, {
+      module: new URL("../plots/accuracyDots.ts", import.meta.url),
+      draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
+    });
+    return joined([accuracyKey(rows), drawn]);
+  },
+  data: (edition, poster) => [
+    { label: "features by folds, %", table: foldScores(edition, poster) },
+  ],
+};

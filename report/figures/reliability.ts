@@ -1,0 +1,55 @@
+import type { CalibrationBin } from "../../analyses/stats/classification.ts";
+import type { Edition } from "../edition/edition.ts";
+import { type FoldedRow, foldedModels } from "../edition/foldedModels.ts";
+import { foldScope } from "../edition/foldScope.ts";
+import type { Reliability } from "../plots/reliability.ts";
+import { type Figure, svgFigure } from "./figure.ts";
+import { renderPanels } from "./panels.ts";
+
+/** How sure the best features are of their answers to the test covers, and how right: as trained, and with the temperature that training covers ask for. */
+export const reliability: Figure = {
+  needs: "crossValidation",
+  render(context, text) {
+    const drawn = panelsOf(context.edition).map(({ name, label, bins }) => {
+      const data: Reliability = { name: `reliability-${name}`, bins: bins.map(inPercent) };
+      const panelText = { ...text, title: `${text.title}: ${label}` };
+      const content = svgFigure(context, panelText, data, {
+        module: new URL("../plots/reliability.ts", import.meta.url),
+        draw: async () => (await import("../plots/reliability.ts")).reliability(data),
+      });
+      return { label, content };
+    });
+    return renderPanels(drawn);
+  },
+  data: (edition) =>
+    panelsOf(edition).map(({ label, bins }) => ({
+      label,
+      table: {
+        columns: [
+          { label: "covers", decimals: 0 },
+          { label: "how sure, %", decimals: 1 },
+          { label: "right, %", decimals: 1 },
+        ],
+        rows: bins.map(inPercent).map((bin) => [bin.count, bin.confidence, bin.accuracy]),
+      },
+    })),
+};
+
+function panelsOf(edition: Edition) {
+  const { head, label } = bestRow(edition);
+  const { test, calibrated } = head;
+  return [
+    { name: "trained", label: `${label}, as trained`, bins: test.calibration.bins },
+    { name: "cooled", label: "with its temperature", bins: calibrated.calibration.bins },
+  ];
+}
+
+function bestRow({ results, corpus }: Edition): FoldedRow {
+  const heads = foldedModels(results).filter(({ kind }) => kind === "head");
+  const { best } = foldScope(results, corpus)!;
+  return heads.find(({ name }) => name === best.name) ?? heads[0]!;
+}
+
+function inPercent({ count, confidence, accuracy }: CalibrationBin): CalibrationBin {
+  return { count, confidence: confidence * 100, accuracy: accuracy * 100 };
+}

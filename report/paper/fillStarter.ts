@@ -1,0 +1,36 @@
+import { rewordMarkdown, rewordTo, type Words } from "./words.ts";
+
+/** What is filled in where a new project begins; paths are relative to it, with forward slashes. */
+export interface Beginning {
+  title: string;
+  words: Words;
+  pictures: string;
+  /** checkout of this project */
+  edition: string;
+}
+
+/** The files of a new project, by path. */
+export function fillStarter(
+  starter: ReadonlyMap<string, string>,
+  { title, words, pictures, edition }: Beginning,
+): Map<string, string> {
+  const known: Readonly<Record<string, string>> = {
+    TITLE: title,
+    THING: words.thing.one,
+    THINGS: words.thing.many,
+    CLASS: words.class.one,
+    CLASSES: words.class.many,
+    PICTURES: pictures,
+    EDITION: edition,
+    START: `${edition}/data/code/start.cjs`,
+    SCHEMA: `${edition}/report/paper/paper.schema.json`,
+  };
+  const files = [...starter].map(([path, text]) => {
+    const worded = path === "paper.md" ? rewordMarkdown(text, rewordTo(words)) : text;
+    return [
+      path,
+      worded.replaceAll(/@([A-Z]+)@/g, (whole, name: string) => known[name] ?? whole),
+    ] as const;
+  });
+  return new Map(files);
+}

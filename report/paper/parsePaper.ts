@@ -1,0 +1,91 @@
+import { Ajv, type ErrorObject } from "ajv";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { UserError } from "../../data/error.ts";
+import { unknownName } from "../language/nearest.ts";
+import type { Paper } from "./paper.ts";
+import schema from "./paper.schema.json" with { type: "json" };
+import { builtInWords } from "./words.ts";
+
+type Stated = Omit<Paper, "words" | "rights"> & {
+  words?: Partial<Paper["words"]>;
+  rights?: Partial<Paper["rights"]>;
+};
+
+const validate = new Ajv({ allErrors: true, verbose: true }).compile<Stated>(schema);
+
+/**
+ * A `paper.yaml`, as `paper.schema.json` says it must be. Throws one UserError with a line for each mistake,
+ * `file:line: what to do`.
+ */
+export function parsePaper(text: string, file: string): Paper {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const refuse = (problems: readonly [offset: number, problem: string][]): never => {
+    const told = problems.map(([at, problem]) => `${file}:${lines.linePos(at).line}: ${problem}`);
+    throw new UserError([...new Set(told)].join("\n"));
+  };
+  if (document.errors.length > 0)
+    refuse(document.errors.map(({ pos, message }) => [pos[0], `not YAML: ${message}`]));
+  const value: unknown = document.toJS();
+  if (!validate(value)) return refuse(validate.errors!.map((error) => problemOf(error, document)));
+  const wrong = value.authors.flatMap(({ orcid }, index): [number, string][] => {
+    if (orcid === undefined || isOrcid(orcid)) return [];
+    const at = offsetOf(document, ["authors", String(index), "orcid"]);
+    return [[at, `authors[${index}].orcid: not an ORCID iD: ${orcid} (a digit is mistyped)`]];
+  });
+  if (wrong.length > 0) refuse(wrong);
+  const { words, rights, ...stated } = value;
+  return {
+    ...stated,
+    words: { ...builtInWords, ...words },
+    rights: { singles: false, averages: true, ...rights },
+  };
+}
+
+/** The last digit checks the others (ISO 7064, MOD 11-2). */
+function isOrcid(text: string): boolean {
+  const digits = text.replaceAll("-", "");
+  const total = [...digits.slice(0, -1)].reduce((sum, digit) => (sum + Number(digit)) * 2, 0);
+  const check = (12 - (total % 11)) % 11;
+  return digits.at(-1) === (check === 10 ? "X" : String(check));
+}
+
+/** Where a mistake begins in the text, and what it is. */
+function problemOf(error: ErrorObject, document: Document): [number, string] {
+  const path = error.instancePath.split("/").slice(1);
+  const { keyword, params, data } = error;
+  const parent = error.parentSchema as { description: string; properties?: object };
+  const place = placeOf(path);
+  if (keyword === "required")
+    return [offsetOf(document, path), `missing: ${place}${String(params["missingProperty"])}`];
+  if (keyword === "additionalProperties") {
+    const name = String(params["additionalProperty"]);
+    const known = Object.keys(parent.properties ?? {});
+    return [keyOffset(document, path, name), unknownName("name", `${place}${name}`, known)];
+  }
+  if (keyword === "enum") {
+    const known = (error.schema as string[]).map(String);
+    return [offsetOf(document, path), unknownName("analysis", String(data), known)];
+  }
+  const received = data === null ? "nothing" : JSON.stringify(data);
+  const expected = `expected ${parent.description}, received ${received}`;
+  return [offsetOf(document, path), `${place.slice(0, -1)}: ${expected}`.replace(/^: /, "")];
+}
+
+/** `authors[0].` of ["authors", "0"]. */
+function placeOf(path: readonly string[]): string {
+  const written = path.map((name) => (/^\d+$/.test(name) ? `[${name}]` : `.${name}`)).join("");
+  return written === "" ? "" : `${written.slice(1)}.`;
+}
+
+/** Of the value at a path, or of what holds it. */
+function offsetOf(document: Document, path: readonly string[]): number {
+  const node = path.length === 0 ? document.contents : document.getIn(path, true);
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+}
+
+function keyOffset(document: Document, path: readonly string[], name: string): number {
+  const map = path.length === 0 ? document.contents : document.getIn(path, true);
+  const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && key.value === name) : null;
+  return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(document, path);
+}

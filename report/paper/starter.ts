@@ -1,0 +1,35 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { UserError } from "../../data/error.ts";
+import { systemCode } from "../../data/systemError.ts";
+
+/** Files of a new project, by where they go. */
+const places = {
+  "paper.yaml": "paper.yaml",
+  "paper.md": "paper.md",
+  "references.bib": "references.bib",
+  "README.md": "README.md",
+  "package.json": "package.json",
+  ".gitignore": "gitignore",
+  ".github/workflows/pages.yml": "pages.yml",
+  ".github/workflows/review.yml": "review.yml",
+};
+
+/** The files that a paper of one's own begins with, with the names of what is to be filled in. */
+export async function readStarter(root: string): Promise<Map<string, string>> {
+  const read = Object.entries(places).map(async ([place, name]) => {
+    return [place, await readFile(join(root, "report/starter", name), "utf8")] as const;
+  });
+  return new Map(await Promise.all(read));
+}
+
+/** Throws UserError for a folder with anything in it: nothing is ever written over. */
+export async function refuseFilled(dir: string): Promise<void> {
+  const names = await readdir(dir).catch((error: unknown) => {
+    if (systemCode(error) === "ENOENT") return [];
+    throw error;
+  });
+  const [first] = names.sort();
+  if (first !== undefined)
+    throw new UserError(`not empty: ${dir} (it has ${first}; name a new folder)`);
+}

@@ -1,0 +1,135 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { splitGroups } from "../../../data/corpora/groupSides.ts";
+import { parseLabels } from "../../../data/corpora/labelTable.ts";
+import { listLabels } from "../../../data/corpora/listLabels.ts";
+
+describe("parseLabels(text, form, file)", () => {
+  const rows = [
+    { line: 2, id: "a.jpg", genre: "1950s", split: "train", group: "Bass" },
+    { line: 3, id: "b/c.jpg", genre: "1960s" },
+  ];
+
+  it.each([
+    [
+      "csv",
+      '\uFEFFtitle,File,label,split,group\r\n"a, b",a.jpg,1950s,Val,Bass\r\n,b/c.jpg,1960s,,\r\n',
+    ],
+    ["tsv", "file\tlabel\tsplit\tgroup\na.jpg\t1950s\ttrain\tBass\nb/c.jpg\t1960s\t\t\n"],
+    [
+      "jsonl",
+      '\n{"file":"a.jpg","label":"1950s","split":"TRAIN","group":"Bass"}\n{"file":"b/c.jpg","label":"1960s","split":null}',
+    ],
+  ] as const)("reads %s", (form, text) => {
+    expect(parseLabels(text, form, "labels")).toEqual({ lines: rows, problems: [] });
+  });
+
+  it("counts lines over quoted cells of several lines", () => {
+    const { problems } = parseLabels(
+      'file,label,note\na.jpg,x,"1\n2"\nb.jpg,\n',
+      "csv",
+      "labels.csv",
+    );
+    expect(problems).toEqual(["labels.csv:4: no label of b.jpg"]);
+  });
+
+  it("tells all that is wrong, each with its line", () => {
+    const text = `file,label,split,group
+../a.jpg,x
+b.jpg,all
+c.jpg,x,both
+d.jpg,x,train,Bass
+d.jpg,x
+,x
+e.jpg,x,test,Bass
+`;
+    expect(parseLabels(text, "csv", "t.csv").problems).toEqual([
+      't.csv:2: not a path below the folder: "../a.jpg" (use forward slashes, no ..)',
+      't.csv:3: not a label: "all" (no slash, and not all)',
+      "t.csv:4: unknown split: both (expected train, test or validation, or nothing)",
+      "t.csv:7: no file",
+      "t.csv:6: d.jpg is in line 5, too (each file once)",
+      "t.csv:8: group Bass is in test here, in train in line 5",
+    ]);
+  });
+
+  it("refuses a table without the columns, and lines that are no objects", () => {
+    expect(parseLabels("name,class\n", "csv", "t.csv").problems).toEqual([
+      expect.stringMatching(/^t.csv:1: no column file, label \(/),
+    ]);
+    expect(parseLabels("{}\n[1]\n{", "jsonl", "t.jsonl").problems).toEqual([
+      "t.jsonl:1: no file",
+      't.jsonl:2: not an object (expected {"file": "a.jpg", "label": "jazz"})',
+      "t.jsonl:3: not JSON (one object a line)",
+    ]);
+  });
+});
+
+describe("splitGroups(lookAlikes, known)", () => {
+  const covers = ["x", "y"].flatMap((genre) =>
+    Array.from({ length: 40 }, (_, i) => ({
+      id: `${genre}/${i}`,
+      genre,
+      group: `${genre} artist ${Math.floor(i / 10)}`,
+    })),
+  );
+  const alone = covers.map((cover) => [cover]);
+
+  it("keeps a group on one side, and finds each genre test covers where no group fits a tenth", () => {
+    const sides = splitGroups(alone, new Map());
+    for (const { group, genre } of covers) {
+      const members = covers.filter((cover) => cover.group === group);
+      expect(new Set(members.map(({ id }) => sides.get(id))).size).toBe(1);
+      const tests = covers.filter(
+        ({ id, genre: own }) => own === genre && sides.get(id) === "test",
+      );
+      expect(tests).toHaveLength(10);
+    }
+  });
+
+  it("joins groups that share look-alikes, and follows known sides", () => {
+    const linked = [[covers[0]!, covers[10]!], ...alone.slice(1, 10), ...alone.slice(11)];
+    const sides = splitGroups(linked, new Map([["x/5", "test"]]));
+    expect(covers.slice(0, 20).every(({ id }) => sides.get(id) === "test")).toBe(true);
+  });
+
+  it("is the plain split without groups", () => {
+    const plain = alone.map(([cover]) => [{ id: cover!.id, genre: cover!.genre }]);
+    const sides = [...splitGroups(plain, new Map()).values()];
+    expect(sides.filter((side) => side === "test")).toHaveLength(8);
+  });
+});
+
+describe("listLabels(dir)", () => {
+  let dir = "";
+  beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "labels-"))));
+  afterEach(() => rm(dir, { recursive: true }));
+
+  it("lists what the table names, by id, and counts the files that it does not", async () => {
+    expect(await listLabels(dir)).toBeNull();
+    for (const name of ["b.png", "a.png", "c.png", "paper.yaml"])
+      await writeFile(join(dir, name), "");
+    await writeFile(join(dir, "labels.csv"), "file,label\nb.png,x\na.png,y\n");
+    expect(await listLabels(dir)).toEqual({
+      files: [
+        { id: "a.png", genre: "y" },
+        { id: "b.png", genre: "x" },
+      ],
+      unusable: [],
+      problems: [],
+      notes: [`files not in ${join(dir, "labels.csv")}, and not used: 1`],
+    });
+  });
+
+  it("tells all mistakes in one message, files that are not there with them", async () => {
+    await writeFile(join(dir, "labels.tsv"), "file\tlabel\na.png\tx\nb.png\t\n");
+    const table = join(dir, "labels.tsv");
+    await expect(listLabels(dir)).rejects.toThrow(
+      `${table}:3: no label of b.png\n${table}:2: no file: a.png`,
+    );
+    await writeFile(join(dir, "labels.csv"), "");
+    await expect(listLabels(dir)).rejects.toThrow("two tables: labels.csv and labels.tsv");
+  });
+});

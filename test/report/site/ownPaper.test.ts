@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { parsePaper } from "../../../report/paper/parsePaper.ts";
+import { cardSvg } from "../../../report/site/card.ts";
+import { bibtex, citationFile } from "../../../report/site/citation.ts";
+import { renderSite } from "../../../report/site/site.ts";
+import { readSources } from "../../../report/site/sources.ts";
+import { sampleEdition } from "../sampleEdition.ts";
+
+const sources = await readSources();
+const paper = parsePaper(
+  `title: What posters tell
+authors:
+  - name: Ada Lovelace
+    affiliation: London
+    orcid: 0000-0002-1825-0097
+  - name: Plato
+year: 2026
+abstract: Posters tell <little>.
+licence: CC-BY-4.0
+words:
+  thing: { one: poster, many: posters }
+  class: { one: era, many: eras }
+analyses: [histogramSimilarity, averagedImages, baselines, controls]
+`,
+  "paper.yaml",
+);
+const sample = sampleEdition("mine", ["ambient", "covers of rock"]);
+const { fullTraining: _, ...results } = sample.results;
+const edition = { ...sample, results, paper, title: paper.title };
+const cachedFigure = (_a: string, _b: URL, _c: unknown, draw: () => Promise<string>) => draw();
+const url = "https://example.org/";
+
+/** A site of the author's own pages alone. */
+const renderOwn = (own: Record<string, string>) => {
+  const files = Object.entries(own).map(
+    ([name, text]) => [name, { file: `${name}.md`, text }] as const,
+  );
+  const bare = { ...sources, pages: new Map(), own: new Map(files) };
+  return renderSite([{ ...edition, results: {} }], { sources: bare, cachedFigure });
+};
+
+const built = await renderSite([edition], { sources, cachedFigure, url });
+const page = (name: string) => String(built.get(name));
+/** What a person reads on a page, descriptions with it, but for the title of the poster and a class with a word of ours. */
+const read = (html: string) =>
+  html
+    .replaceAll(/<(style|script|pre)[\s\S]*?<\/\1>/g, "")
+    .replaceAll(/<[^>]*?(alt|aria-label)="([^"]*)"[^>]*>/g, " $2 ")
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/Musical Genre from Album Cover Art|covers.of.rock/gi, "");
+
+describe("the site of a paper of one's own", () => {
+  it("says whose it is, in the head, under the title, at the foot, in its files", () => {
+    const paper = page("index.html");
+    expect(paper).toContain("<title>What posters tell</title>");
+    expect(paper).toContain(
+      '<p class="authors"><a href="https://orcid.org/0000-0002-1825-0097">Ada Lovelace</a> (London); Plato, 2026</p>',
+    );
+    expect(paper).toContain('<p class="summary">Posters tell &lt;little&gt;.</p>');
+    expect(paper).toContain('<meta name="description" content="Posters tell &lt;little&gt;.">');
+    expect(read(page("methods.html"))).toContain(
+      "“What posters tell” is by Ada Lovelace and Plato. Text and numbers are under CC-BY-4.0.",
+    );
+    expect(paper).not.toContain("A reproducible edition of the poster");
+    expect(page("citation.bib")).toContain("author = {Lovelace, Ada and {Plato}}");
+    expect(parse(page("CITATION.cff"))).toMatchObject({
+      title: "What posters tell",
+      license: "CC-BY-4.0",
+    });
+    expect(cardSvg(edition, sources.poster)).toContain("Ada Lovelace and Plato");
+  });
+
+  it("speaks of posters and eras in prose, tables and drawings, and leaves names alone", () => {
+    for (const name of ["index.html", "controls.html", "methods.html", "data.html"]) {
+      const words = read(page(name)).match(/[^.:]{0,40}\b(covers?|genres?)\b[^.:]{0,20}/gi);
+      expect({ name, words }).toEqual({ name, words: null });
+    }
+    expect(page("index.html")).toContain("covers of rock");
+    expect(page("data/table-corpus.csv")).toMatch(/^era,/);
+    expect(page("index.html")).toContain("compared with posters of");
+  });
+
+  it("shows the chosen analyses, and says of others that they are left out", () => {
+    expect(page("index.html")).toContain("not computed: left out by paper.yaml");
+  });
+
+  it("takes the author's pages in the place of the built-in ones, with checked references", async () => {
+    const own = {
+      paper: "A cover has {{corpus.genreCount}} genres [@krizhevsky2012].",
+      poster: "::: part posterTitle\n:::\n",
+    };
+    const site = await renderOwn(own);
+    expect(read(String(site.get("index.html")))).toContain("A cover has 2 genres");
+    expect(String(site.get("index.html"))).toContain('id="reference-krizhevsky2012"');
+    expect(String(site.get("poster.html"))).toContain("Ada Lovelace and Plato");
+    await expect(renderOwn({ paper: "\n{{corpus.genreCont}}" })).rejects.toThrow(
+      /^paper.md:2: .*genreCont/,
+    );
+    await expect(renderOwn({ paper: "[No.]{claim: corpus.genreCount > 2}" })).rejects.toThrow(
+      "paper.md:1",
+    );
+  });
+});
+
+it("bibtex and CITATION.cff of a paper with the least that is known hold nothing empty", () => {
+  const least = parsePaper("title: A\nauthors: [{ name: Plato }]", "paper.yaml");
+  expect(bibtex({ paper: least }, sources.poster, "1.0.0")).toContain("@unpublished{platoa,");
+  expect(citationFile(least)).not.toMatch(/undefined|: ""|null/);
+});
