@@ -31,8 +31,8 @@ export async function committedTry(): Promise<{ folder: string; files: Site; edi
   const page = pages.find(({ kind }) => kind.name === "try")!;
   const options = { sources, cachedFigure: draw };
   files.set("try.html", await renderEditionPage(page, { context, pages, downloads: [], options }));
-  files.set("try.js", await browserScript("try", draw));
-  files.set("try-worker.js", await browserScript("try-worker", draw));
+  for (const name of ["page", "try", "try-worker"] as const)
+    files.set(`${name}.js`, await browserScript(name, draw));
   const folder = mkdtempSync(join(tmpdir(), "try-"));
   for (const [path, content] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

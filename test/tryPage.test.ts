@@ -49,7 +49,7 @@ test("try.html weighs less than 400 KB with style, fonts, scripts, networks and 
     [...files]
       .filter(([path]) => path.startsWith(start) && path.endsWith(end))
       .reduce((sum, [, content]) => sum + content.length, 0);
-  const texts = ["try.html", "style.css", "try.js", "try-worker.js"].map(text);
+  const texts = ["try.html", "style.css", "page.js", "try.js", "try-worker.js"].map(text);
   const fonts = raw("fonts/spectral", ".woff2") + raw("fonts/source-sans", ".woff2");
   const all = [...texts, fonts, raw("try/", ".bin"), raw("try/drawn/", ".webp")];
   expect(all.reduce((sum, size) => sum + size, 0)).toBeLessThan(400e3);

@@ -19,6 +19,7 @@ export const wholeTests = [
   "test/workflow/",
   // they train
   "test/analyses/controls",
+  "test/analyses/customEnsemble",
   "test/analyses/histogramSimilarity",
   "test/analyses/backbones/",
   "test/analyses/nn/engineThread",

@@ -168,7 +168,7 @@ function renderBars({ edition, poster }: PartContext, { result }: TriedEnsemble)
   const genres = editionGenres(edition, poster).filter(({ name }) => result.genres.includes(name));
   const rows = genres.map(
     ({ name, label }) =>
-      html`<tr data-genre="${name}" style="--hue: var(--hue-${hueOf(name, edition, poster)})"><th scope="row">${label}</th><td><span class="bar-of"></span><data data-chance value="0"></data></td><td><span class="likeness-of"></span><data data-likeness value="0"></data></td></tr>`,
+      html`<tr data-genre="${name}" style="--hue: var(--hue-${hueOf(name, edition, poster)})"><th scope="row">${label}</th><td><data data-chance value="0"></data><span class="bar-of"></span></td><td><data data-likeness value="0"></data><span class="likeness-of"></span></td></tr>`,
   );
   return html`<table class="bars">
 <caption>Chances of 100, and how much its colours are like those of each genre’s covers</caption>
