@@ -1,5 +1,6 @@
 import type { Edition } from "../edition/edition.ts";
 import { foldedModels } from "../edition/foldedModels.ts";
+import { html } from "../language/html.ts";
 import type { SizeCurve, SizeCurves } from "../plots/sizeCurves.ts";
 import type { Table } from "../tables/table.ts";
 import { type Figure, svgFigure } from "./figure.ts";
@@ -7,8 +8,10 @@ import { type Figure, svgFigure } from "./figure.ts";
 /** Balanced accuracy by the number of covers learnt from, for the features that it was measured of. */
 export const featureCurves: Figure = {
   needs: "crossValidation",
-  render(context, text) {
+  async render(context, text) {
     const curves = curvesOf(context.edition);
+    if (curves.length === 0)
+      return html`<p class="not-computed">too few covers to learn from for a curve</p>`;
     const points = curves.flatMap(({ points }) => points);
     const chance = 100 / context.edition.corpus.genres.length;
     const data: SizeCurves = {

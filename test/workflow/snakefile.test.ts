@@ -17,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analysisNames } from "../../analyses/names.ts";
 import { noise } from "../analyses/drawnCovers.ts";
 import { freshClone } from "../freshClone.ts";
+import { analyses } from "../../analyses/index.ts";
 import { findSnakemake } from "./findSnakemake.ts";
 
 const snakemake = findSnakemake();
@@ -29,7 +30,7 @@ describe.skipIf(snakemake === null)("workflow/Snakefile (skipped without Snakema
   const own = ["--covers", "mine", "--quick"];
   // all that take no weights from elsewhere
   const jobs = analysisNames
-    .filter((name) => name !== "imageNetTransfer")
+    .filter((name) => !("weights" in analyses[name]))
     .map((name) => `mine-${name}`);
 
   beforeAll(async () => {
