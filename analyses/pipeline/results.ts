@@ -150,7 +150,8 @@ export async function writeResult(
   { parts, modules }: Dependencies,
   outcome: Outcome<unknown>,
 ): Promise<StoredResult> {
-  const result = roundNumbers(outcome.result, parts.name);
+  // its names in the order in which they will be read
+  const result = JSON.parse(canonicalJson(roundNumbers(outcome.result, parts.name))) as Json;
   const folder = inside(dir, parts.name);
   const images: Record<string, Buffer> = {};
   for (const [name, image] of byName(outcome.images)) images[name] = await encodePng(image);
