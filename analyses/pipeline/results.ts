@@ -147,10 +147,11 @@ function firstInfinite(value: Json, path = ""): string | null {
 /** Writes the result rounded, its pictures and files; what an earlier result left is removed. Throws UserError for what JSON cannot hold. */
 export async function writeResult(
   dir: string,
-  { parts, modules }: Dependencies,
+  { parts: given, modules }: Dependencies,
   outcome: Outcome<unknown>,
 ): Promise<StoredResult> {
-  // its names in the order in which they will be read
+  // names in the order in which they will be read
+  const parts = JSON.parse(canonicalJson(given)) as KeyParts;
   const result = JSON.parse(canonicalJson(roundNumbers(outcome.result, parts.name))) as Json;
   const folder = inside(dir, parts.name);
   const images: Record<string, Buffer> = {};
