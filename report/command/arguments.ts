@@ -86,10 +86,11 @@ export function isReadersOwn({ corpus, covers }: Choice): boolean {
 
 /** The words in lines of no more than so many characters. */
 function inLines(words: readonly string[], width: number): string[] {
-  return words.reduce<string[]>((lines, word) => {
+  const lines: string[] = [];
+  for (const word of words) {
     const longer = `${lines.at(-1)}, ${word}`;
-    return lines.length > 0 && longer.length <= width
-      ? [...lines.slice(0, -1), longer]
-      : [...lines, word];
-  }, []);
+    if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }

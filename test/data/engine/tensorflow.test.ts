@@ -30,7 +30,7 @@ const makeBinding = `
   fs.mkdirSync("lib/napi-v8", { recursive: true });
   fs.writeFileSync("lib/napi-v8/tfjs_binding.node", "");`;
 const noHost = `
-  console.error("throw er; // Unhandled \'error\' event\\n\\nError: getaddrinfo ENOTFOUND files.test\\n    at there");
+  console.error("throw er; // Unhandled 'error' event\\n\\nError: getaddrinfo ENOTFOUND files.test\\n    at there");
   process.exit(1);`;
 
 /** An npm that brings the package with this as its own download. */
