@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { UserError } from "../../data/error.ts";
+import { own } from "../../data/own.ts";
 import { unknownName } from "../language/nearest.ts";
 
 /** Options by name: with a text, with one or more texts, or without. */
@@ -37,7 +38,7 @@ export function readOptions<const F extends Flags>(
   for (const token of tokensOf(argv, known)) {
     if (token.kind === "positional") others.push(token.value);
     if (token.kind !== "option") continue;
-    const kind = known[token.name];
+    const kind = own(known, token.name);
     if (kind === undefined) throw new UserError(unknownOption(token.rawName, known));
     const value =
       kind === "flag"

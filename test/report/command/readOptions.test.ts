@@ -27,6 +27,8 @@ describe("readOptions(argv, {flags, most})", () => {
 
   it.each([
     [["--copus", "x"], "unknown option: --copus (nearest: --corpus); --help lists them all"],
+    [["--constructor=1"], "unknown option: --constructor (nearest: --"],
+    [["--__proto__=1"], "unknown option: --__proto__ (nearest: --"],
     [["-c"], "unknown option: -c (nearest: --"],
     [["--corpus"], "--corpus: a value is missing"],
     [["--corpus="], "--corpus: a value is missing"],

@@ -9,9 +9,12 @@ test.each([
   expect(parseUrl(text)).toBe(url);
 });
 
-test.each(["example.org", "ftp://example.org", "https://example.org/?a=1", "javascript:alert(1)"])(
-  "parseUrl(%j) throws",
-  (text) => {
-    expect(() => parseUrl(text)).toThrow(`not an address: --url ${text}`);
-  },
-);
+test.each([
+  "example.org",
+  "ftp://example.org",
+  "https://example.org/?a=1",
+  "https://me:secret@example.org/",
+  "javascript:alert(1)",
+])("parseUrl(%j) throws", (text) => {
+  expect(() => parseUrl(text)).toThrow(`not an address: --url ${text}`);
+});
