@@ -1,13 +1,16 @@
 // The command line: everything that is outside of the project's own code, and the call of the command.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { asUserError } from "./data/systemError.ts";
 import { writeWhole } from "./data/writeWhole.ts";
 import { runCommandLine } from "./report/command/commandLine.ts";
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(1); // nobody reads on, as after `| head`
+  const { message } = asUserError(error, "standard output") as Error;
+  if (error.code !== "EPIPE") process.stderr.write(`error: ${message}\n`);
+  process.exit(1); // or nobody reads on, as after `| head`
 });
+process.stderr.on("error", () => process.exit(1));
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   root: import.meta.dirname,

@@ -27,6 +27,18 @@ async function* listen(url: string): AsyncGenerator<string | null> {
   }
 }
 
+test.skipIf(process.platform !== "linux")(
+  "a full disk behind standard output is said of it",
+  async () => {
+    const command = `"${process.execPath}" ${commandLine.join(" ")} --help > /dev/full`;
+    const run = promisify(execFile)("sh", ["-c", command], { cwd: project });
+    await expect(run).rejects.toMatchObject({
+      code: 1,
+      stderr: "error: disk full: standard output; make room, then run the same command again\n",
+    });
+  },
+);
+
 describe("npm run preview", { timeout: 120_000 }, () => {
   let preview: ChildProcess;
   let url = "";

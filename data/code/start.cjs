@@ -2,6 +2,7 @@
 const { spawn } = require("node:child_process");
 const { readFileSync } = require("node:fs");
 const { availableParallelism } = require("node:os");
+const { dirname, sep } = require("node:path");
 require("./threads.cjs");
 
 /** Without them each WebAssembly memory, of which Node has one a thread, reserves 10 GB of addresses, used or not. */
@@ -10,7 +11,8 @@ const frugal = ["--disable-wasm-trap-handler", "--wasm-max-mem-pages=2048"];
 const leastBytes = 6e9 + availableParallelism() * 1e9;
 const limit = process.platform === "linux" ? addressLimit() : NaN;
 
-if (limit < leastBytes) refuse();
+if (limit < leastBytes) refuse(tooLittle());
+else if (sep === "/" && /[?\\]/.test(__dirname)) refuse(oddPlace());
 else if (Number.isNaN(limit) || process.execArgv.includes(frugal[0])) void import("./start.mjs");
 else startFrugal();
 
@@ -20,9 +22,19 @@ function addressLimit() {
   return Number(/^Max address space +(\S+)/m.exec(limits)?.[1]);
 }
 
-function refuse() {
+function tooLittle() {
   const text = `${(limit / 1e9).toFixed(1)} GB of address space (ulimit -v), but ${leastBytes / 1e9} GB are needed`;
-  process.stderr.write(`error: ${text}; raise it: ulimit -v unlimited\n`);
+  return `${text}; raise it: ulimit -v unlimited`;
+}
+
+/** Node loads no module below a backslash, tsx none below a question mark. */
+function oddPlace() {
+  const project = JSON.stringify(dirname(dirname(__dirname)));
+  return `the path of the project holds a question mark or backslash: ${project}; move or rename that folder`;
+}
+
+function refuse(text) {
+  process.stderr.write(`error: ${text}\n`);
   process.exitCode = 1;
 }
 

@@ -15,15 +15,31 @@ const bundle = currentBundle() ?? (await makeBundle().catch(refuse));
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(join(bundles, bundle, "build.js")).href);
 
-/** Name of the last bundle, or null when it is gone or anything that it was made of has changed. */
+/** Name of the last bundle, or null when it is gone or damaged, or anything that it was made of has changed. */
 function currentBundle() {
-  if (!fs.existsSync(manifest)) return null;
-  const { bundle, maker, sources } = JSON.parse(fs.readFileSync(manifest, "utf8"));
+  const { bundle, maker, sources } = readManifest() ?? {};
   const isCurrent =
-    fs.existsSync(join(bundles, bundle)) &&
     maker === makerOf() &&
+    isWhole(join(bundles, bundle)) &&
     sources.every(([path, hash]) => fs.existsSync(path) && hashOf(path) === hash);
   return isCurrent ? bundle : null;
+}
+
+/** Null where there is none, or a power cut left it empty. */
+function readManifest() {
+  try {
+    return JSON.parse(fs.readFileSync(manifest, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a bundle is there, and no power cut left a file of it empty. */
+function isWhole(dir) {
+  if (!fs.existsSync(join(dir, "build.js"))) return false;
+  return fs
+    .readdirSync(dir, { recursive: true })
+    .every((name) => fs.statSync(join(dir, name)).size);
 }
 
 /** Bundles beside the others, then renames: a build that runs keeps its own. */
@@ -33,10 +49,12 @@ async function makeBundle() {
   const sources = await bundleInto(draft);
   const maker = makerOf();
   const bundle = sha256(JSON.stringify([maker, sources.sort()]));
+  const place = join(bundles, bundle);
+  if (!isWhole(place)) fs.rmSync(place, { recursive: true, force: true });
   try {
-    fs.renameSync(draft, join(bundles, bundle));
+    fs.renameSync(draft, place);
   } catch (error) {
-    if (!fs.existsSync(join(bundles, bundle))) throw error;
+    if (!fs.existsSync(place)) throw error;
     fs.rmSync(draft, { recursive: true }); // it is there already
   }
   fs.writeFileSync(`${draft}.json`, JSON.stringify({ bundle, maker, sources }));

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { mkdirSync, realpathSync, utimesSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { promisify } from "node:util";
 import { beforeEach, afterEach, expect, test } from "vitest";
 
@@ -47,6 +47,16 @@ test("start.mjs runs build.ts with its arguments; modules know their places", as
   expect(bundles().length).toBe(1);
 });
 
+test.each(["manifest", "build.js"])(
+  "start.mjs makes the bundle anew whose %s a power cut left empty",
+  async (what) => {
+    await start();
+    const file = what === "manifest" ? "manifest.json" : join(bundles()[0]!, what);
+    writeFileSync(join(root, ".cache/start", file), "");
+    expect(await start("x")).toBe(`one ${place()} x`);
+  },
+);
+
 test("start.mjs says in one line that it cannot write", async () => {
   writeFileSync(join(root, ".cache"), "a file where the folder should be");
   const said = await start().catch(({ code, stderr }) => ({ code, stderr }));
@@ -69,6 +79,17 @@ const least = (6 + availableParallelism()) * 1e6;
 
 test("start.cjs runs start.mjs", async () => {
   expect((await startLimited("unlimited")).stdout).toContain(" x");
+});
+
+test.skipIf(sep === "\\")("start.cjs says which paths of a project it cannot work in", async () => {
+  const odd = join(root, "what?");
+  for (const name of ["start.cjs", "threads.cjs"])
+    cpSync(join(source, "data/code", name), join(odd, "data/code", name));
+  const run = promisify(execFile)(process.execPath, [join(odd, "data/code/start.cjs")]);
+  await expect(run).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^error: the path of the project holds a question mark .*\n$/),
+  });
 });
 
 test.skipIf(!isLinux)("start.cjs says first that there is too little address space", async () => {
