@@ -3,8 +3,10 @@ import { join } from "node:path";
 import type { CorpusName } from "../corpus/corpusNames.ts";
 import { type Lock, type LockText, parseLocks } from "../corpus/lock.ts";
 import { lockParts, mostLines, partLock } from "../corpus/lockParts.ts";
+import { UserError } from "../error.ts";
 import type { FileFacts } from "../fileFacts.ts";
 import { canonicalJson, sha256 } from "../hash.ts";
+import { at } from "../systemError.ts";
 import { writeWhole } from "../writeWhole.ts";
 
 /** Path of a corpus's lock, or of a part of it, relative to the project. */
@@ -12,7 +14,7 @@ export function lockFile(name: CorpusName, part = ""): string {
   return `data/corpora/${name}.lock${part && `.${part}`}.tsv`;
 }
 
-/** The committed lock, or null when there is none. */
+/** The committed lock, or null when there is none; throws UserError where a part of it is missing. */
 export async function readLock(name: CorpusName, root: string): Promise<Lock | null> {
   const texts = await readTexts(name, root);
   return texts.length === 0 ? null : parseLocks(texts);
@@ -48,11 +50,19 @@ export async function describeLock(name: CorpusName, root: string): Promise<File
 
 async function readTexts(name: CorpusName, root: string): Promise<LockText[]> {
   const texts: LockText[] = [];
+  const missing: string[] = [];
   for (const part of lockParts) {
     const file = lockFile(name, part);
-    const text = await readFile(join(root, file), "utf8").catch(ifMissing);
+    const path = join(root, file);
+    const text = await at(path, () => readFile(path, "utf8").catch(ifMissing));
     if (text !== null) texts.push({ file, text });
+    else if (part !== "") missing.push(file);
   }
+  const isWhole = texts[0]?.file === lockFile(name);
+  if (!isWhole && texts.length > 0 && missing.length > 0)
+    throw new UserError(
+      `parts of a lock are missing: ${missing.join(", ")} (git checkout -- ${missing.join(" ")} restores them)`,
+    );
   return texts;
 }
 

@@ -13,6 +13,7 @@ import { canonicalJson } from "../hash.ts";
 import { inspectFolder } from "./inspectFolder.ts";
 import { lockFile, readLock } from "./lockFiles.ts";
 import { formatLock, type Lock } from "../corpus/lock.ts";
+import { problemOfCovers } from "./thinGenres.ts";
 import { readSources } from "../sources/readSources.ts";
 
 /** A corpus and where its pixels come from. */
@@ -41,6 +42,9 @@ export async function openCorpus(name: CorpusName, options: OpenOptions): Promis
   if (lock === null)
     throw new UserError(`missing lock: ${lockFile(name)} (${lockCommand(name)} writes it)`);
   if (name === "control") return openControl(lock, options.root);
+  const problem = problemOfCovers(lock.covers);
+  if (problem !== null)
+    throw new UserError(`${lockFile(name)}: ${problem}; ${lockCommand(name)} writes it anew`);
   const corpus = makeCorpus(name, lock.covers, lock.unreadable, "", lock.absent);
   const committed = corpusNames.some((known) => known === name);
   return { corpus, source: folderSource(coversDir(name, options), lock.covers), committed };
@@ -68,7 +72,10 @@ export async function openFolder(
 
 /** Name of the corpus of a reader's own folder, never that of one of the project's: their pages say more than is known of it. */
 export function folderName(dir: string): string {
-  const name = basename(resolve(dir)).replaceAll(/[^A-Za-z0-9_-]+/g, "-") || "covers";
+  const letters = basename(resolve(dir))
+    .normalize("NFC")
+    .match(/[\p{L}\p{M}\p{N}_-]+/gu);
+  const name = letters?.join("-") ?? "covers";
   return isCorpusName(name.toLowerCase()) ? `own-${name}` : name;
 }
 

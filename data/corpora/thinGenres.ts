@@ -38,3 +38,17 @@ function reasonsAgainst(covers: readonly Cover[]): Map<string, string> {
   }
   return reasons;
 }
+
+/** Why these covers are nothing to compare genres by, or null: of two genres or more each needs covers on both sides. */
+export function problemOfCovers(covers: readonly Pick<Cover, "genre" | "split">[]): string | null {
+  const genres = [...new Set(covers.map(({ genre }) => genre))];
+  if (genres.length < 2)
+    return genres.length === 0
+      ? "no covers"
+      : `one genre: ${genres[0]} (two or more are needed to compare)`;
+  for (const name of genres)
+    for (const side of ["train", "test"])
+      if (!covers.some(({ genre, split }) => genre === name && split === side))
+        return `genre without ${side} covers: ${name}`;
+  return null;
+}

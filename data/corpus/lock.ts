@@ -2,7 +2,15 @@ import type { AbsentCover, Cover, Split, UnreadableCover } from "./corpus.ts";
 import { byCodeUnit } from "./corpus.ts";
 import { UserError } from "../error.ts";
 import { unprintable } from "../inside.ts";
-import { columns, isSplit, lookAlike, problemOf, type Row, statePattern } from "./lockRules.ts";
+import {
+  columns,
+  isSplit,
+  lookAlike,
+  problemOf,
+  type Row,
+  shorten,
+  statePattern,
+} from "./lockRules.ts";
 
 /** The committed description of a corpus: which covers, never the covers. */
 export interface Lock {
@@ -102,7 +110,11 @@ export function parseLocks(texts: readonly LockText[]): Lock {
 }
 
 function parseRows({ file, text }: LockText): { row: Row; place: string }[] {
-  const [header, ...lines] = text.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
+  const plain = text
+    .replace(/^\ufeff/, "")
+    .replaceAll("\r\n", "\n")
+    .replace(/\n$/, "");
+  const [header, ...lines] = plain.split("\n");
   const names = parseHeader(header!, file);
   return lines.map((line, index) => {
     const place = `${file}:${index + 2}`;
@@ -129,7 +141,9 @@ type State = [string, Split | undefined, AbsentCover["state"] | undefined, Split
 function parseHeader(header: string, file: string): readonly (keyof Row)[] {
   const names = [columns, oldColumns].find((known) => known.join("\t") === header);
   if (names === undefined)
-    throw new UserError(`${file}:1: unexpected columns (expected ${columns.join(" ")})`);
+    throw new UserError(
+      `${file}:1: unexpected columns (expected ${columns.join(" ")}, received ${shorten(header!)})`,
+    );
   return names;
 }
 

@@ -123,6 +123,7 @@ function rulesFor(row: Row): Rules {
   return coverRules;
 }
 
-function shorten(cell: string): string {
+/** A text as an error shows it. */
+export function shorten(cell: string): string {
   return JSON.stringify(cell.length > 60 ? `${cell.slice(0, 60)}...` : cell);
 }

@@ -51,6 +51,14 @@ test("readLock names the part and the line of what is wrong", async () => {
   );
 });
 
+test("readLock says which part is missing, rather than do without its covers", async () => {
+  await storeLock("bandcamp", root, text, 100);
+  rmSync(join(root, lockFile("bandcamp", "f")));
+  await expect(readLock("bandcamp", root)).rejects.toThrow(
+    "parts of a lock are missing: data/corpora/bandcamp.lock.f.tsv (git checkout -- data/",
+  );
+});
+
 test("readLock: whole and parts beside each other, as a merge may leave them, list covers twice", async () => {
   await storeLock("bandcamp", root, text, 100);
   writeFileSync(join(root, lockFile("bandcamp")), text);

@@ -77,8 +77,9 @@ test("parseLock(text) takes a lock without source and licence", () => {
   });
 });
 
-test("parseLock(text) takes Windows line ends", () => {
+test("parseLock(text) takes Windows line ends and byte order marks", () => {
   expect(parseLock(formatLock(lock).replaceAll("\n", "\r\n"), "x.tsv")).toEqual(lock);
+  expect(parseLock(`\ufeff${formatLock(lock)}`, "x.tsv")).toEqual(lock);
 });
 
 test.each([
