@@ -5,7 +5,7 @@ import { at } from "./systemError.ts";
 
 /** A file that a killed run had not renamed yet. */
 export function isLeftover(name: string): boolean {
-  return /.\.[0-9]{1,10}$/.test(name);
+  return /.\.[0-9]{1,10}\.draft$/.test(name);
 }
 
 /**
@@ -20,7 +20,7 @@ export function writeWhole(
 ): Promise<void> {
   return at(path, async () => {
     await mkdir(dirname(path), { recursive: true });
-    const draft = `${path}.${randomInt(1e9)}`;
+    const draft = `${path}.${randomInt(1e9)}.draft`;
     try {
       await writeFile(draft, content, fsync);
       await rename(draft, path);

@@ -24,8 +24,15 @@ describe("writeWhole(path, content)", () => {
   });
 
   it("has another name until it is whole, which the next run knows", () => {
-    expect(["a.json.1", "a.4294967295"].map(isLeftover)).toEqual([true, true]);
-    const others = ["a.json", "a.f32", ".1", "1", "a.12345678901", "a.1.png", "ab12"];
+    expect(["a.json.1.draft", "a.4294967295.draft"].map(isLeftover)).toEqual([true, true]);
+    const others = [
+      "a.json",
+      "a.draft",
+      ".1.draft",
+      "a.12345678901.draft",
+      "a.json.2024",
+      "a.tsv.1",
+    ];
     expect(others.filter(isLeftover)).toEqual([]);
   });
 

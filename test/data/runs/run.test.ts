@@ -21,12 +21,12 @@ const nothing = async (): Promise<void> => {};
 
 const swept = [
   ".cache/reproduce-aB3/cache/step/k1/a",
-  ".cache/step/k2.draft/checkpoint-0-momenta-conv1.f32.1234567890",
+  ".cache/step/k2.draft/checkpoint-0-momenta-conv1.f32.1234567890.draft",
   ".cache/step/old.draft/checkpoint.json",
-  ".cache/features/k1/ab/abcd.99",
-  "analyses/results/control/baselines.json.123456",
-  "analyses/results/control/averagedImages/all-srgb.png.123456",
-  "data/corpora/control.lock.tsv.5551212",
+  ".cache/features/k1/ab/abcd.99.draft",
+  "analyses/results/control/baselines.json.123456.draft",
+  "analyses/results/control/averagedImages/all-srgb.png.123456.draft",
+  "data/corpora/control.lock.tsv.5551212.draft",
 ];
 const kept = [
   ".cache/step/k1/manifest.json",
@@ -37,6 +37,8 @@ const kept = [
   ".cache/versions/v1/index.html.1",
   "analyses/results/control/baselines.json",
   "data/corpora/control.lock.tsv",
+  "data/corpora/control.lock.tsv.2024",
+  "analyses/results/control/baselines.json.1",
   "data/covers/bandcamp/rock/a.123",
 ];
 
