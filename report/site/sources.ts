@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { UserError } from "../../data/error.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { parsePoster } from "../../data/poster/parsePoster.ts";
+import { readUtf8 } from "../../data/readUtf8.ts";
 import { type Bibliography, parseBibliography } from "../prose/bibliography.ts";
 
 import { pages } from "../page/pages.ts";
@@ -75,7 +76,7 @@ export async function readSources(folder?: string): Promise<Sources> {
     pages: await readPages(),
     own: folder === undefined ? new Map() : await readOwnPages(folder),
     outlines: await readOutlines(),
-    poster: parsePoster(JSON.parse(await readText("data/poster.json"))),
+    poster: parsePoster(await readJson("data/poster.json")),
     bibliography: await readBibliography(folder),
     assets: await readAssets(),
   };
@@ -93,7 +94,7 @@ async function readBibliography(folder: string | undefined): Promise<Bibliograph
   const works = parseBibliography(await readText(file), style, file);
   const own = folder === undefined ? "" : join(folder, "references.bib");
   if (!existsSync(own)) return works;
-  return new Map([...works, ...parseBibliography(await readFile(own, "utf8"), style, own)]);
+  return new Map([...works, ...parseBibliography(await readUtf8(own, own), style, own)]);
 }
 
 function readVersion(citation: string): string {
@@ -158,7 +159,16 @@ async function readAssets(): Promise<Map<string, string | Uint8Array>> {
 }
 
 function readText(path: string): Promise<string> {
-  return readFile(pathOf(path), "utf8");
+  return readUtf8(pathOf(path), path);
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readText(path);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UserError(`not JSON: ${path} (${(cause as Error).message})`, { cause });
+  }
 }
 
 function pathOf(path: string): string {
