@@ -9,6 +9,8 @@ export async function resolveCommit(git: Git, name: string): Promise<string> {
   await assertRepository(git);
   const hash = await findCommit(git, name);
   if (hash !== null) return hash;
+  if ((await tryGit(git, ["rev-list", "--all", "--max-count=1"])) === "")
+    throw new UserError("no commits here yet: git add --all, then git commit");
   const advice = (await isShallow(git))
     ? " (this clone is shallow: git fetch --deepen=100 origin, or git fetch --unshallow origin)"
     : " (a branch of the remote: git fetch origin)";

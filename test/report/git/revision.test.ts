@@ -66,6 +66,13 @@ describe("mergeBase(git, head)", () => {
 });
 
 describe("resolveCommit(git, name)", () => {
+  it("says what a repository without commits lacks", async () => {
+    const empty = join(folder, "empty");
+    run(folder, "init", "--quiet", empty);
+    for (const name of ["HEAD", "main"])
+      await expect(resolveCommit(openGit(empty), name)).rejects.toThrow("no commits here yet: ");
+  });
+
   it("takes names that look like options as names", async () => {
     const message = "unknown revision: --all (a branch of the remote: git fetch origin)";
     await expect(resolveCommit(openGit(origin), "--all")).rejects.toThrow(message);
