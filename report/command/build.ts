@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { describeTime } from "../../analyses/pipeline/estimate.ts";
-import { sha256 } from "../../data/hash.ts";
 import { isReadersOwn } from "./arguments.ts";
 import { type Edition, editionTitle } from "../edition/edition.ts";
 import { figureCache } from "../figures/figureCache.ts";
@@ -11,7 +10,7 @@ import { singleFile } from "../site/singleFile.ts";
 import { renderSite } from "../site/site.ts";
 import { readSources } from "../site/sources.ts";
 import { formatSeconds } from "./terminal.ts";
-import { type Written, writeSite } from "../site/write.ts";
+import { openSite, recordOf, type Written, writeSite } from "../site/write.ts";
 import type { Command, Edge } from "./command.ts";
 import { openComputing } from "./computing.ts";
 import { openCorpora } from "./corpora.ts";
@@ -36,6 +35,8 @@ export async function buildSite(given: BuildOptions, edge: Edge): Promise<void> 
   const explain = options.explain ? (options.only ? "all" : "not fresh") : "none";
   const log = openResultLog({ ...edge, explain, elapsed });
   const making: Making = { options, own, computing: openComputing(options, edge), log, edge };
+  const dir = siteFolder(options, edge.root);
+  if (!options.explain) await openSite(dir, recordOf(dir, edge.root)); // before anything is computed in vain
   const editions = await makeEditions(making);
   log.end();
   if (options.frozen) log.refuse();
@@ -48,7 +49,7 @@ export async function buildSite(given: BuildOptions, edge: Edge): Promise<void> 
     );
   const { changed, others } = await render();
   const left = others === 0 ? "" : `${others} that no build wrote left alone, `;
-  const page = shown(join(siteFolder(options, edge.root), "index.html"), edge.root);
+  const page = shown(join(dir, "index.html"), edge.root);
   edge.line(`${page}: ${changed} files changed, ${left}${elapsed()}`);
 }
 
@@ -76,7 +77,6 @@ function siteWriter(editions: Edition[], { options, own, computing, edge }: Maki
   const cachedFigure = figureCache(computing.cache, computing.identify);
   const dir = siteFolder(options, edge.root);
   const url = options.url === undefined ? {} : { url: options.url };
-  const record = join(edge.root, ".cache/sites", `${sha256(dir)}.json`);
   return async (): Promise<Written> => {
     const files = await renderSite(editions, {
       sources: await readSources(own?.folder),
@@ -84,6 +84,8 @@ function siteWriter(editions: Edition[], { options, own, computing, edge }: Maki
       ...url,
     });
     if (options.singleFile) files.set("paper.html", singleFile(files, "index.html"));
-    return computing.cache.exclusively("dist", () => writeSite(dir, files, record));
+    return computing.cache.exclusively("dist", () =>
+      writeSite(dir, files, recordOf(dir, edge.root)),
+    );
   };
 }

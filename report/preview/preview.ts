@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { watch } from "chokidar";
+import { openSite, recordOf } from "../site/write.ts";
 import type { Rendered } from "./messages.ts";
 import { servePreview } from "./server.ts";
 
@@ -19,13 +20,14 @@ const watched = ["report", "analyses", "data", "build.ts", "CITATION.cff"];
 const ignored = /(^|[/\\])(covers|weights|node_modules)([/\\]|$)/;
 
 /**
- * Serves dist/ and keeps it up to date: a second process holds the results and renders again when prose, style or data
+ * Serves `dist`, if it is a site or to become one, and keeps it up to date: a second process holds the results and renders again when prose, style or data
  * change; when code changes it is started anew. Ends with `close`.
  */
 export async function preview(
   options: PreviewOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { root, dist, line, warn } = options;
+  await openSite(dist, recordOf(dist, root));
   const server = await servePreview(dist, options.port);
   let renderer = start();
   const watcher = watch(

@@ -116,7 +116,7 @@ async function readOwnPages(folder: string): Promise<Map<string, ProseFile>> {
   const found = new Map<string, ProseFile>();
   for (const { name } of pages) {
     const file = join(folder, `${name}.md`);
-    if (existsSync(file)) found.set(name, { file, text: await readFile(file, "utf8") });
+    if (existsSync(file)) found.set(name, { file, text: await readUtf8(file, file) });
   }
   return found;
 }

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { mkdir, readdir, readFile, rmdir, unlink } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { UserError } from "../../data/error.ts";
+import { sha256 } from "../../data/hash.ts";
 import { inside, isPlainName } from "../../data/inside.ts";
 import { at, systemCode } from "../../data/systemError.ts";
 import { writeWhole } from "../../data/writeWhole.ts";
@@ -28,11 +29,7 @@ export async function writeSite(
   files: ReadonlyMap<string, string | Uint8Array>,
   record: string,
 ): Promise<Written> {
-  const before = await readRecord(record);
-  const there = await at(dir, () => listFiles(dir));
-  const isSite = there.some((path) => path === mark || before.includes(path));
-  if (there.length > 0 && !isSite)
-    throw new UserError(`no site, and not empty: ${dir} (name another folder by --out DIR)`);
+  const { before, there } = await openSite(dir, record);
   await at(dir, () => mkdir(dir, { recursive: true }));
   await writeRecord(record, [...before, ...files.keys()]);
   let changed = 0;
@@ -42,6 +39,28 @@ export async function writeSite(
   await writeRecord(record, [...files.keys()]);
   const known = new Set([...files.keys(), ...old]);
   return { changed, others: there.filter((path) => !known.has(path)).length };
+}
+
+/** Path of the record of a folder that a project writes its site to. */
+export function recordOf(dir: string, root: string): string {
+  return join(root, ".cache/sites", `${sha256(dir)}.json`);
+}
+
+/** What a folder of a site holds. */
+interface OpenSite {
+  /** paths that earlier calls wrote */
+  before: string[];
+  there: string[];
+}
+
+/** Looks into the folder of a site; throws UserError for one with other things than a site. */
+export async function openSite(dir: string, record: string): Promise<OpenSite> {
+  const before = await readRecord(record);
+  const there = await at(dir, () => listFiles(dir));
+  const isSite = there.some((path) => path === mark || before.includes(path));
+  if (there.length > 0 && !isSite)
+    throw new UserError(`no site, and not empty: ${dir} (name another folder by --out DIR)`);
+  return { before, there };
 }
 
 async function writeInside(

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import {
@@ -7,10 +10,18 @@ import {
   runCommandLine,
 } from "../../../report/command/commandLine.ts";
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+interface Said {
+  code: number;
+  out: string;
+  err: string;
+}
+
+const run = (...argv: string[]): Promise<Said> => runIn("/nowhere", argv);
+
+async function runIn(root: string, argv: readonly string[]): Promise<Said> {
   const [out, err] = [new PassThrough(), new PassThrough()];
   const outside: Outside = {
-    root: "/nowhere",
+    root,
     out,
     err,
     now: () => 0,
@@ -36,6 +47,14 @@ describe("runCommandLine(argv, outside)", () => {
     const { out } = await run("--help");
     expect(out).toBe((await run("build", "--help")).out);
     for (const name of commandNames) expect(out).toContain(`npm run ${name}`);
+  });
+
+  it("refuses a folder that is no site before it looks at a cover", async () => {
+    const root = await mkdtemp(join(tmpdir(), "line-"));
+    await writeFile(join(root, "mine.txt"), "mine");
+    const { err } = await runIn(root, ["build", "--covers", join(root, "none"), "--out", root]);
+    expect(err).toMatch(/^error: no site, and not empty: /);
+    await rm(root, { recursive: true });
   });
 
   it.each([
