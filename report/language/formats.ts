@@ -61,8 +61,9 @@ function grouped(whole: number): string {
 }
 
 function amount(value: unknown): number {
-  if (typeof value === "number") return value;
-  throw new UserError(`not a number: ${JSON.stringify(value)}`);
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  const received = typeof value === "number" ? `${value}` : JSON.stringify(value);
+  throw new UserError(`not a number: ${received}`);
 }
 
 function texts(value: unknown): string[] {

@@ -58,9 +58,9 @@ export function truth(value: unknown): boolean {
   return typeof value === "boolean" ? value : refuse("true or false", value);
 }
 
-/** `value`, checked to be a number. */
+/** `value`, checked to be a number: what is divided by zero is none. */
 export function amount(value: unknown): number {
-  return typeof value === "number" ? value : refuse("a number", value);
+  return typeof value === "number" && Number.isFinite(value) ? value : refuse("a number", value);
 }
 
 function single(value: unknown): unknown {
@@ -77,5 +77,6 @@ function amounts(items: readonly Named[]): number[] {
 }
 
 function refuse(expected: string, value: unknown): never {
-  throw new UserError(`expected ${expected}, received ${JSON.stringify(value)}`);
+  const received = typeof value === "number" ? `${value}` : JSON.stringify(value);
+  throw new UserError(`expected ${expected}, received ${received}`);
 }

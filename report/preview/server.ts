@@ -34,6 +34,7 @@ export async function servePreview(dist: string, port: number): Promise<PreviewS
   ): Promise<void> {
     if (/(\/|\.html)$/.test(path)) return sendPage(dist, path, response);
     await fileBelow(dist, path);
+    delete request.headers.range; // no page asks for one, and sirv ends the process on bytes=5-2
     files(request, response, () => notFound(dist, response));
   }
 
@@ -80,6 +81,7 @@ async function sendPage(dist: string, path: string, response: ServerResponse): P
 }
 
 function notFound(dist: string, response: ServerResponse): void {
+  if (response.headersSent) return void response.destroy(); // it failed underway
   void readFile(join(dist, "404.html"), "utf8").then(
     (html) => response.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end(html),
     () => response.writeHead(404).end("not found"),

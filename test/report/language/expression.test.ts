@@ -65,6 +65,7 @@ describe("parseExpression(source)", () => {
     ["all(ranks.each < sizes.each)", "expected a value of pop"],
     ["all(ranks.each)", "expected true or false, received 1"],
     ["min(a)", "expected several values (each), received 2"],
+    ["a / 0 > b", "expected a number, received Infinity"],
     ["a < b < 3", "expected a number, received true"],
   ])("refuses to evaluate %s", (source, message) => {
     expect(() => evaluate(source)).toThrow(message);

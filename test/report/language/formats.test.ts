@@ -30,6 +30,8 @@ describe("formatValue(value, format)", () => {
   it("refuses values that are not of the format's kind", () => {
     expect(() => formatValue({ mean: 1 }, "")).toThrow('not a number: {"mean":1}');
     expect(() => formatValue("metal", "1")).toThrow('not a number: "metal"');
+    for (const none of [NaN, Infinity])
+      expect(() => formatValue(none, "percent")).toThrow(`not a number: ${none}`);
     expect(() => formatValue("metal", "list")).toThrow('not a list of texts: "metal"');
   });
 });

@@ -114,6 +114,14 @@ test("servePreview(dist, port) answers 405 to what changes something", async () 
     expect((await ask("/", "localhost", method))[0]).toBe(405);
 });
 
+test.each(["5-2", "2-1", "9-", "x", "-0"])(
+  "servePreview(dist, port) gives the whole file for bytes=%s",
+  async (range) => {
+    const answer = await fetch(`${server.url}style.css`, { headers: { range: `bytes=${range}` } });
+    expect([answer.status, await answer.text()]).toEqual([200, "p {}"]);
+  },
+);
+
 test("servePreview(dist, port) takes the next port when one is taken", async () => {
   const second = await servePreview(dist, Number(new URL(server.url).port));
   expect(second.url).not.toBe(server.url);
