@@ -1,4 +1,4 @@
-import { access, writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../error.ts";
 import { runProgram, shownLine } from "../../program.ts";
@@ -33,7 +33,7 @@ const oldest = 18;
 export async function findPip(): Promise<Pip> {
   let reason = `no Python 3 with pip on this machine (tried ${pythons.join(", ")})`;
   for (const python of pythons) {
-    const { out } = await runProgram(python, ["-m", "pip", "--version"]);
+    const { out } = await runProgram(python, ["-m", "pip", "--version"], { timeout: 60_000 });
     const [, release, major] = /^pip (([0-9]+)[.0-9a-z]*) .*\(python 3\./.exec(out) ?? [];
     if (release === undefined) continue;
     if (Number(major) >= oldest)
@@ -59,9 +59,11 @@ async function download(
   signal?.throwIfAborted();
   if (code !== 0) throw failureOf(out, `${name} ${version}`);
   const path = join(dir, archive);
-  await access(path).catch((cause: unknown) => {
-    throw new FetchFailure("spoiled", `pip brought no ${archive}`, { cause });
-  });
+  const isFile = await stat(path).then(
+    (it) => it.isFile(),
+    () => false,
+  );
+  if (!isFile) throw new FetchFailure("spoiled", `pip brought no ${archive}`);
   return path;
 }
 

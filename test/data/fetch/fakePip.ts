@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fakePrograms, readLines } from "../../fakePrograms.ts";
 
 /** How a stand-in for `python3 -m pip` behaves. */
@@ -26,8 +26,10 @@ export async function installFakePip(
   const dir = await mkdtemp(join(home, ".pip-"));
   const [store, log] = [join(dir, "store"), join(dir, "log")];
   await mkdir(store);
-  for (const [name, content] of Object.entries(archives))
+  for (const [name, content] of Object.entries(archives)) {
+    await mkdir(dirname(join(store, name)), { recursive: true });
     await writeFile(join(store, name), content);
+  }
   const given = { version, store, log, failure };
   await fakePrograms(home, {
     python3: `

