@@ -9,14 +9,12 @@ import { whenRead } from "./whenRead.ts";
 
 /** Over all covers by folds, what prose may refer to: `byFolds.models.pixels.balanced.value`, `byFolds.pairs.mobileNetV2.pixels.p`. */
 export interface FoldScope {
-  models: Record<string, ReturnType<typeof facts>>;
+  models: Record<string, Facts>;
   pairs: Record<string, Record<string, FoldedPair>>;
   /** the single set of features that does best, and the best of all */
-  best: Best;
-  bestMean: Best;
+  best: Facts;
+  bestMean: Facts;
 }
-
-type Best = { name: string; label: string } & ReturnType<typeof facts>;
 
 /** Null where nothing was judged by folds. */
 export function foldScope(results: Results, corpus: Corpus): FoldScope | null {
@@ -37,24 +35,33 @@ export function foldScope(results: Results, corpus: Corpus): FoldScope | null {
   };
 }
 
-function bestOf(rows: readonly FoldedRow[]): Best {
+function bestOf(rows: readonly FoldedRow[]): Facts {
   const best = rows.reduce((a, b) =>
     b.head.folds.balancedAccuracy.value > a.head.folds.balancedAccuracy.value ? b : a,
   );
-  return { name: best.name, label: best.label, ...facts(best) };
+  return facts(best);
 }
 
-function facts({ head }: FoldedRow) {
+type Facts = ReturnType<typeof facts>;
+
+/** What is told takes exact tests, so it is computed when it is read. */
+function facts({ name, label, head }: FoldedRow) {
   const { confusion, balancedAccuracy, accuracy, byGenre } = head.folds;
   return {
+    name,
+    label,
     balanced: balancedAccuracy,
     accuracy,
     byGenre,
     told: toldBy(confusion, Object.keys(confusion)),
-    toldCount: countTold(head.folds),
+    get toldCount() {
+      return countTold(head.folds);
+    },
     top3: head.top3,
     test: head.test,
-    toldOnTestCount: countTold(head.test),
+    get toldOnTestCount() {
+      return countTold(head.test);
+    },
     calibrated: head.calibrated,
     curve: head.curve,
   };

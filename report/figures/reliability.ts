@@ -1,6 +1,5 @@
 import type { CalibrationBin } from "../../analyses/stats/classification.ts";
 import type { Edition } from "../edition/edition.ts";
-import { type FoldedRow, foldedModels } from "../edition/foldedModels.ts";
 import { foldScope } from "../edition/foldScope.ts";
 import type { Reliability } from "../plots/reliability.ts";
 import { type Figure, svgFigure } from "./figure.ts";
@@ -35,19 +34,12 @@ export const reliability: Figure = {
     })),
 };
 
-function panelsOf(edition: Edition) {
-  const { head, label } = bestRow(edition);
-  const { test, calibrated } = head;
+function panelsOf({ results, corpus }: Edition) {
+  const { label, test, calibrated } = foldScope(results, corpus)!.best;
   return [
     { name: "trained", label: `${label}, as trained`, bins: test.calibration.bins },
     { name: "cooled", label: "with its temperature", bins: calibrated.calibration.bins },
   ];
-}
-
-function bestRow({ results, corpus }: Edition): FoldedRow {
-  const heads = foldedModels(results).filter(({ kind }) => kind === "head");
-  const { best } = foldScope(results, corpus)!;
-  return heads.find(({ name }) => name === best.name) ?? heads[0]!;
 }
 
 function inPercent({ count, confidence, accuracy }: CalibrationBin): CalibrationBin {
