@@ -1,8 +1,8 @@
 import type { AnalysisName } from "../../analyses/names.ts";
-import { recognition, tellsApart } from "../../analyses/stats/recognition.ts";
 import { own } from "../../data/own.ts";
 import { editionGenres } from "../edition/edition.ts";
 import type { NetworkRun, TrainedNetwork } from "../edition/trainedNetworks.ts";
+import { toldBy } from "../edition/toldGenres.ts";
 import { joined } from "../language/html.ts";
 import type { NamedRun, RecognitionLines } from "../plots/recognitionLines.ts";
 import { genreAccuracyOf } from "../tables/genreAccuracy.ts";
@@ -78,9 +78,8 @@ function genresOf(
 }
 
 function namedRun(confusion: NetworkRun["test"]["confusion"], genre: string): NamedRun {
-  const found = recognition(confusion, genre);
-  const told = tellsApart(found, Object.keys(confusion).length);
-  return { own: found.own.value * 100, others: found.others.value * 100, told };
+  const { own, others, is } = toldBy(confusion, Object.keys(confusion))[genre]!;
+  return { own: own.value * 100, others: others.value * 100, told: is };
 }
 
 function ends({ runs }: Genres[number]): number[] {

@@ -1,6 +1,7 @@
 import type { Share } from "../../analyses/stats/evaluation.ts";
 import type { Html } from "../language/html.ts";
-import type { AccuracyRow } from "../plots/accuracyDots.ts";
+import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
+import { type FigureContext, type FigureText, svgFigure } from "./figure.ts";
 import { renderKey } from "./key.ts";
 
 /** A row of dots: the first share is shown, the others are of the same network from other seeds. */
@@ -31,5 +32,17 @@ export function accuracyKey(rows: readonly AccuracyRow[]): Html {
     here: "here, with its 95% interval",
     ...(rows.some(({ others }) => others.length > 0) && { seeds: "other seeds" }),
     ...(rows.some(({ published }) => published !== null) && { published: "poster or write-up" }),
+  });
+}
+
+/** The rows as dots over an axis. */
+export function drawAccuracyDots(
+  context: FigureContext,
+  text: FigureText,
+  data: AccuracyDots,
+): Promise<Html> {
+  return svgFigure(context, text, data, {
+    module: new URL("../plots/accuracyDots.ts", import.meta.url),
+    draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
   });
 }

@@ -1,13 +1,13 @@
 import { learnerLabel } from "../language/labels.ts";
 import { featureLabels, inLearnerOrder, publishedLearner } from "../edition/classicalLearners.ts";
 import { resultOf } from "../edition/edition.ts";
-import { type Figure, type FigureContext, svgFigure } from "./figure.ts";
+import type { Figure, FigureContext } from "./figure.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
 import { baselineFeatures } from "../tables/baselineFeatures.ts";
 import { guessLines } from "../edition/guessing.ts";
 import { baselines, guessesOf } from "../tables/baselines.ts";
 import { joined } from "../language/html.ts";
-import { accuracyKey } from "./accuracyRow.ts";
+import { accuracyKey, drawAccuracyDots } from "./accuracyRow.ts";
 import { renderPanels } from "./panels.ts";
 
 /** Classical learners, one picture for each of the features, with the write-up's accuracies. */
@@ -31,11 +31,7 @@ export const baselineAccuracy: Figure = {
         highest: Math.ceil(highest / 10) * 10,
       };
       const panelText = { ...text, title: `accuracy from ${label}` };
-      const content = svgFigure(context, panelText, data, {
-        module: new URL("../plots/accuracyDots.ts", import.meta.url),
-        draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
-      });
-      return { label, content };
+      return { label, content: drawAccuracyDots(context, panelText, data) };
     });
     return joined([accuracyKey(rows), await renderPanels(drawn)]);
   },

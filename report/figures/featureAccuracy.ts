@@ -2,8 +2,8 @@ import { foldedModels } from "../edition/foldedModels.ts";
 import { joined } from "../language/html.ts";
 import type { AccuracyDots } from "../plots/accuracyDots.ts";
 import { foldScores } from "../tables/foldScores.ts";
-import { accuracyKey, accuracyRow } from "./accuracyRow.ts";
-import { type Figure, svgFigure } from "./figure.ts";
+import { accuracyKey, accuracyRow, drawAccuracyDots } from "./accuracyRow.ts";
+import type { Figure } from "./figure.ts";
 
 /** Balanced accuracy over all covers by folds, of each set of features with the same learner, the best on top. */
 export const featureAccuracy: Figure = {
@@ -24,11 +24,7 @@ export const featureAccuracy: Figure = {
       highest: Math.ceil(Math.max(...rows.map(({ high }) => high)) / 10) * 10,
       width: 640,
     };
-    const drawn = await svgFigure(context, text, data, {
-      module: new URL("../plots/accuracyDots.ts", import.meta.url),
-      draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
-    });
-    return joined([accuracyKey(rows), drawn]);
+    return joined([accuracyKey(rows), await drawAccuracyDots(context, text, data)]);
   },
   data: (edition, poster) => [
     { label: "features by folds, %", table: foldScores(edition, poster) },

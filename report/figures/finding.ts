@@ -1,14 +1,13 @@
 import { publishedLearner } from "../edition/classicalLearners.ts";
 import { type Edition, resultOf } from "../edition/edition.ts";
-import { foldedModels } from "../edition/foldedModels.ts";
 import { foldScope } from "../edition/foldScope.ts";
 import { publishedOverall, trainedNetworks } from "../edition/trainedNetworks.ts";
 import { learnerLabel } from "../language/labels.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { joined } from "../language/html.ts";
-import { accuracyKey, accuracyRow } from "./accuracyRow.ts";
-import { type Figure, svgFigure } from "./figure.ts";
+import { accuracyKey, accuracyRow, drawAccuracyDots } from "./accuracyRow.ts";
+import type { Figure } from "./figure.ts";
 
 /** The paper in one picture: what a classical learner, the trained networks and the best features find, beside guessing. */
 export const finding: Figure = {
@@ -28,11 +27,7 @@ export const finding: Figure = {
       highest: Math.ceil(highest / 10) * 10,
       width: 440,
     };
-    const drawn = await svgFigure(context, text, data, {
-      module: new URL("../plots/accuracyDots.ts", import.meta.url),
-      draw: async () => (await import("../plots/accuracyDots.ts")).accuracyDots(data),
-    });
-    return joined([accuracyKey(rows), drawn]);
+    return joined([accuracyKey(rows), await drawAccuracyDots(context, text, data)]);
   },
 };
 
@@ -69,17 +64,14 @@ function rowsOf(edition: Edition, poster: Poster): AccuracyRow[] {
 /** Over all covers by folds: features made by hand, the best of a network, and the best of all. */
 function foldedRows({ results, corpus }: Edition) {
   const scope = foldScope(results, corpus);
+  if (!scope) return [];
   const labels: Record<string, string> = {
     coloursTexture: "colours and texture",
-    [scope?.best.name ?? ""]: "best pretrained network",
-    [scope?.bestMean.name ?? ""]: "best of all, averaged",
+    [scope.best.name]: "best pretrained network",
+    [scope.bestMean.name]: "best of all, averaged",
   };
-  return foldedModels(results)
+  return Object.values(scope.models)
     .filter(({ name }) => Object.hasOwn(labels, name))
-    .toSorted((a, b) => a.head.folds.balancedAccuracy.value - b.head.folds.balancedAccuracy.value)
-    .map(({ name, head }) => ({
-      label: labels[name]!,
-      shares: [head.folds.balancedAccuracy],
-      published: null,
-    }));
+    .toSorted((a, b) => a.balanced.value - b.balanced.value)
+    .map(({ name, balanced }) => ({ label: labels[name]!, shares: [balanced], published: null }));
 }

@@ -1,6 +1,6 @@
 import { axisX, dot, type Markish, type RenderFunction, text } from "@observablehq/plot";
 import { widestLabel } from "./labelWidth.ts";
-import { renderPlot } from "./renderPlot.ts";
+import { fontSize, genreRows, rowHeight } from "./genreRows.ts";
 import { saying } from "./saying.ts";
 
 /** A genre's row of a matrix: its own value among those of the others. */
@@ -28,33 +28,21 @@ export interface GenreStrips {
 /** More genres than this make a matrix of cells too small to read. */
 export const mostInMatrix = 14;
 
-const fontSize = 14;
-const rowHeight = 19;
-const margins = { marginTop: 26, marginBottom: 42 };
-
 /** A matrix of many genres as rows: a dot for the genre itself, strokes for the others, the name of the first of them. */
 export function genreStrips({ name, strips, label, firstLabel }: GenreStrips): string {
   const labels = strips.map((strip) => strip.label);
   const firsts = [firstLabel, ...strips.map(({ first }) => first)];
   const values = strips.flatMap(({ own, others }) => [own, ...others]);
   const column = { frameAnchor: "right", textAnchor: "start", dx: 12 } as const;
-  return renderPlot(name, {
-    fontSize,
-    width: 440,
-    ...margins,
-    height: margins.marginTop + rowHeight * strips.length + margins.marginBottom,
-    marginLeft: widestLabel(labels, fontSize) + 10,
-    marginRight: widestLabel(firsts, fontSize) + 14,
-    x: { domain: [Math.min(...values), Math.max(...values)], nice: true },
-    y: { domain: labels, label: null, tickSize: 0 },
-    marks: [
-      axisX({ ticks: 4, label, labelAnchor: "center", labelArrow: "none" }),
-      others(strips),
-      dot(strips, { x: "own", y: "label", r: 4, title, className: "filled" }),
-      text(strips, { ...column, y: "label", text: "first", className: "first-name" }),
-      text([firstLabel], { ...column, frameAnchor: "top-right", dy: -14, className: "first-name" }),
-    ],
-  });
+  const marginRight = widestLabel(firsts, fontSize) + 14;
+  const domain: [number, number] = [Math.min(...values), Math.max(...values)];
+  return genreRows({ name, labels, marginRight, x: { domain, nice: true } }, [
+    axisX({ ticks: 4, label, labelAnchor: "center", labelArrow: "none" }),
+    others(strips),
+    dot(strips, { x: "own", y: "label", r: 4, title, className: "filled" }),
+    text(strips, { ...column, y: "label", text: "first", className: "first-name" }),
+    text([firstLabel], { ...column, frameAnchor: "top-right", dy: -14, className: "first-name" }),
+  ]);
 }
 
 function title({ said, label }: GenreStrip): string {

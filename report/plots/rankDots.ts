@@ -1,8 +1,7 @@
 import { axisX, dot, type Markish, ruleX, ruleY, text } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
-import { widestLabel } from "./labelWidth.ts";
 import type { RankBars } from "./rankBars.ts";
-import { renderPlot } from "./renderPlot.ts";
+import { genreRows } from "./genreRows.ts";
 import { saying } from "./saying.ts";
 
 interface Mean {
@@ -12,10 +11,6 @@ interface Mean {
   many: number;
 }
 
-const fontSize = 14;
-const rowHeight = 19;
-const margins = { marginTop: 26, marginBottom: 42 };
-
 /** The mean rank of each of many genres in its own row, by both ways of drawing covers: hollow for few, filled for many. */
 export function rankDots({ name, genres, protocols }: RankBars): string {
   const rows = genres.map((label, index): Mean => {
@@ -24,28 +19,19 @@ export function rankDots({ name, genres, protocols }: RankBars): string {
   });
   const chance = (genres.length + 1) / 2;
   const at = { y: "label", title };
-  return renderPlot(name, {
-    fontSize,
-    width: 440,
-    ...margins,
-    height: margins.marginTop + rowHeight * genres.length + margins.marginBottom,
-    marginLeft: widestLabel(genres, fontSize) + 10,
-    marginRight: 14,
-    x: { domain: [1, genres.length] },
-    y: { domain: genres, label: null, tickSize: 0 },
-    marks: [
-      axisX({
-        ticks: 6,
-        label: "mean rank (1 = most like itself)",
-        labelAnchor: "center",
-        labelArrow: "none",
-      }),
-      ...chanceMarks(chance),
-      ruleY(rows, { x1: "few", x2: "many", y: "label", className: "untold" }),
-      dot(rows, { ...at, x: "few", r: 4, className: "hollow" }),
-      dot(rows, { ...at, x: "many", r: 4, className: "filled" }),
-    ],
-  });
+  const x = { domain: [1, genres.length] as [number, number] };
+  return genreRows({ name, labels: genres, marginRight: 14, x }, [
+    axisX({
+      ticks: 6,
+      label: "mean rank (1 = most like itself)",
+      labelAnchor: "center",
+      labelArrow: "none",
+    }),
+    ...chanceMarks(chance),
+    ruleY(rows, { x1: "few", x2: "many", y: "label", className: "untold" }),
+    dot(rows, { ...at, x: "few", r: 4, className: "hollow" }),
+    dot(rows, { ...at, x: "many", r: 4, className: "filled" }),
+  ]);
 }
 
 function chanceMarks(chance: number): Markish[] {

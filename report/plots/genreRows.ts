@@ -1,0 +1,32 @@
+import type { Markish } from "@observablehq/plot";
+import { widestLabel } from "./labelWidth.ts";
+import { renderPlot } from "./renderPlot.ts";
+
+export const fontSize = 14;
+export const rowHeight = 19;
+const margins = { marginTop: 26, marginBottom: 42 };
+
+export interface GenreRows {
+  /** prefix of ids */
+  name: string;
+  /** of the rows, from top to bottom */
+  labels: string[];
+  /** px */
+  marginRight: number;
+  x: { domain: [number, number]; nice?: boolean };
+}
+
+/** A row for each of many genres, under a common axis. */
+export function genreRows({ name, labels, marginRight, x }: GenreRows, marks: Markish[]): string {
+  return renderPlot(name, {
+    fontSize,
+    width: 440,
+    ...margins,
+    height: margins.marginTop + rowHeight * labels.length + margins.marginBottom,
+    marginLeft: widestLabel(labels, fontSize) + 10,
+    marginRight,
+    x,
+    y: { domain: labels, label: null, tickSize: 0 },
+    marks,
+  });
+}
