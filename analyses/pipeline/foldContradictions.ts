@@ -1,4 +1,5 @@
 import type { Json } from "../contract/analysis.ts";
+import { parseAnswers } from "../validation/answers.ts";
 import { isObject } from "./key.ts";
 import { againstConfusion, type Table } from "./modelContradictions.ts";
 
@@ -17,8 +18,7 @@ export function contradictionsOfFolds(model: Json): string[] {
 function againstAnswers(confusion: Table, answers: Readonly<Record<string, string>>): string[] {
   const genres = Object.keys(confusion);
   return genres.flatMap((genre) => {
-    const line = answers[genre] ?? "";
-    const named = (line.includes(" ") ? line.split(" ") : [...line]).map((it) => parseInt(it, 36));
+    const named = parseAnswers(answers[genre] ?? "");
     return genres.flatMap((other, place) => {
       const count = named.filter((answer) => answer === place).length;
       const told = confusion[genre]![other];

@@ -1,3 +1,4 @@
+import { parseAnswers } from "../../analyses/validation/answers.ts";
 import type { FoldedModel } from "../../analyses/validation/validate.ts";
 
 /** How the balanced accuracies of two models differ on the same covers. */
@@ -29,8 +30,8 @@ export function comparePair(
 ): FoldedPair {
   const genres = Object.keys(first.answers);
   const strata = genres.map((genre, g) => {
-    const [a, b] = [first, second].map((model) => rightAnswers(model.answers[genre]!, g));
-    const each = a!.map((right, i) => Number(right) - Number(b![i]));
+    const [a, b] = [first, second].map((model) => parseAnswers(model.answers[genre]!));
+    const each = a!.map((answer, i) => Number(answer === g) - Number(b![i] === g));
     const mean = each.reduce((sum, value) => sum + value, 0) / each.length;
     const squares = each.reduce((sum, value) => sum + (value - mean) ** 2, 0);
     const variance = squares / Math.max(1, each.length - 1);
@@ -48,12 +49,6 @@ export function comparePair(
     smallest: foundInFourOfFive * error,
     smallestOnTest: foundInFourOfFive * testError,
   };
-}
-
-/** Whether each cover's answer, in the notation of `FoldedModel.answers`, is the genre of this place. */
-function rightAnswers(answers: string, genre: number): boolean[] {
-  const each = answers.includes(" ") ? answers.split(" ") : [...answers];
-  return each.map((answer) => Number.parseInt(answer, 36) === genre);
 }
 
 /** Probability of a standard normal number at least as far from 0: by a continued fraction, or near 0 by a series. */
