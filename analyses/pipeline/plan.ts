@@ -2,6 +2,7 @@ import type { FileFacts } from "../../data/fileFacts.ts";
 import type { Corpus, Cover } from "../../data/corpus/corpus.ts";
 import type { Identify } from "../../data/code/code.ts";
 import type { Analysis, EngineChoice } from "../contract/analysis.ts";
+import type { AnalysisName } from "../names.ts";
 import { asJson } from "./compute.ts";
 import { costOf } from "./cost.ts";
 import { fetchJobs, isFetchedFor, type KnownWeights } from "./fetchJobs.ts";
@@ -106,12 +107,14 @@ function fetchers({ analysis, planned, before }: Task): string[] {
   return namesOf(before.filter((job) => isFetchedFor(job, analysis, planned.corpus)));
 }
 
-/** Controls take networks and features from the cache that the analyses before them have left there. */
+/** Whose networks and features controls take from the cache. */
+const lending: readonly string[] = ["fullTraining", "transferLearning"] satisfies AnalysisName[];
+
 function lenders({ analysis, planned, before }: Task): string[] {
   const { networks, frozen } = analysis.params as { networks?: object; frozen?: object };
   if (networks === undefined && frozen === undefined) return [];
-  const isLent = ({ corpus, kind, inputs }: Job): boolean =>
-    corpus === planned.corpus.name && kind === "merge" && inputs.weights.length === 0;
+  const isLent = ({ corpus, kind, analysis: name }: Job): boolean =>
+    corpus === planned.corpus.name && kind === "merge" && name !== null && lending.includes(name);
   return namesOf(before.filter(isLent));
 }
 
