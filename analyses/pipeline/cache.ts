@@ -34,13 +34,10 @@ const manifestFile = "manifest.json";
 
 type Manifest = Record<string, { sizeBytes: number; sha256: string }>;
 
-/** A network file system may tell another machine's signs of life some seconds late. */
-const staleMs = 30_000;
-
 /** A cache in `dir`, made when first written to. `onWait` is told the name another process is working on. */
 export function openCache(dir: string, onWait: (name: string) => void = () => {}): Cache {
   const alone = <T>(name: string, work: () => Promise<T>) =>
-    exclusively(inside(dir, `locks/${name}`), { staleMs, onWait: () => onWait(name) }, work);
+    exclusively(inside(dir, `locks/${name}`), { onWait: () => onWait(name) }, work);
   return {
     exclusively: alone,
     blobs: (name, key) => blobsIn(inside(dir, `${name}/${key}`)),

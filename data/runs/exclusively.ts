@@ -5,11 +5,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openWatch, self } from "./owner.ts";
 
 export interface ExclusiveOptions {
-  /** who gives no sign of life for so long, and cannot be asked for, is gone */
-  staleMs: number;
+  /** who gives no sign of life for so long, and cannot be asked for, is gone; half a minute unless given */
+  staleMs?: number;
   onWait(): void;
 }
 
+/** A network file system may tell another machine's signs of life some seconds late. */
+const usuallyStaleMs = 30_000;
 const lookEveryMs = 50;
 const served = "served";
 
@@ -20,7 +22,7 @@ const served = "served";
  */
 export async function exclusively<T>(
   path: string,
-  { staleMs, onWait }: ExclusiveOptions,
+  { staleMs = usuallyStaleMs, onWait }: ExclusiveOptions,
   work: () => Promise<T>,
 ): Promise<T> {
   await mkdir(path, { recursive: true });
@@ -76,7 +78,7 @@ async function numbersIn(path: string): Promise<number[]> {
 async function untilLowest(
   path: string,
   own: number,
-  { staleMs, onWait }: ExclusiveOptions,
+  { staleMs, onWait }: Required<ExclusiveOptions>,
 ): Promise<void> {
   const isGone = openWatch(await self(), staleMs / lookEveryMs);
   for (let looks = 0; ; looks++) {

@@ -14,7 +14,7 @@ export async function inRun<T>(root: string, nowMs: number, work: () => Promise<
   const cache = join(root, ".cache");
   const own = join(cache, "runs", randomUUID());
   await mkdir(dirname(own), { recursive: true });
-  await exclusively(join(cache, "locks/runs"), { staleMs: 30_000, onWait: () => {} }, async () => {
+  await exclusively(join(cache, "locks/runs"), { onWait: () => {} }, async () => {
     const killed = await killedRuns(dirname(own));
     if (killed.length > 0) await sweep(root, nowMs);
     for (const path of killed) await rm(path, { force: true });
