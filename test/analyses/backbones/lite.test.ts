@@ -13,7 +13,7 @@ import type { Tensors } from "../../../analyses/nn/network/initialise.ts";
 import { layout, size } from "../../../analyses/nn/network/layout.ts";
 import type { Network } from "../../../analyses/nn/network/networks.ts";
 import { noise } from "../nn/noise.ts";
-import type { FeatureGolden } from "./goldens.ts";
+import { expectFeatures, type FeatureGolden } from "./goldens.ts";
 
 /** What test/goldens/lite.py wrote: the publishers' own code on tensors and input that both compute alike. */
 const golden = JSON.parse(
@@ -103,16 +103,6 @@ async function features(
   } finally {
     await frozen.close();
   }
-}
-
-function expectFeatures(found: Float32Array, { count, norm, samples }: FeatureGolden): void {
-  expect(found.length).toBe(count);
-  expect(Math.abs(Math.hypot(...found) / norm - 1)).toBeLessThan(1e-4);
-  const rms = norm / Math.sqrt(count);
-  for (const [place, expected] of Object.entries(samples))
-    expect(Math.abs(found[Number(place)]! - expected) / (rms + Math.abs(expected))).toBeLessThan(
-      1e-4,
-    );
 }
 
 describe("EfficientNet-Lite", { timeout: 120_000 }, () => {

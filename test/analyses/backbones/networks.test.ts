@@ -9,7 +9,7 @@ import type { Tensors } from "../../../analyses/nn/network/initialise.ts";
 import { parameters, size, type Parameter } from "../../../analyses/nn/network/layout.ts";
 import { alexNet, type Network } from "../../../analyses/nn/network/networks.ts";
 import { noise } from "../nn/noise.ts";
-import { type FeatureGolden, tensorflow, torchvision } from "./goldens.ts";
+import { expectFeatures, tensorflow, torchvision } from "./goldens.ts";
 
 const networks = {
   alexnet: upTo(alexNet(1000), "classifier.5"),
@@ -89,14 +89,4 @@ async function features(
   } finally {
     await frozen.close();
   }
-}
-
-function expectFeatures(found: Float32Array, { count, norm, samples }: FeatureGolden): void {
-  expect(found.length).toBe(count);
-  expect(Math.abs(Math.hypot(...found) / norm - 1)).toBeLessThan(1e-4);
-  const rms = norm / Math.sqrt(count);
-  for (const [place, expected] of Object.entries(samples))
-    expect(Math.abs(found[Number(place)]! - expected) / (rms + Math.abs(expected))).toBeLessThan(
-      1e-4,
-    );
 }
