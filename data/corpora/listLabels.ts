@@ -1,9 +1,10 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { isClutter, problemsOfGenres } from "../corpus/folderNames.ts";
 import { byCodeUnit } from "../corpus/corpus.ts";
 import { UserError } from "../error.ts";
 import { inside } from "../inside.ts";
+import { readUtf8 } from "../readUtf8.ts";
 import { at } from "../systemError.ts";
 import { type LabelLine, parseLabels, tableForms } from "./labelTable.ts";
 import { isOfPaper, type Listing } from "./listFolder.ts";
@@ -20,7 +21,7 @@ export async function listLabels(dir: string): Promise<Listing | null> {
   if (other !== undefined)
     throw new UserError(`two tables: labels.${form} and labels.${other} in ${dir} (remove one)`);
   const table = join(dir, `labels.${form}`);
-  const { lines, problems } = parseLabels(await readFile(table, "utf8"), form, table);
+  const { lines, problems } = parseLabels(await readUtf8(table, table), form, table);
   const missing = await linesWithoutFile(dir, lines);
   const told = [...problems, ...missing.map(({ line, id }) => `${table}:${line}: no file: ${id}`)];
   if (told.length > 0) throw new UserError(told.join("\n"));

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UserError } from "../../data/error.ts";
+import { readUtf8 } from "../../data/readUtf8.ts";
 import type { Paper } from "./paper.ts";
 import { parsePaper } from "./parsePaper.ts";
 
@@ -30,7 +30,7 @@ export async function readPaper(
   if (path === undefined) return undefined;
   if (!existsSync(path))
     throw new UserError(`no paper: ${path} (npm run new makes one; name it by --paper FILE)`);
-  const paper = parsePaper(await readFile(path, "utf8"), path);
+  const paper = parsePaper(await readUtf8(path, path), path);
   const folder = dirname(resolve(path));
   return { paper, folder, covers: covers ?? join(folder, paper.pictures ?? ".") };
 }
