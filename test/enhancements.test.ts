@@ -156,6 +156,18 @@ describe.skipIf(!executablePath)("where scripts run (skipped without Chromium)",
     await tab.close();
   });
 
+  test("a figure fills the screen, and is as before when that ends", async () => {
+    const tab = await open("index.html");
+    const figure = tab.locator("#figure-featureCurves");
+    const plot = figure.locator(".plot");
+    const before = (await plot.boundingBox())!.width;
+    await figure.getByRole("button", { name: /^Enlarge Figure \d+$/ }).click();
+    await expect.poll(async () => (await plot.boundingBox())!.width).toBeGreaterThan(before * 1.5);
+    await tab.evaluate(() => document.exitFullscreen());
+    await expect.poll(async () => (await plot.boundingBox())!.width).toBe(before);
+    await tab.close();
+  });
+
   test("how to cite is copied by a button", async () => {
     const context = await browser.newContext({
       permissions: ["clipboard-read", "clipboard-write"],
