@@ -10,6 +10,8 @@ export const analysisNames = [
   "liteTransfer",
   "crossValidation",
   "liteCrossValidation",
+  "learnerFolds",
+  "networkFolds",
   "controls",
 ] as const;
 

@@ -10,6 +10,7 @@ import { negativeControl, positiveControl } from "./controls.ts";
 import { corpus } from "./corpus.ts";
 import { foldScores } from "./foldScores.ts";
 import { genreAccuracy, genreAccuracyBrief } from "./genreAccuracy.ts";
+import { learnerFolds } from "./learnerFolds.ts";
 import { networkScores } from "./networkScores.ts";
 import { origin } from "./origin.ts";
 import { reasons } from "./reasons.ts";
@@ -36,6 +37,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   foldScores: { wide: true, needs: "crossValidation", table: foldScores },
   genreAccuracy: { wide: true, needs: "fullTraining", table: genreAccuracy },
   genreAccuracyBrief: { needs: "fullTraining", table: genreAccuracyBrief },
+  learnerFolds: { wide: true, needs: "learnerFolds", table: learnerFolds },
   negativeControl: { needs: "controls", table: negativeControl },
   networkScores: { needs: "fullTraining", table: networkScores },
   origin: { table: origin },
