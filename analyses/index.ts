@@ -12,11 +12,13 @@ import { learnerFolds } from "./learnerFolds.ts";
 import { liteCrossValidation } from "./liteCrossValidation.ts";
 import { liteTransfer } from "./liteTransfer.ts";
 import { networkFolds } from "./networkFolds.ts";
+import { rankBootstrap } from "./rankBootstrap.ts";
 import { transferLearning } from "./transferLearning.ts";
 
 /** The findings of the paper, in its order. A new one is a file beside these, a line here and its name in names.ts. */
 export const analyses = {
   histogramSimilarity,
+  rankBootstrap,
   averagedImages,
   baselines,
   fullTraining,

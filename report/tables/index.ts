@@ -13,6 +13,7 @@ import { genreAccuracy, genreAccuracyBrief } from "./genreAccuracy.ts";
 import { learnerFolds } from "./learnerFolds.ts";
 import { networkScores } from "./networkScores.ts";
 import { origin } from "./origin.ts";
+import { rankBootstrap } from "./rankBootstrap.ts";
 import { reasons } from "./reasons.ts";
 import { selfRank } from "./selfRank.ts";
 import { transferScores } from "./transferScores.ts";
@@ -42,6 +43,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   networkScores: { needs: "fullTraining", table: networkScores },
   origin: { table: origin },
   positiveControl: { needs: "controls", table: positiveControl },
+  rankBootstrap: { needs: "rankBootstrap", table: rankBootstrap },
   selfRank: { needs: "histogramSimilarity", table: selfRank },
   transferScores: { wide: true, needs: "transferLearning", table: transferScores },
   unreadable: { table: unreadable },
