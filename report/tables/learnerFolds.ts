@@ -2,7 +2,7 @@ import type { Poster } from "../../data/poster/poster.ts";
 import { featureLabels } from "../edition/classicalLearners.ts";
 import { type Edition, editionGenres } from "../edition/edition.ts";
 import { learnersByFolds } from "../edition/foldedLearners.ts";
-import { formatP } from "../language/formats.ts";
+import { fixed, formatP } from "../language/formats.ts";
 import { formatInterval } from "../edition/trainedNetworks.ts";
 import { toldBy, type ToldGenres } from "../edition/toldGenres.ts";
 import type { Table } from "./table.ts";
@@ -26,7 +26,7 @@ export function learnerFolds(edition: Edition, poster: Poster): Table {
     it.test && it.test.accuracy.value * 100,
     it.test && namesOf(toldBy(it.test.confusion, corpus.genres)),
   ]);
-  const all = `all ${corpus.covers.length} covers, by folds`;
+  const all = `all ${fixed(corpus.covers.length, 0)} covers, by folds`;
   const chance = 100 / corpus.genres.length;
   return {
     columns: [
@@ -38,7 +38,7 @@ export function learnerFolds(edition: Edition, poster: Poster): Table {
       { label: "right", group: "test covers", decimals: 1 },
       { label: "genres told", group: "test covers" },
     ],
-    rows: [...rows, ["chance", chance, null, null, null, chance, null]],
+    rows: [...rows, ["chance", chance, null, null, "", chance, ""]],
     totals: 1,
   };
 }

@@ -14,10 +14,10 @@ export function rankBootstrap(edition: Edition, poster: Poster): Table {
     const shares = genres.map((_, rank) => (draws > 0 ? (100 * counts[rank]!) / draws : null));
     return [label, own(exact, name)?.mean ?? null, ...shares];
   });
-  const group = "rank, % of repeats";
+  const group = "% of repeats with rank";
   const ranks = genres.map((_, i) => ({ label: `${i + 1}`, group, decimals: 1 }));
   return {
-    columns: [{ label: "genre" }, { label: "rank by all covers", decimals: 0 }, ...ranks],
+    columns: [{ label: "genre" }, { label: "rank", decimals: 0 }, ...ranks],
     rows,
   };
 }

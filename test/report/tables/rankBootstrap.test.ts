@@ -12,7 +12,7 @@ test("rankBootstrap(edition, poster) gives the share of every rank, beside the r
   };
   const results = { ...sample.results, rankBootstrap: { repeats: 200, selfRank } };
   const { columns, rows } = rankBootstrap({ ...sample, results }, poster);
-  expect(columns.map(({ label }) => label)).toEqual(["genre", "rank by all covers", "1", "2"]);
+  expect(columns.map(({ label }) => label)).toEqual(["genre", "rank", "1", "2"]);
   const exact = sample.results.histogramSimilarity!.exact.measures.intersection.selfRank;
   expect(rows).toEqual([
     ["metal", exact["metal"]!.mean, 100, 0],
