@@ -8,13 +8,17 @@ import { fullTraining } from "./fullTraining.ts";
 import type { AnalysisName } from "./names.ts";
 import { histogramSimilarity } from "./histogramSimilarity.ts";
 import { imageNetTransfer } from "./imageNetTransfer.ts";
+import { learnerFolds } from "./learnerFolds.ts";
 import { liteCrossValidation } from "./liteCrossValidation.ts";
 import { liteTransfer } from "./liteTransfer.ts";
+import { networkFolds } from "./networkFolds.ts";
+import { rankBootstrap } from "./rankBootstrap.ts";
 import { transferLearning } from "./transferLearning.ts";
 
 /** The findings of the paper, in its order. A new one is a file beside these, a line here and its name in names.ts. */
 export const analyses = {
   histogramSimilarity,
+  rankBootstrap,
   averagedImages,
   baselines,
   fullTraining,
@@ -24,6 +28,8 @@ export const analyses = {
   liteTransfer,
   crossValidation,
   liteCrossValidation,
+  learnerFolds,
+  networkFolds,
   controls,
 } satisfies Record<AnalysisName, unknown>;
 

@@ -1,6 +1,7 @@
 /** The findings of the paper, in its order: a module without their code, for what only names them. */
 export const analysisNames = [
   "histogramSimilarity",
+  "rankBootstrap",
   "averagedImages",
   "baselines",
   "fullTraining",
@@ -10,6 +11,8 @@ export const analysisNames = [
   "liteTransfer",
   "crossValidation",
   "liteCrossValidation",
+  "learnerFolds",
+  "networkFolds",
   "controls",
 ] as const;
 

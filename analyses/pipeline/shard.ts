@@ -20,7 +20,7 @@ export function parseShard(text: string): Shard {
   return { index: Number(index), count: Number(count) };
 }
 
-/** Into how many parts an analysis falls: one for each backbone, or for each training of a model after the first, which all others are compared with. */
+/** Into how many parts an analysis falls: one for each backbone or fold, or for each training of a model after the first, which all others are compared with. */
 export function shardCount({ params }: Analysis<unknown, unknown>): number {
   const divisible = divisibleOf(params);
   if (divisible === null) return 1;
@@ -115,11 +115,11 @@ type Part = readonly [name: string, value: Json];
 
 function divisibleOf(params: unknown): Divisible | null {
   if (typeof params !== "object" || params === null) return null;
-  const { models, backbones } = params as { models?: unknown; backbones?: unknown };
+  const { models, backbones, folds } = params as Record<string, unknown>;
   if (typeof backbones === "object" && backbones !== null)
     return { name: "backbones", parts: partsOf(backbones), shared: 0 };
   if (typeof models === "object" && models !== null)
-    return { name: "models", parts: partsOf(models), shared: 1 };
+    return { name: "models", parts: partsOf(models), shared: folds === undefined ? 1 : 0 };
   return null;
 }
 

@@ -1,34 +1,44 @@
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import type { AnswerEvaluation } from "../../analyses/models/evaluateAnswers.ts";
 import type { Results } from "../../analyses/index.ts";
+import type { FoldedModel } from "../../analyses/validation/validate.ts";
+import { foldedLearners, learnersByFolds, testCoversOf } from "./foldedLearners.ts";
 import { comparePair, type FoldedPair } from "./foldedPairs.ts";
 import { foldedModels, type FoldedRow } from "./foldedModels.ts";
-import { countCovers } from "./edition.ts";
 import { toldBy } from "./toldGenres.ts";
 import { whenRead } from "./whenRead.ts";
 
-/** Over all covers by folds, what prose may refer to: `byFolds.models.pixels.balanced.value`, `byFolds.pairs.mobileNetV2.pixels.p`. */
+/**
+ * Over all covers by folds, what prose may refer to: `byFolds.models.pixels.balanced.value`,
+ * `byFolds.learners.svmCubic.told.folk.is`, `byFolds.pairs.mobileNetV2.svmCubic.p`.
+ */
 export interface FoldScope {
   models: Record<string, Facts>;
+  /** classical learners and networks trained from scratch; none where they were not judged so */
+  learners: ReturnType<typeof learnersByFolds>;
   pairs: Record<string, Record<string, FoldedPair>>;
   /** the single set of features that does best, and the best of all */
   best: Facts;
   bestMean: Facts;
 }
 
-/** Null where nothing was judged by folds. */
+/** Null where no features were judged by folds. */
 export function foldScope(results: Results, corpus: Corpus): FoldScope | null {
   const rows = foldedModels(results);
   if (rows.length === 0) return null;
   const named = Object.fromEntries(rows.map((row) => [row.name, row]));
   const names = Object.keys(named);
-  const testCovers = Object.fromEntries(
-    corpus.genres.map((genre) => [genre, countCovers(corpus, genre).test]),
-  );
+  const judged: Record<string, FoldedModel> = Object.fromEntries([
+    ...rows.map(({ name, head }) => [name, head] as const),
+    ...foldedLearners(results).map(({ name, model }) => [name, model] as const),
+  ]);
+  const all = Object.keys(judged);
+  const testCovers = testCoversOf(corpus);
   return {
     models: whenRead(names, (name) => facts(named[name]!)),
-    pairs: whenRead(names, (first) =>
-      whenRead(names, (second) => comparePair(named[first]!.head, named[second]!.head, testCovers)),
+    learners: learnersByFolds(results, corpus),
+    pairs: whenRead(all, (first) =>
+      whenRead(all, (second) => comparePair(judged[first]!, judged[second]!, testCovers)),
     ),
     best: bestOf(rows.filter(({ kind }) => kind !== "mean")),
     bestMean: bestOf(rows),

@@ -24,8 +24,8 @@ const foundInFourOfFive = 1.96 + 0.8416;
  * 1977, Sampling Techniques, 5.3). `testCovers` has the number of each genre.
  */
 export function comparePair(
-  first: FoldedModel,
-  second: FoldedModel,
+  first: Pick<FoldedModel, "answers">,
+  second: Pick<FoldedModel, "answers">,
   testCovers: Readonly<Record<string, number>>,
 ): FoldedPair {
   const genres = Object.keys(first.answers);

@@ -4,7 +4,7 @@ import { type Model, modelsByAnalysis } from "./models.ts";
 import { whenRead } from "./whenRead.ts";
 
 /** By genre: how often its name is given to its own covers and to others, and whether that differs by more than chance. */
-type ToldGenres = Record<string, Recognition & { is: boolean }>;
+export type ToldGenres = Record<string, Recognition & { is: boolean }>;
 
 type Told = Record<string, ToldGenres>;
 

@@ -37,6 +37,11 @@ export function fixed(value: number, decimals: number): string {
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
 
+/** A probability of a test; below 0.001 only that. */
+export function formatP(p: number): string {
+  return p < 0.001 ? "<0.001" : fixed(p, 3);
+}
+
 /** A number to so many significant digits, whole numbers in full. */
 export function plain(value: number, digits = 3): string {
   if (Number.isInteger(value)) return fixed(value, 0);

@@ -3,7 +3,7 @@ import { isUneven } from "../../analyses/stats/guessing.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { featureLabels, inLearnerOrder, publishedLearner } from "../edition/classicalLearners.ts";
 import { type Edition, isPosterEdition, resultOf } from "../edition/edition.ts";
-import { fixed } from "../language/formats.ts";
+import { formatP } from "../language/formats.ts";
 import { alwaysLargest, intervalCell } from "../edition/guessing.ts";
 import { guessesOf } from "./baselines.ts";
 import type { Table } from "./table.ts";
@@ -57,8 +57,4 @@ function columnsOf(hasPublished: boolean, uneven: boolean): Table["columns"] {
     { label: "95%", decimals: 0 },
     { label: "p", decimals: 3 },
   ];
-}
-
-function formatP(p: number): string {
-  return p < 0.001 ? "<0.001" : fixed(p, 3);
 }

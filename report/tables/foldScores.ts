@@ -2,6 +2,7 @@ import type { Poster } from "../../data/poster/poster.ts";
 import type { Edition } from "../edition/edition.ts";
 import { type FoldedRow, foldedModels } from "../edition/foldedModels.ts";
 import { foldScope } from "../edition/foldScope.ts";
+import { fixed } from "../language/formats.ts";
 import { formatInterval } from "../edition/trainedNetworks.ts";
 import type { Table } from "./table.ts";
 
@@ -11,7 +12,7 @@ export function foldScores({ results, corpus }: Edition, _poster: Poster): Table
     (a, b) => a.head.folds.balancedAccuracy.value - b.head.folds.balancedAccuracy.value,
   );
   const scope = foldScope(results, corpus);
-  const all = `all ${corpus.covers.length} covers, by folds`;
+  const all = `all ${fixed(corpus.covers.length, 0)} covers, by folds`;
   const chance = 100 / corpus.genres.length;
   return {
     columns: [

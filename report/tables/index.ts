@@ -10,8 +10,10 @@ import { negativeControl, positiveControl } from "./controls.ts";
 import { corpus } from "./corpus.ts";
 import { foldScores } from "./foldScores.ts";
 import { genreAccuracy, genreAccuracyBrief } from "./genreAccuracy.ts";
+import { learnerFolds } from "./learnerFolds.ts";
 import { networkScores } from "./networkScores.ts";
 import { origin } from "./origin.ts";
+import { rankBootstrap } from "./rankBootstrap.ts";
 import { reasons } from "./reasons.ts";
 import { selfRank } from "./selfRank.ts";
 import { transferScores } from "./transferScores.ts";
@@ -36,10 +38,12 @@ export const tables: Readonly<Record<string, TableKind>> = {
   foldScores: { wide: true, needs: "crossValidation", table: foldScores },
   genreAccuracy: { wide: true, needs: "fullTraining", table: genreAccuracy },
   genreAccuracyBrief: { needs: "fullTraining", table: genreAccuracyBrief },
+  learnerFolds: { wide: true, needs: "learnerFolds", table: learnerFolds },
   negativeControl: { needs: "controls", table: negativeControl },
   networkScores: { needs: "fullTraining", table: networkScores },
   origin: { table: origin },
   positiveControl: { needs: "controls", table: positiveControl },
+  rankBootstrap: { needs: "rankBootstrap", table: rankBootstrap },
   selfRank: { needs: "histogramSimilarity", table: selfRank },
   transferScores: { wide: true, needs: "transferLearning", table: transferScores },
   unreadable: { table: unreadable },

@@ -4,7 +4,7 @@ import type { Share } from "../../analyses/stats/evaluation.ts";
 import { type Guesses, isUneven } from "../../analyses/stats/guessing.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { type Edition, resultOf } from "../edition/edition.ts";
-import { fixed } from "../language/formats.ts";
+import { formatP } from "../language/formats.ts";
 import { alwaysLargest, modelLabel } from "../edition/guessing.ts";
 import type { Column, Table } from "./table.ts";
 import {
@@ -82,9 +82,7 @@ export function meanConfidence({ test }: TrainingRun): number {
   return sums.reduce((sum, value) => sum + value, 0) / test.accuracy.n;
 }
 
-/** McNemar's p; below 0.001 only that. */
+/** McNemar's p. */
 function pairedTest({ againstCustom }: TrainingRun): string | null {
-  if (againstCustom === null) return null;
-  const { p } = againstCustom;
-  return p < 0.001 ? "<0.001" : fixed(p, 3);
+  return againstCustom && formatP(againstCustom.p);
 }
