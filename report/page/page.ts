@@ -75,7 +75,7 @@ function renderOrigin(edition: Edition, poster: Poster): Html[] {
   const [authors, origin] = isPosterEdition(edition)
     ? [
         `A reproducible edition of ${by}`,
-        "Not by its authors: every number beside the poster’s is computed again from the covers.",
+        "Not by the poster’s authors: all numbers but theirs are computed anew from the covers.",
       ]
     : [
         `The analyses of ${by} on other covers`,
@@ -118,6 +118,6 @@ function renderFooter({ paper }: Edition, poster: Poster): Html {
     : html`<p>The poster “${poster.title}” is by ${inWords(poster.authors)} (${poster.institution}, ${poster.year}). This edition is not by them; its code and the drawn covers are under the MIT licence.</p>`;
   return html`<footer>
 ${credit}
-<p>Numbers in the text are read from the results when the page is built; point at one to see which. A ✓ behind a sentence opens the condition that is checked against the results: were it false, this page would not exist.</p>
+<p>Numbers in the text are read from the results when the page is built; point at one to see which. A ✓ behind a sentence opens the condition that is checked against the results: if it failed, this page could not be built.</p>
 </footer>`;
 }

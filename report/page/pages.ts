@@ -66,7 +66,7 @@ export const pages: readonly PageKind[] = [
     label: "Controls",
     prefix: "C",
     summary:
-      "Analyses that must succeed, and analyses that must fail, if the instruments are right.",
+      "Where there is nothing to learn, nothing may be learnt; where the answer is known, it must be found.",
     isShown: everywhere,
   },
   {

@@ -103,6 +103,7 @@ function repeats(poster: Poster, computed: Computed): Answer | null {
   const ranks = intersection(computed, "writeUp")?.selfRank;
   if (!ranks) return null;
   const chance = 1 / poster.genres.length;
+  const here = sharedGenres(poster, computed).length;
   const genres = poster.readings.slightlyConsistent.filter((genre) => ranks[genre]);
   const shares = genres.map((genre) => share(ranks[genre]!.counts[0]!, sum(ranks[genre]!.counts)));
   const isOpen = missingGenres(poster, computed) > 0;
@@ -115,7 +116,7 @@ function repeats(poster: Poster, computed: Computed): Answer | null {
   );
   return {
     verdict: verdictOf(allOf(truths), genresAtHand(poster, computed)),
-    reason: `first in so many of the draws: ${listed(words)}; by chance among ${poster.genres.length} genres ${percent(chance, 0)}`,
+    reason: `first of the ${here} genres at hand in so many of the draws: ${listed(words)}; by chance ${percent(1 / here, 0)}, of ${poster.genres.length} genres ${percent(chance, 0)}`,
   };
 }
 
