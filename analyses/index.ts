@@ -9,6 +9,7 @@ import type { AnalysisName } from "./names.ts";
 import { histogramSimilarity } from "./histogramSimilarity.ts";
 import { imageNetTransfer } from "./imageNetTransfer.ts";
 import { liteCrossValidation } from "./liteCrossValidation.ts";
+import { liteHead } from "./liteHead.ts";
 import { liteTransfer } from "./liteTransfer.ts";
 import { transferLearning } from "./transferLearning.ts";
 
@@ -24,6 +25,7 @@ export const analyses = {
   liteTransfer,
   crossValidation,
   liteCrossValidation,
+  liteHead,
   controls,
 } satisfies Record<AnalysisName, unknown>;
 

@@ -10,6 +10,7 @@ export const analysisNames = [
   "liteTransfer",
   "crossValidation",
   "liteCrossValidation",
+  "liteHead",
   "controls",
 ] as const;
 
