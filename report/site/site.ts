@@ -24,6 +24,7 @@ export async function renderSite(editions: Edition[], options: SiteOptions): Pro
     for (const [path, content] of files) site.set(`${folder}${path}`, content);
     for (const page of parsed) written.push({ ...page, path: `${folder}${page.kind.path}` });
   }
+  for (const [path, content] of options.network?.files ?? []) site.set(path, content);
   const pages = [...site.keys()].filter((path) => path.endsWith(".html"));
   for (const [path, content] of await siteFiles(editions, pages, options)) site.set(path, content);
   for (const page of written) checkAddresses(page, site);
@@ -47,6 +48,7 @@ async function renderEdition(
     poster: sources.poster,
     cachedFigure,
     addFile,
+    ...(options.network && { network: options.network.about }),
     ...(options.url === undefined ? {} : { url: `${options.url}${folderOf(edition, editions)}` }),
   };
   const parsed = parsePages(edition, editions, sources);

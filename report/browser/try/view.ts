@@ -67,7 +67,8 @@ function describeTrust({ probabilities }: Verdict, { accuracy, bins }: Reliabili
   const gap = ({ confidence }: Reliability["bins"][number]): number => Math.abs(confidence - sure);
   const bin = bins.reduce((best, it) => (gap(it) < gap(best) ? it : best));
   const one = bin.count === 1;
-  return `On covers they had not seen, such networks are right ${ofHundred(accuracy)} times of 100. Of the ${one ? "one answer" : `${bin.count} answers`} there that ${one ? "was" : "were"} about as sure as this one, ${ofHundred(bin.accuracy)} of 100 were right.`;
+  const alike = `${one ? "one that was" : `${bin.count} that were`} about as sure as this`;
+  return `On covers not seen in training, answers are right ${ofHundred(accuracy)} times of 100; the ${alike}, ${ofHundred(bin.accuracy)} times of 100.`;
 }
 
 function isOdd({ nearer }: Verdict, { percent }: Reliability): boolean {
@@ -88,6 +89,10 @@ function showPictures(root: HTMLElement, { preview }: Verdict, seen: Uint8Array)
   shown.width = preview.width;
   shown.height = preview.height;
   shown.getContext("2d")!.drawImage(preview, 0, 0);
+  const size = Math.sqrt(seen.length / 3);
+  root.querySelector("[data-seen-size]")!.textContent = `${size}`;
+  for (const canvas of root.querySelectorAll<HTMLCanvasElement>(".stack canvas"))
+    if (canvas.width !== size) canvas.width = canvas.height = size;
   paint(root.querySelector<HTMLCanvasElement>("[data-seen]")!, (i) => [
     seen[3 * i]!,
     seen[3 * i + 1]!,
@@ -100,7 +105,7 @@ function showPictures(root: HTMLElement, { preview }: Verdict, seen: Uint8Array)
 export function showMap(
   root: HTMLElement,
   losses: Float32Array,
-  { probabilities }: Verdict,
+  { probabilities, by }: Verdict,
   genres: readonly Genre[],
 ): string {
   const genre = probabilities.indexOf(Math.max(...probabilities));
@@ -108,7 +113,7 @@ export function showMap(
   const canvas = root.querySelector<HTMLCanvasElement>("[data-map]")!;
   paint(canvas, (i) => [20, 23, 27, 225 * (1 - Math.max(0, losses[i]!) / most)]);
   canvas.hidden = false;
-  const sentence = `Where they look: covering the brightest place takes ${genres[genre]!.label} from ${ofHundred(probabilities[genre]!)} to ${ofHundred(probabilities[genre]! - most)} of 100.`;
+  const sentence = `Where ${by === "network" ? "it looks" : "they look"}: covering the brightest place takes ${genres[genre]!.label} from ${ofHundred(probabilities[genre]!)} to ${ofHundred(probabilities[genre]! - most)} of 100.`;
   root.querySelector("[data-map-text]")!.textContent = sentence;
   return sentence;
 }
