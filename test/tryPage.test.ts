@@ -211,11 +211,29 @@ describe.skipIf(!executablePath)(
       expect(await tab.locator("[data-odd]").textContent()).toMatch(/^Looks like none of these/);
     });
 
+    test("says of one colour all over that it looks like none of them, too", async () => {
+      const flat = { width: 3, height: 1, channels: 3, background: "#876" } as const;
+      await choose("flat.png", await sharp({ create: flat }).png().toBuffer());
+      expect(await tab.locator("[data-odd]").textContent()).toMatch(/^Looks like none.* plainer/);
+    });
+
+    test("takes one picture at a time", async () => {
+      await tab.evaluate(() => {
+        const data = new DataTransfer();
+        for (const name of ["a.png", "b.png"]) data.items.add(new File(["?"], name));
+        document.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
+      });
+      const said = await tab.locator("#try [role=status]").textContent();
+      expect(said).toBe("One picture at a time: these are 2 files.");
+    });
+
     test("has a sentence for a file that is no picture", async () => {
       const said = await choose("notes.pdf", Buffer.from("%PDF-1.7"), /no picture/);
       expect(said).toBe(
         "notes.pdf is no picture that this browser can read: choose a JPEG, PNG, WebP or GIF file.",
       );
+      expect(await tab.locator(".answer").isVisible()).toBe(false);
+      await choose("empty.png", Buffer.alloc(0), /no picture/);
     });
 
     test("stays free while a picture of 100 megapixels is read", async () => {

@@ -16,8 +16,11 @@ export function renderHead(parts: PageParts): Html {
     renderPolicy({
       ...ownFiles,
       scripts: `${ownOrigin} ${hashOf(start)}${runsWasm ? " 'wasm-unsafe-eval'" : ""}`,
-      // a worker that was started from a blob has the policy of its page, another none
-      ...(kind.computes && { connections: "'self'", workers: "blob:" }),
+      // a worker that was started from a blob has the policy of its page, another none; threads of the runtime are such
+      ...(kind.computes && {
+        connections: "'self'",
+        workers: runsWasm ? "'self' blob:" : "blob:",
+      }),
     }),
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
     html`<title>${title}</title>`,

@@ -94,12 +94,15 @@ type Ask = (request: Request) => void;
 
 function judge(file: Blob, name: string, ask: Ask): void {
   say(`Reading ${name} …`);
+  explainButton.disabled = true; // until it is known what there is to explain
   ask({ kind: "picture", job: ++job, by: choice.by(), file, name, changes: readChanges() });
 }
 
 /** One of the reader's own: chosen, dropped, pasted or photographed. */
-function judgeOwn(file: File | undefined, ask: Ask): void {
+function judgeOwn(files: Iterable<File>, ask: Ask): void {
+  const [file, ...others] = files;
   if (file === undefined) return say("That was no picture: drop or paste a picture file.");
+  if (others.length > 0) return say(`One picture at a time: these are ${others.length + 1} files.`);
   drawn = null;
   resetChanges();
   judge(file, file.name || "The pasted picture", ask);
@@ -108,12 +111,11 @@ function judgeOwn(file: File | undefined, ask: Ask): void {
 function listenForPictures(ask: Ask): void {
   for (const input of root.querySelectorAll<HTMLInputElement>("input[type=file]"))
     input.addEventListener("change", () => {
-      const file = input.files?.[0];
-      if (file) judgeOwn(file, ask);
+      if (input.files?.length) judgeOwn(input.files, ask);
       input.value = "";
     });
   document.addEventListener("paste", ({ clipboardData }) => {
-    if (clipboardData) judgeOwn(clipboardData.files[0], ask);
+    if (clipboardData) judgeOwn(clipboardData.files, ask);
   });
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
@@ -123,12 +125,13 @@ function listenForPictures(ask: Ask): void {
   document.addEventListener("drop", (event) => {
     event.preventDefault();
     tool.classList.remove("over");
-    judgeOwn(event.dataTransfer?.files[0], ask);
+    judgeOwn(event.dataTransfer?.files ?? [], ask);
   });
 }
 
 /** About the picture that is shown. */
 function askFor(ask: Ask, changes: Changes): void {
+  explainButton.disabled = true;
   ask({ kind: "change", job: ++job, by: choice.by(), changes });
 }
 
@@ -176,8 +179,10 @@ function offerExamples(ask: Ask): void {
 }
 
 async function judgeDrawn(ask: Ask): Promise<void> {
-  const { name, file, plain } = drawn!;
+  const chosen = drawn!;
+  const { name, file, plain } = chosen;
   const response = await fetch(lettering.checked ? plain : file).catch(() => null);
+  if (drawn !== chosen) return; // another picture was chosen meanwhile
   if (!response?.ok) return say(`${name} could not be loaded: see whether you are online.`);
   judge(await response.blob(), name, ask);
 }
@@ -187,9 +192,10 @@ function hear(message: Answer): void {
   if (message.job !== job) return;
   if (message.kind === "explanation") return hearExplanation(message);
   showExplaining(false);
+  explainButton.disabled = false;
+  answer.hidden = message.kind === "failed";
+  verdict = message.kind === "failed" ? undefined : message;
   if (message.kind === "failed") return say(message.sentence);
-  verdict = message;
-  answer.hidden = false;
   lettering.disabled = drawn === null;
   clearMap(root);
   const { genres, reliability } = facts;

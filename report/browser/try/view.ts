@@ -1,3 +1,4 @@
+import { isUnusual } from "../../edition/isUnusual.ts";
 import type { Verdict } from "./messages.ts";
 
 /** A genre with its name in words. */
@@ -41,11 +42,14 @@ export function showVerdict(
   root.querySelector(".bars")!.classList.toggle("changed", isChanged);
   const likeliest = describeLikeliest(verdict, genres);
   root.querySelector("[data-likeliest]")!.textContent = likeliest;
+  root.querySelector("[data-explain]")!.textContent =
+    verdict.by === "network" ? "Where does it look?" : "Where do they look?";
   root.querySelector("[data-trust]")!.textContent = describeTrust(verdict, reliability);
   const odd = root.querySelector<HTMLElement>("[data-odd]")!;
   odd.textContent = describeOddness(verdict, reliability);
-  odd.classList.toggle("unusual", isOdd(verdict, reliability));
-  return isOdd(verdict, reliability) ? `${likeliest} ${odd.textContent}` : likeliest;
+  const isOdd = isUnusual(verdict.nearer, reliability.percent);
+  odd.classList.toggle("unusual", isOdd);
+  return isOdd ? `${likeliest} ${odd.textContent}` : likeliest;
 }
 
 function fill(data: HTMLDataElement, value: number, text: string): void {
@@ -71,15 +75,15 @@ function describeTrust({ probabilities }: Verdict, { accuracy, bins }: Reliabili
   return `On covers not seen in training, answers are right ${ofHundred(accuracy)} times of 100; the ${alike}, ${ofHundred(bin.accuracy)} times of 100.`;
 }
 
-function isOdd({ nearer }: Verdict, { percent }: Reliability): boolean {
-  return nearer >= percent;
-}
-
-function describeOddness(verdict: Verdict, reliability: Reliability): string {
-  const { nearer, width, height, isShrunk } = verdict;
-  const place = isOdd(verdict, reliability)
-    ? `Looks like none of these: ${nearer} of 100 training covers are nearer to their mean, so the bars mean little.`
-    : `${nearer} of 100 training covers are nearer to their mean than this picture.`;
+function describeOddness(
+  { nearer, width, height, isShrunk }: Verdict,
+  { percent }: Reliability,
+): string {
+  const than = "in colours and contrast than";
+  const odd = `Looks like none of these: ${nearer === 0 ? "plainer" : "more unusual"} ${than} ${nearer === 0 ? 99 : nearer} of 100 training covers, so the bars mean little.`;
+  const place = isUnusual(nearer, percent)
+    ? odd
+    : `Of 100 training covers ${100 - nearer} are more unusual ${than} this picture.`;
   if (!isShrunk) return place;
   return `${place} The browser made it smaller before it was read (${width} × ${height} pixels).`;
 }

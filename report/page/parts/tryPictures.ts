@@ -6,6 +6,7 @@ import {
   designControl,
 } from "../../../data/control/design.ts";
 import { genreLabel } from "../../../data/poster/poster.ts";
+import { isUnusual } from "../../edition/isUnusual.ts";
 import { type TriedEnsemble, triedEnsemble } from "../../edition/tryEnsemble.ts";
 import { controlCoverSvg } from "../../figures/controlCover.ts";
 import { type Html, html, joined } from "../../language/html.ts";
@@ -79,7 +80,7 @@ function renderExample(
   const drawnAs =
     named !== cover.style &&
     html` <span class="odd">drawn as ${genreLabel(poster, cover.style)}</span>`;
-  const odd = said.nearer >= tried.result.unusual.limit.percent;
+  const odd = isUnusual(said.nearer, tried.result.unusual.limit.percent);
   const rest = [second, third].flatMap((it) => (it === undefined ? [] : [html`, ${it}`]));
   return html`<li data-file="${add(".png", pictures.png)}" data-plain="${add("-plain.png", pictures.plain)}" data-name="${name}">
 <img src="${add(".webp", pictures.thumbnail)}" alt="${name}" width="${thumbnailEdge}" height="${thumbnailEdge}" loading="lazy">

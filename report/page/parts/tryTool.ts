@@ -158,8 +158,8 @@ function renderBars({ edition, poster }: PartContext, { result }: TriedEnsemble)
       html`<tr data-genre="${name}" style="--hue: var(--hue-${hueOf(name, edition, poster)})"><th scope="row">${label}</th><td><data data-chance value="0"></data><span class="bar-of"></span></td><td><data data-likeness value="0"></data><span class="likeness-of"></span></td></tr>`,
   );
   return html`<table class="bars">
-<caption>Chances of 100, and how much its colours are like those of each genre’s covers</caption>
-<thead><tr><th scope="col">genre</th><th scope="col">chances of 100</th><th scope="col">like its colours</th></tr></thead>
+<caption>Chances of 100, and how alike its colours and each genre’s are (1: the same)</caption>
+<thead><tr><th scope="col">genre</th><th scope="col">chances of 100</th><th scope="col">colours alike</th></tr></thead>
 <tbody>
 ${joined(rows)}
 </tbody>
