@@ -43,7 +43,6 @@ export function openChoice(
   stop.addEventListener("click", () => ask({ kind: "stopLoading" }));
   for (const choice of root.querySelectorAll("[name=by]"))
     choice.addEventListener("change", askAgain);
-  find("[data-who]").hidden = false;
 
   return {
     by: () => (large.checked ? "network" : "ensemble"),

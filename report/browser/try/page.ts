@@ -65,7 +65,6 @@ function start(): void {
   listenForPictures(ask);
   listenForChanges(ask);
   offerExamples(ask);
-  tool.hidden = false;
 }
 
 /** From a blob, since such a worker is under the policy of its page: one from an address is under none. */
@@ -95,6 +94,7 @@ type Ask = (request: Request) => void;
 function judge(file: Blob, name: string, ask: Ask): void {
   say(`Reading ${name} …`);
   explainButton.disabled = true; // until it is known what there is to explain
+  answer.hidden = false; // at once, so that nothing moves later
   ask({ kind: "picture", job: ++job, by: choice.by(), file, name, changes: readChanges() });
 }
 

@@ -102,7 +102,7 @@ function renderChoice(
     return html`<p class="quiet">Here ${own} answer, right ${right} times of 100. The best network, EfficientNet-Lite0, right ${best} times, is not on this site, since it takes 28 MB. Who builds the site can add it: <code>npm run fetch -- weights efficientNetLite0</code>, then <code>npm run build -- --network</code>.</p>`;
   const megabytes = Math.round(network.sizeBytes / 1e6);
   const licences = `${rootOf(edition, editions)}${network.licences}`;
-  return html`<fieldset class="who" data-who hidden>
+  return html`<fieldset class="who">
 <legend>Who answers</legend>
 <label><input type="radio" name="by" value="ensemble" checked> ${own}, right ${right} times of 100</label>
 <label><input type="radio" name="by" value="network" disabled> the best network, EfficientNet-Lite0, right ${best} times of 100</label>
@@ -116,7 +116,7 @@ function ofHundred({ accuracy }: Evaluation): number {
 
 /** How a picture is given. */
 function renderTool(): Html {
-  return html`<div class="drop" data-tool hidden>
+  return html`<div class="drop" data-tool>
 <p>Drop a picture here, paste one, or</p>
 <p class="sources"><label class="button">choose a picture<input type="file" accept="image/*"></label>
 <label class="button camera">take a photo<input type="file" accept="image/*" capture="environment"></label></p>
