@@ -97,11 +97,17 @@ describe.skipIf(!executablePath || !isHere)(
       );
     }
 
-    test("is not loaded before its button, which names its size, is pressed; then it answers", async () => {
+    test("is not loaded before its button, which names its size, is pressed; may be stopped; then it answers", async () => {
       const [{ id } = { id: "" }] = designControl(controlParams);
       await choose("a.png", await controlSource().read({ id } as never));
       expect(host.asked.filter((path) => path.startsWith("network/"))).toEqual([]);
-      expect(await tab.locator("[data-load]").textContent()).toBe("Load the best network: 28 MB");
+      expect(await tab.locator("[data-load]").textContent()).toBe("Load the large network: 28 MB");
+      await tab.route("**/network/*", () => {}); // it never comes
+      await tab.locator("[data-load]").click();
+      await tab.locator("[data-stop-loading]").click();
+      const status = tab.locator("#try [role=status]");
+      await expect.poll(() => status.textContent()).toBe("Stopped.");
+      await tab.unroute("**/network/*");
       await tab.locator("[data-load]").click();
       await expect.poll(() => tab.locator("[name=by][value=network]").isChecked()).toBe(true);
       const { value, max } = await tab

@@ -7,6 +7,7 @@ import { renderEditionPage } from "./editionPage.ts";
 import { folderOf } from "../edition/folders.ts";
 import { siteFiles } from "./siteFiles.ts";
 import { type ParsedPage, parsePages } from "./parsePages.ts";
+import { tryHead } from "../edition/tryNetwork.ts";
 import type { Site, SiteOptions } from "./siteParts.ts";
 
 export type { Edition } from "../edition/edition.ts";
@@ -15,7 +16,10 @@ export type { Edition } from "../edition/edition.ts";
  * All files of the site: the first edition at the root, the others in the folders of their corpora. Throws UserError
  * `file:line: message` for a wrong reference, a dead link or a false claim.
  */
-export async function renderSite(editions: Edition[], options: SiteOptions): Promise<Site> {
+export async function renderSite(editions: Edition[], given: SiteOptions): Promise<Site> {
+  const { network, ...rest } = given;
+  const isAsked = editions.some((edition) => tryHead(edition) !== undefined); // by readers: it has a last layer
+  const options: SiteOptions = network && isAsked ? given : rest;
   const site: Site = new Map(options.sources.assets);
   const written: WrittenPage[] = [];
   for (const edition of editions) {

@@ -61,7 +61,7 @@ export function openChoice(
       large.disabled = false;
       large.checked = true;
       large.focus();
-      say("The best network is here, and answers from now on.");
+      say("The large network is here, and answers from now on.");
       askAgain();
     },
   };

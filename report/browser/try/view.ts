@@ -71,8 +71,10 @@ function describeTrust({ probabilities }: Verdict, { accuracy, bins }: Reliabili
   const gap = ({ confidence }: Reliability["bins"][number]): number => Math.abs(confidence - sure);
   const bin = bins.reduce((best, it) => (gap(it) < gap(best) ? it : best));
   const one = bin.count === 1;
-  const alike = `${one ? "one that was" : `${bin.count} that were`} about as sure as this`;
-  return `On covers not seen in training, answers are right ${ofHundred(accuracy)} times of 100; the ${alike}, ${ofHundred(bin.accuracy)} times of 100.`;
+  const alike = one
+    ? `one that was about as sure as this was ${bin.accuracy === 1 ? "right" : "wrong"}`
+    : `${bin.count} that were about as sure as this, ${ofHundred(bin.accuracy)} times of 100`;
+  return `On covers not seen in training, answers are right ${ofHundred(accuracy)} times of 100; the ${alike}.`;
 }
 
 function describeOddness(

@@ -96,17 +96,17 @@ function renderChoice(
   const own = `${formatValue(result.network.seeds.length, "words")} small networks`;
   const right = ofHundred(result.models.custom.test);
   if (!head)
-    return html`<p class="quiet">Here ${own} answer, right ${right} times of 100. The best network cannot answer: ${reasonWithout(edition, "liteHead")}.</p>`;
+    return html`<p class="quiet">Here ${own} answer, right ${right} times of 100. The large network cannot answer: ${reasonWithout(edition, "liteHead")}.</p>`;
   const best = ofHundred(head.result.models.efficientNetLite0Stages.test);
   if (!network)
-    return html`<p class="quiet">Here ${own} answer, right ${right} times of 100. The best network, EfficientNet-Lite0, right ${best} times, is not on this site, since it takes 28 MB. Who builds the site can add it: <code>npm run fetch -- weights efficientNetLite0</code>, then <code>npm run build -- --network</code>.</p>`;
+    return html`<p class="quiet">Here ${own} answer, right ${right} times of 100. The large network, EfficientNet-Lite0, right ${best} times, is not on this site, since it takes 28 MB. Who builds the site can add it: <code>npm run fetch -- weights efficientNetLite0</code>, then <code>npm run build -- --network</code>.</p>`;
   const megabytes = Math.round(network.sizeBytes / 1e6);
   const licences = `${rootOf(edition, editions)}${network.licences}`;
   return html`<fieldset class="who">
 <legend>Who answers</legend>
 <label><input type="radio" name="by" value="ensemble" checked> ${own}, right ${right} times of 100</label>
-<label><input type="radio" name="by" value="network" disabled> the best network, EfficientNet-Lite0, right ${best} times of 100</label>
-<p class="work"><button type="button" data-load>Load the best network: ${megabytes} MB</button><button type="button" data-stop-loading hidden>Stop</button> <progress data-loading hidden aria-label="Loaded" max="1" value="0"></progress> <a href="${licences}">licences</a></p>
+<label><input type="radio" name="by" value="network" disabled> the large network, EfficientNet-Lite0, right ${best} times of 100</label>
+<p class="work"><button type="button" data-load>Load the large network: ${megabytes} MB</button><button type="button" data-stop-loading hidden>Stop</button> <progress data-loading hidden aria-label="Loaded" max="1" value="0"></progress> <a href="${licences}">licences</a></p>
 </fieldset>`;
 }
 
