@@ -10,6 +10,7 @@ import { histogramSimilarity } from "./histogramSimilarity.ts";
 import { imageNetTransfer } from "./imageNetTransfer.ts";
 import { learnerFolds } from "./learnerFolds.ts";
 import { liteCrossValidation } from "./liteCrossValidation.ts";
+import { liteHead } from "./liteHead.ts";
 import { liteTransfer } from "./liteTransfer.ts";
 import { networkFolds } from "./networkFolds.ts";
 import { rankBootstrap } from "./rankBootstrap.ts";
@@ -30,6 +31,7 @@ export const analyses = {
   liteCrossValidation,
   learnerFolds,
   networkFolds,
+  liteHead,
   controls,
 } satisfies Record<AnalysisName, unknown>;
 

@@ -13,6 +13,7 @@ export const analysisNames = [
   "liteCrossValidation",
   "learnerFolds",
   "networkFolds",
+  "liteHead",
   "controls",
 ] as const;
 

@@ -25,6 +25,7 @@ const edge = [
   "report/preview/server.ts",
   "report/browser/notFound.ts",
   "report/browser/try/page.ts",
+  "report/browser/try/loadNetwork.ts",
   "report/browser/try/worker.ts",
   "report/command/terminal.ts",
   "report/git",

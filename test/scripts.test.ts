@@ -262,4 +262,13 @@ describe("build-site.sh", () => {
       "",
     ]);
   });
+
+  it("fetches and publishes the best network only where the repository says so", () => {
+    fake("npm", "");
+    expect(run("build-site.sh", [], { LARGE_NETWORK: "true" }).status).toBe(0);
+    expect(calls().split("\n").slice(0, 2)).toEqual([
+      "run fetch -- weights efficientNetLite0",
+      "run build -- --frozen --network",
+    ]);
+  });
 });

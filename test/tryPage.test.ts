@@ -1,6 +1,4 @@
 import { rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -16,6 +14,7 @@ import { tryEnsemble } from "../report/edition/tryEnsemble.ts";
 import { findChromium, launchChromium } from "../report/site/chromium.ts";
 import type { Site } from "../report/site/siteParts.ts";
 import { committedTry } from "./committedTry.ts";
+import { type Served, serveFiles } from "./serveFiles.ts";
 
 const executablePath = await findChromium();
 
@@ -58,9 +57,8 @@ test("try.html weighs less than 400 KB with style, fonts, scripts, networks and 
 
 test("try.html keeps its script to the site", () => {
   const policy = /content-security-policy" content="([^"]*)"/.exec(String(files.get("try.html")))!;
-  expect(policy[1]).toMatch(
-    /connect-src &#39;self&#39;; worker-src &#39;self&#39;|connect-src 'self'; worker-src 'self'/,
-  );
+  expect(policy[1]).toContain("connect-src 'self'; worker-src blob:;");
+  expect(policy[1]).not.toContain("wasm");
 });
 
 describe.skipIf(!executablePath)(
@@ -68,22 +66,14 @@ describe.skipIf(!executablePath)(
   { timeout: 600_000 },
   () => {
     let browser: Browser;
-    let host: Server;
+    let host: Served;
     let tab: Page;
-    const address = (): string => `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
 
     beforeAll(async () => {
       browser = await launchChromium(executablePath!);
-      host = createServer(({ url }, response) => {
-        const path = decodeURIComponent(url!.slice(1));
-        const types = { html: "text/html", css: "text/css", js: "text/javascript" };
-        const type = Object.entries(types).find(([ending]) => path.endsWith(`.${ending}`))?.[1];
-        response.setHeader("content-type", type ?? "application/octet-stream");
-        response.writeHead(files.has(path) ? 200 : 404).end(files.get(path));
-      });
-      await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
+      host = await serveFiles(files);
       tab = await browser.newPage();
-      await tab.goto(`${address()}/try.html`);
+      await tab.goto(`${host.address}/try.html`);
       await tab.locator(".drop").waitFor();
     });
     afterAll(async () => {
@@ -221,11 +211,29 @@ describe.skipIf(!executablePath)(
       expect(await tab.locator("[data-odd]").textContent()).toMatch(/^Looks like none of these/);
     });
 
+    test("says of one colour all over that it looks like none of them, too", async () => {
+      const flat = { width: 3, height: 1, channels: 3, background: "#876" } as const;
+      await choose("flat.png", await sharp({ create: flat }).png().toBuffer());
+      expect(await tab.locator("[data-odd]").textContent()).toMatch(/^Looks like none.* plainer/);
+    });
+
+    test("takes one picture at a time", async () => {
+      await tab.evaluate(() => {
+        const data = new DataTransfer();
+        for (const name of ["a.png", "b.png"]) data.items.add(new File(["?"], name));
+        document.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
+      });
+      const said = await tab.locator("#try [role=status]").textContent();
+      expect(said).toBe("One picture at a time: these are 2 files.");
+    });
+
     test("has a sentence for a file that is no picture", async () => {
       const said = await choose("notes.pdf", Buffer.from("%PDF-1.7"), /no picture/);
       expect(said).toBe(
         "notes.pdf is no picture that this browser can read: choose a JPEG, PNG, WebP or GIF file.",
       );
+      expect(await tab.locator(".answer").isVisible()).toBe(false);
+      await choose("empty.png", Buffer.alloc(0), /no picture/);
     });
 
     test("stays free while a picture of 100 megapixels is read", async () => {
@@ -246,19 +254,23 @@ describe.skipIf(!executablePath)(
         .toMatch(/10000 × 10000 pixels/);
     });
 
-    test("may ask nobody but its site", async () => {
-      const refused = await tab.evaluate(() =>
-        fetch("https://example.org/").then(
+    test("may ask nobody but its site, nor may its worker", async () => {
+      const other = await serveFiles(files, { "access-control-allow-origin": "*" });
+      const ask = (url: string) =>
+        fetch(url).then(
           () => "sent",
           (error: Error) => error.name,
-        ),
-      );
-      expect(refused).toBe("TypeError");
+        );
+      const url = `${other.address}/icon.svg`;
+      expect(await tab.evaluate(ask, url)).toBe("TypeError");
+      expect(await tab.workers()[0]!.evaluate(ask, url)).toBe("TypeError");
+      expect(other.asked).toEqual([]);
+      other.close();
     });
 
     test("without script has ten worked examples; from a disk it says why there are no more", async () => {
       const still = await browser.newPage({ javaScriptEnabled: false });
-      await still.goto(`${address()}/try.html`);
+      await still.goto(`${host.address}/try.html`);
       expect(await still.locator(".worked li p b").count()).toBe(10);
       expect(await still.locator(".drop").isVisible()).toBe(false);
       await still.close();

@@ -10,6 +10,7 @@ export const wholeTests = [
   "test/newPaper",
   "test/screenshots",
   "test/scripts",
+  "test/tryNetwork",
   "test/tryPage",
   "test/analyses/pipeline/storage",
   "test/report/diff/endToEnd",

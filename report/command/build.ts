@@ -8,7 +8,8 @@ import { readPaper } from "../paper/readPaper.ts";
 import { openResultLog } from "./resultLog.ts";
 import { singleFile } from "../site/singleFile.ts";
 import { renderSite } from "../site/site.ts";
-import { readSources } from "../site/sources.ts";
+import type { SiteOptions as RenderOptions } from "../site/siteParts.ts";
+import { readNetworkSources, readSources } from "../site/sources.ts";
 import { formatSeconds } from "./terminal.ts";
 import { openSite, recordOf, type Written, writeSite } from "../site/write.ts";
 import type { Command, Edge } from "./command.ts";
@@ -37,11 +38,12 @@ export async function buildSite(given: BuildOptions, edge: Edge): Promise<void> 
   const making: Making = { options, own, computing: openComputing(options, edge), log, edge };
   const dir = siteFolder(options, edge.root);
   if (!options.explain) await openSite(dir, recordOf(dir, edge.root)); // before anything is computed in vain
+  const network = options.network ? await readNetwork(making) : undefined;
   const editions = await makeEditions(making);
   log.end();
   if (options.frozen) log.refuse();
   if (options.explain) return;
-  const render = siteWriter(editions, making);
+  const render = siteWriter(editions, making, network);
   if (options.watch)
     return renderOnDemand(
       async () => (await render()).changed,
@@ -73,7 +75,11 @@ async function makeEditions(making: Making): Promise<Edition[]> {
 }
 
 /** Renders from what the files say then, and writes what changed. */
-function siteWriter(editions: Edition[], { options, own, computing, edge }: Making) {
+function siteWriter(
+  editions: Edition[],
+  { options, own, computing, edge }: Making,
+  network: RenderOptions["network"],
+) {
   const cachedFigure = figureCache(computing.cache, computing.identify);
   const dir = siteFolder(options, edge.root);
   const url = options.url === undefined ? {} : { url: options.url };
@@ -82,10 +88,16 @@ function siteWriter(editions: Edition[], { options, own, computing, edge }: Maki
       sources: await readSources(own?.folder),
       cachedFigure,
       ...url,
+      ...(network && { network }),
     });
     if (options.singleFile) files.set("paper.html", singleFile(files, "index.html"));
     return computing.cache.exclusively("dist", () =>
       writeSite(dir, files, recordOf(dir, edge.root)),
     );
   };
+}
+
+async function readNetwork({ computing: { weights } }: Making) {
+  const { siteNetwork } = await import("../site/siteNetwork.ts");
+  return siteNetwork(weights, await readNetworkSources());
 }

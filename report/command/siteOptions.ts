@@ -12,6 +12,7 @@ const siteFlags = {
   out: "text",
   url: "text",
   "single-file": "flag",
+  network: "flag",
   force: "flag",
   frozen: "flag",
 } as const;
@@ -34,6 +35,8 @@ ${choiceHelp.engine}
                   and what is chosen by --corpus or --covers to dist-NAME/, so that it never takes the paper's place
   --url URL       the address that the site will have, for search engines and link previews
   --single-file   the paper also as one file, paper.html
+  --network       the page Try also with the paper's best network: 28 MB of files, from weights that
+                  npm run fetch -- weights efficientNetLite0 brings
 ${choiceHelp.quiet}`;
 
 /** Of a command that makes a site. */
@@ -43,6 +46,8 @@ export interface SiteOptions extends Choice {
   out: string | undefined;
   url: string | undefined;
   singleFile: boolean;
+  /** with the best network for the page Try */
+  network: boolean;
   force: boolean;
   frozen: boolean;
 }
@@ -71,14 +76,14 @@ function valuesOf<const F extends Flags>(argv: readonly string[], flags: F): Val
 }
 
 function siteOptions(values: Values<typeof siteFlags>): SiteOptions {
-  const { paper, out, force, frozen } = values;
+  const { paper, out, force, frozen, network } = values;
   const choice = parseChoice(values);
   if (paper !== undefined && choice.corpus !== undefined)
     throw new UserError("--paper: only with covers of your own, without --corpus");
   if (paper === undefined) refuseQuick(choice);
   if (force && frozen) throw new UserError("--force and --frozen exclude each other");
   const singleFile = values["single-file"];
-  return { ...choice, paper, out, url: parseUrl(values.url), singleFile, force, frozen };
+  return { ...choice, paper, out, url: parseUrl(values.url), singleFile, network, force, frozen };
 }
 
 /** Path of the site's folder. */

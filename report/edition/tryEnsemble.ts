@@ -8,6 +8,13 @@ export interface TriedEnsemble {
   files: EnsembleFiles;
 }
 
+/** Of an edition with the page Try: it is not there without them. */
+export function triedEnsemble(edition: Edition): TriedEnsemble {
+  const tried = tryEnsemble(edition);
+  if (!tried) throw new Error("no networks to try");
+  return tried;
+}
+
 /** Of an edition that has them; else undefined. */
 export function tryEnsemble({ results, files }: Edition): TriedEnsemble | undefined {
   const [result, own] = [results.customEnsemble, files?.["customEnsemble"]];

@@ -1,13 +1,12 @@
 import type { CalibrationBin } from "../../analyses/stats/classification.ts";
 import type { Edition } from "../edition/edition.ts";
-import { foldScope } from "../edition/foldScope.ts";
 import type { Reliability } from "../plots/reliability.ts";
 import { type Figure, svgFigure } from "./figure.ts";
 import { renderPanels } from "./panels.ts";
 
-/** How sure the best features are of their answers to the test covers, and how right: as trained, and with the temperature that training covers ask for. */
+/** How sure the networks of the page Try are of their answers to the test covers, and how right. */
 export const reliability: Figure = {
-  needs: "crossValidation",
+  needs: "customEnsemble",
   render(context, text) {
     const drawn = panelsOf(context.edition).map(({ name, label, bins }) => {
       const data: Reliability = { name: `reliability-${name}`, bins: bins.map(inPercent) };
@@ -34,11 +33,12 @@ export const reliability: Figure = {
     })),
 };
 
-function panelsOf({ results, corpus }: Edition) {
-  const { label, test, calibrated } = foldScope(results, corpus)!.best;
+function panelsOf({ results: { customEnsemble, liteHead } }: Edition) {
+  const small = customEnsemble!.models.custom.test;
+  const best = liteHead?.models.efficientNetLite0Stages.test;
   return [
-    { name: "trained", label: `${label}, as trained`, bins: test.calibration.bins },
-    { name: "cooled", label: "with its temperature", bins: calibrated.calibration.bins },
+    { name: "small", label: "the small networks", bins: small.calibration.bins },
+    ...(best ? [{ name: "best", label: "EfficientNet-Lite0", bins: best.calibration.bins }] : []),
   ];
 }
 

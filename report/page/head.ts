@@ -7,7 +7,7 @@ import type { PageParts } from "./pageParts.ts";
 
 /** A page's head: title, description, style sheet and what search engines and link previews read. */
 export function renderHead(parts: PageParts): Html {
-  const { root, url, kind, start } = parts;
+  const { root, url, kind, start, runsWasm } = parts;
   const address = url === undefined ? "" : `${url}${kind.path.replace(/^index\.html$/, "")}`;
   const title = titleOf(parts);
   const description = descriptionOf(parts);
@@ -15,8 +15,12 @@ export function renderHead(parts: PageParts): Html {
     html`<meta charset="utf-8">`,
     renderPolicy({
       ...ownFiles,
-      scripts: `${ownOrigin} ${hashOf(start)}`,
-      ...(kind.computes && { connections: "'self'", workers: "'self'" }),
+      scripts: `${ownOrigin} ${hashOf(start)}${runsWasm ? " 'wasm-unsafe-eval'" : ""}`,
+      // a worker that was started from a blob has the policy of its page, another none; threads of the runtime are such
+      ...(kind.computes && {
+        connections: "'self'",
+        workers: runsWasm ? "'self' blob:" : "blob:",
+      }),
     }),
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
     html`<title>${title}</title>`,

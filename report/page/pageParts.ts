@@ -28,6 +28,8 @@ export interface PageParts {
   main: Html;
   /** script that runs before the page is drawn */
   start: string;
+  /** it may run WebAssembly */
+  runsWasm?: boolean;
   references: Html | null;
   /** how to cite; only for the paper */
   citing: Html | null;

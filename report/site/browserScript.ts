@@ -9,6 +9,7 @@ const scripts = {
   page: new URL("../browser/page.ts", import.meta.url),
   start: new URL("../browser/start.ts", import.meta.url),
   try: new URL("../browser/try/page.ts", import.meta.url),
+  "try-network": new URL("../browser/try/network.ts", import.meta.url),
   "try-worker": new URL("../browser/try/worker.ts", import.meta.url),
 };
 
@@ -23,6 +24,9 @@ export function browserScript(name: keyof typeof scripts, cached: CachedFigure):
       minify: true,
       write: false,
       format: "iife",
+      // of ONNX Runtime the build that loads its WebAssembly from the address it is told
+      conditions: ["onnxruntime-web-use-extern-wasm"],
+      logOverride: { "empty-import-meta": "silent" },
       target: "es2020",
     });
     return outputFiles[0]!.text.trim();

@@ -52,6 +52,7 @@ export async function renderEditionPage(
     pages: pages.map((one) => linkTo(one, parsed, edition)),
     editions: editions.map((other) => editionLink(other, edition, editions)),
     sections: [...contents.sections.values()],
+    runsWasm: kind.computes === true && context.network !== undefined,
     references: kind.sheet ? null : references(),
     version: sources.version,
     citing: citingOf(parsed, context, sources),

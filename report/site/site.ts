@@ -8,6 +8,7 @@ import { folderOf } from "../edition/folders.ts";
 import { subsetMathFont } from "./mathFont.ts";
 import { siteFiles } from "./siteFiles.ts";
 import { type ParsedPage, parsePages } from "./parsePages.ts";
+import { tryHead } from "../edition/tryNetwork.ts";
 import type { Site, SiteOptions } from "./siteParts.ts";
 
 export type { Edition } from "../edition/edition.ts";
@@ -16,7 +17,10 @@ export type { Edition } from "../edition/edition.ts";
  * All files of the site: the first edition at the root, the others in the folders of their corpora. Throws UserError
  * `file:line: message` for a wrong reference, a dead link or a false claim.
  */
-export async function renderSite(editions: Edition[], options: SiteOptions): Promise<Site> {
+export async function renderSite(editions: Edition[], given: SiteOptions): Promise<Site> {
+  const { network, ...rest } = given;
+  const isAsked = editions.some((edition) => tryHead(edition) !== undefined); // by readers: it has a last layer
+  const options: SiteOptions = network && isAsked ? given : rest;
   const site: Site = new Map(options.sources.assets);
   const written: WrittenPage[] = [];
   for (const edition of editions) {
@@ -25,6 +29,7 @@ export async function renderSite(editions: Edition[], options: SiteOptions): Pro
     for (const [path, content] of files) site.set(`${folder}${path}`, content);
     for (const page of parsed) written.push({ ...page, path: `${folder}${page.kind.path}` });
   }
+  for (const [path, content] of options.network?.files ?? []) site.set(path, content);
   const pages = [...site.keys()].filter((path) => path.endsWith(".html"));
   for (const [path, content] of await siteFiles(editions, pages, options)) site.set(path, content);
   for (const page of written) checkAddresses(page, site);
@@ -49,6 +54,7 @@ async function renderEdition(
     poster: sources.poster,
     cachedFigure,
     addFile,
+    ...(options.network && { network: options.network.about }),
     ...(options.url === undefined ? {} : { url: `${options.url}${folderOf(edition, editions)}` }),
   };
   const parsed = parsePages(edition, editions, sources);

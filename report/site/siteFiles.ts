@@ -21,7 +21,7 @@ const scripts = [
 export async function siteFiles(
   editions: readonly Edition[],
   pages: readonly string[],
-  { sources, cachedFigure, url }: SiteOptions,
+  { sources, cachedFigure, url, network }: SiteOptions,
 ): Promise<Site> {
   const { poster, outlines, version, citation, schema } = sources;
   const first = editions[0]!;
@@ -40,6 +40,7 @@ export async function siteFiles(
   for (const [name, page] of scripts)
     if (pages.some((path) => path.endsWith(page)))
       files.set(`${name}.js`, await browserScript(name, cachedFigure));
+  if (network) files.set("try-network.js", await browserScript("try-network", cachedFigure));
   if (url !== undefined) files.set("sitemap.xml", siteMap(pages, url));
   return files;
 }

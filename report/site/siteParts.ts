@@ -1,4 +1,5 @@
 import type { CachedFigure } from "../figures/figureCache.ts";
+import type { SiteNetwork } from "../edition/tryNetwork.ts";
 import type { Sources } from "./sources.ts";
 
 /** Files of the site by path below its root. */
@@ -9,4 +10,6 @@ export interface SiteOptions {
   cachedFigure: CachedFigure;
   /** where the site will stand, with a slash at its end; without it nothing names an address */
   url?: string;
+  /** the best network for the page Try; without it that page says what is missing */
+  network?: { files: Site; about: SiteNetwork };
 }

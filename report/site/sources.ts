@@ -158,6 +158,21 @@ async function readAssets(): Promise<Map<string, string | Uint8Array>> {
   return assets;
 }
 
+/** What the best network takes in a browser besides its weights. */
+export interface NetworkSources {
+  runtime: { module: Uint8Array; binary: Uint8Array };
+  licences: string;
+}
+
+export async function readNetworkSources(): Promise<NetworkSources> {
+  const read = (ending: string): Promise<Uint8Array> =>
+    readFile(pathOf(`node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.${ending}`));
+  return {
+    runtime: { module: await read("mjs"), binary: await read("wasm") },
+    licences: await readText("report/network-licences.txt"),
+  };
+}
+
 function readText(path: string): Promise<string> {
   return readUtf8(pathOf(path), path);
 }

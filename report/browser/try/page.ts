@@ -1,14 +1,25 @@
 import { type Changes, noChanges } from "./changePicture.ts";
-import type { Answer, Ensemble, Explanation, Request, Verdict } from "./messages.ts";
+import { type Choice, openChoice } from "./choice.ts";
+import type {
+  Answer,
+  Answering,
+  Ensemble,
+  Explanation,
+  Network,
+  Request,
+  Verdict,
+} from "./messages.ts";
 import { clearMap, type Genre, type Reliability, showMap, showVerdict } from "./view.ts";
 
 // Makes the page "Try" judge pictures of the reader's. Without it the drawn covers stand there with their answers.
 
 interface Facts {
   ensemble: Ensemble;
+  /** where the site has it */
+  network?: Network;
   /** in the order of the networks' outputs */
   genres: Genre[];
-  reliability: Reliability;
+  reliability: Record<Answering, Reliability>;
 }
 
 const root = document.getElementById("try")!;
@@ -18,7 +29,7 @@ const answer = find("[data-answer]");
 const lettering = find<HTMLInputElement>("[name=lettering]");
 const explainButton = find<HTMLButtonElement>("[data-explain]");
 const stopButton = find<HTMLButtonElement>("[data-stop]");
-const progress = find<HTMLProgressElement>("progress");
+const progress = find<HTMLProgressElement>("[data-tried]");
 const facts = JSON.parse(root.dataset["facts"]!) as Facts;
 const script = document.currentScript as HTMLScriptElement;
 
@@ -26,6 +37,7 @@ const script = document.currentScript as HTMLScriptElement;
 let drawn: { name: string; file: string; plain: string } | null = null;
 let verdict: Verdict | undefined;
 let job = 0;
+let choice: Choice;
 
 if (location.protocol === "file:")
   status.textContent =
@@ -37,32 +49,60 @@ function find<T extends HTMLElement>(selector: string): T {
 }
 
 function start(): void {
-  const worker = new Worker(new URL("try-worker.js", script.src));
+  const worker = startWorker(new URL("try-worker.js", script.src));
   const ask = (request: Request): void => worker.postMessage(request);
   const { facts: about, parameters, covers } = facts.ensemble;
-  const addressOf = (path: string): string => new URL(path, location.href).href;
   const files = { parameters: parameters.map(addressOf), covers: addressOf(covers) };
   ask({ kind: "open", ensemble: { facts: about, ...files } });
   worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => hear(data));
   worker.addEventListener("error", () =>
     say("The networks could not be started: reload the page."),
   );
+  const askAgain = (): void => {
+    if (verdict) askFor(ask, readChanges());
+  };
+  choice = openChoice(root, facts.network && located(facts.network), { ask, say, askAgain });
   listenForPictures(ask);
   listenForChanges(ask);
   offerExamples(ask);
-  tool.hidden = false;
+}
+
+/** From a blob, since such a worker is under the policy of its page: one from an address is under none. */
+function startWorker(address: URL): Worker {
+  const start = new Blob([`importScripts(${JSON.stringify(address.href)})`]);
+  return new Worker(URL.createObjectURL(start));
+}
+
+/** A path of the site as an address: a worker from a blob has none of its own. */
+function addressOf(path: string): string {
+  return new URL(path, location.href).href;
+}
+
+function located({ head, model, runtime, script, ...rest }: Network): Network {
+  const { module, binary } = runtime;
+  return {
+    ...rest,
+    head: addressOf(head),
+    model: addressOf(model),
+    script: addressOf(script),
+    runtime: { module: addressOf(module), binary: addressOf(binary) },
+  };
 }
 
 type Ask = (request: Request) => void;
 
 function judge(file: Blob, name: string, ask: Ask): void {
   say(`Reading ${name} …`);
-  ask({ kind: "picture", job: ++job, file, name, changes: readChanges() });
+  explainButton.disabled = true; // until it is known what there is to explain
+  answer.hidden = false; // at once, so that nothing moves later
+  ask({ kind: "picture", job: ++job, by: choice.by(), file, name, changes: readChanges() });
 }
 
 /** One of the reader's own: chosen, dropped, pasted or photographed. */
-function judgeOwn(file: File | undefined, ask: Ask): void {
+function judgeOwn(files: Iterable<File>, ask: Ask): void {
+  const [file, ...others] = files;
   if (file === undefined) return say("That was no picture: drop or paste a picture file.");
+  if (others.length > 0) return say(`One picture at a time: these are ${others.length + 1} files.`);
   drawn = null;
   resetChanges();
   judge(file, file.name || "The pasted picture", ask);
@@ -71,12 +111,11 @@ function judgeOwn(file: File | undefined, ask: Ask): void {
 function listenForPictures(ask: Ask): void {
   for (const input of root.querySelectorAll<HTMLInputElement>("input[type=file]"))
     input.addEventListener("change", () => {
-      const file = input.files?.[0];
-      if (file) judgeOwn(file, ask);
+      if (input.files?.length) judgeOwn(input.files, ask);
       input.value = "";
     });
   document.addEventListener("paste", ({ clipboardData }) => {
-    if (clipboardData) judgeOwn(clipboardData.files[0], ask);
+    if (clipboardData) judgeOwn(clipboardData.files, ask);
   });
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
@@ -86,19 +125,25 @@ function listenForPictures(ask: Ask): void {
   document.addEventListener("drop", (event) => {
     event.preventDefault();
     tool.classList.remove("over");
-    judgeOwn(event.dataTransfer?.files[0], ask);
+    judgeOwn(event.dataTransfer?.files ?? [], ask);
   });
+}
+
+/** About the picture that is shown. */
+function askFor(ask: Ask, changes: Changes): void {
+  explainButton.disabled = true;
+  ask({ kind: "change", job: ++job, by: choice.by(), changes });
 }
 
 function listenForChanges(ask: Ask): void {
   find("[data-changes]").addEventListener("input", ({ target }) => {
     if (target === lettering) void judgeDrawn(ask);
-    else ask({ kind: "change", job: ++job, changes: readChanges() });
+    else askFor(ask, readChanges());
   });
   find("[data-reset]").addEventListener("click", () => {
     resetChanges();
     if (drawn) void judgeDrawn(ask);
-    else ask({ kind: "change", job: ++job, changes: noChanges });
+    else askFor(ask, noChanges);
   });
   explainButton.addEventListener("click", () => {
     const { probabilities } = verdict!;
@@ -134,22 +179,27 @@ function offerExamples(ask: Ask): void {
 }
 
 async function judgeDrawn(ask: Ask): Promise<void> {
-  const { name, file, plain } = drawn!;
+  const chosen = drawn!;
+  const { name, file, plain } = chosen;
   const response = await fetch(lettering.checked ? plain : file).catch(() => null);
+  if (drawn !== chosen) return; // another picture was chosen meanwhile
   if (!response?.ok) return say(`${name} could not be loaded: see whether you are online.`);
   judge(await response.blob(), name, ask);
 }
 
 function hear(message: Answer): void {
+  if (!("job" in message)) return choice.hear(message);
   if (message.job !== job) return;
   if (message.kind === "explanation") return hearExplanation(message);
   showExplaining(false);
+  explainButton.disabled = false;
+  answer.hidden = message.kind === "failed";
+  verdict = message.kind === "failed" ? undefined : message;
   if (message.kind === "failed") return say(message.sentence);
-  verdict = message;
-  answer.hidden = false;
   lettering.disabled = drawn === null;
   clearMap(root);
-  say(showVerdict(root, message, facts), true);
+  const { genres, reliability } = facts;
+  say(showVerdict(root, message, { genres, reliability: reliability[message.by] }), true);
 }
 
 function hearExplanation({ done, total, losses }: Explanation): void {

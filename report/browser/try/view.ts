@@ -1,3 +1,4 @@
+import { isUnusual } from "../../edition/isUnusual.ts";
 import type { Verdict } from "./messages.ts";
 
 /** A genre with its name in words. */
@@ -41,11 +42,14 @@ export function showVerdict(
   root.querySelector(".bars")!.classList.toggle("changed", isChanged);
   const likeliest = describeLikeliest(verdict, genres);
   root.querySelector("[data-likeliest]")!.textContent = likeliest;
+  root.querySelector("[data-explain]")!.textContent =
+    verdict.by === "network" ? "Where does it look?" : "Where do they look?";
   root.querySelector("[data-trust]")!.textContent = describeTrust(verdict, reliability);
   const odd = root.querySelector<HTMLElement>("[data-odd]")!;
   odd.textContent = describeOddness(verdict, reliability);
-  odd.classList.toggle("unusual", isOdd(verdict, reliability));
-  return isOdd(verdict, reliability) ? `${likeliest} ${odd.textContent}` : likeliest;
+  const isOdd = isUnusual(verdict.nearer, reliability.percent);
+  odd.classList.toggle("unusual", isOdd);
+  return isOdd ? `${likeliest} ${odd.textContent}` : likeliest;
 }
 
 function fill(data: HTMLDataElement, value: number, text: string): void {
@@ -67,18 +71,21 @@ function describeTrust({ probabilities }: Verdict, { accuracy, bins }: Reliabili
   const gap = ({ confidence }: Reliability["bins"][number]): number => Math.abs(confidence - sure);
   const bin = bins.reduce((best, it) => (gap(it) < gap(best) ? it : best));
   const one = bin.count === 1;
-  return `On covers they had not seen, such networks are right ${ofHundred(accuracy)} times of 100. Of the ${one ? "one answer" : `${bin.count} answers`} there that ${one ? "was" : "were"} about as sure as this one, ${ofHundred(bin.accuracy)} of 100 were right.`;
+  const alike = one
+    ? `one that was about as sure as this was ${bin.accuracy === 1 ? "right" : "wrong"}`
+    : `${bin.count} that were about as sure as this, ${ofHundred(bin.accuracy)} times of 100`;
+  return `On covers not seen in training, answers are right ${ofHundred(accuracy)} times of 100; the ${alike}.`;
 }
 
-function isOdd({ nearer }: Verdict, { percent }: Reliability): boolean {
-  return nearer >= percent;
-}
-
-function describeOddness(verdict: Verdict, reliability: Reliability): string {
-  const { nearer, width, height, isShrunk } = verdict;
-  const place = isOdd(verdict, reliability)
-    ? `Looks like none of these: ${nearer} of 100 training covers are nearer to their mean, so the bars mean little.`
-    : `${nearer} of 100 training covers are nearer to their mean than this picture.`;
+function describeOddness(
+  { nearer, width, height, isShrunk }: Verdict,
+  { percent }: Reliability,
+): string {
+  const than = "in colours and contrast than";
+  const odd = `Looks like none of these: ${nearer === 0 ? "plainer" : "more unusual"} ${than} ${nearer === 0 ? 99 : nearer} of 100 training covers, so the bars mean little.`;
+  const place = isUnusual(nearer, percent)
+    ? odd
+    : `Of 100 training covers ${100 - nearer} are more unusual ${than} this picture.`;
   if (!isShrunk) return place;
   return `${place} The browser made it smaller before it was read (${width} × ${height} pixels).`;
 }
@@ -88,6 +95,10 @@ function showPictures(root: HTMLElement, { preview }: Verdict, seen: Uint8Array)
   shown.width = preview.width;
   shown.height = preview.height;
   shown.getContext("2d")!.drawImage(preview, 0, 0);
+  const size = Math.sqrt(seen.length / 3);
+  root.querySelector("[data-seen-size]")!.textContent = `${size}`;
+  for (const canvas of root.querySelectorAll<HTMLCanvasElement>(".stack canvas"))
+    if (canvas.width !== size) canvas.width = canvas.height = size;
   paint(root.querySelector<HTMLCanvasElement>("[data-seen]")!, (i) => [
     seen[3 * i]!,
     seen[3 * i + 1]!,
@@ -100,7 +111,7 @@ function showPictures(root: HTMLElement, { preview }: Verdict, seen: Uint8Array)
 export function showMap(
   root: HTMLElement,
   losses: Float32Array,
-  { probabilities }: Verdict,
+  { probabilities, by }: Verdict,
   genres: readonly Genre[],
 ): string {
   const genre = probabilities.indexOf(Math.max(...probabilities));
@@ -108,7 +119,7 @@ export function showMap(
   const canvas = root.querySelector<HTMLCanvasElement>("[data-map]")!;
   paint(canvas, (i) => [20, 23, 27, 225 * (1 - Math.max(0, losses[i]!) / most)]);
   canvas.hidden = false;
-  const sentence = `Where they look: covering the brightest place takes ${genres[genre]!.label} from ${ofHundred(probabilities[genre]!)} to ${ofHundred(probabilities[genre]! - most)} of 100.`;
+  const sentence = `Where ${by === "network" ? "it looks" : "they look"}: covering the brightest place takes ${genres[genre]!.label} from ${ofHundred(probabilities[genre]!)} to ${ofHundred(probabilities[genre]! - most)} of 100.`;
   root.querySelector("[data-map-text]")!.textContent = sentence;
   return sentence;
 }

@@ -67,7 +67,7 @@ function judge(path: string, old: Value, now: Value, context: ValueContext): Par
 }
 
 function whyOther(path: string): string {
-  if (path.startsWith("files.parameters")) return "retrained: other parameters";
+  if (/^files\.(parameters-\d+|head)$/.test(path)) return "retrained: other parameters";
   return path.startsWith("files.") ? "another file" : "another text";
 }
 

@@ -6,7 +6,8 @@ import { guessPart } from "./guess.ts";
 import { packagesPart } from "./packages.ts";
 import { posterTitle } from "./posterTitle.ts";
 import type { Part } from "./part.ts";
-import { triedCoversPart, tryPart } from "./tryPictures.ts";
+import { triedCoversPart } from "./tryPictures.ts";
+import { tryPart } from "./tryTool.ts";
 
 /** The parts that prose can show, by name. */
 export const parts: Readonly<Record<string, Part>> = {

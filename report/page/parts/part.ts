@@ -1,6 +1,7 @@
 import type { Poster } from "../../../data/poster/poster.ts";
 import type { Download } from "../../downloads/downloads.ts";
 import type { Edition } from "../../edition/edition.ts";
+import type { SiteNetwork } from "../../edition/tryNetwork.ts";
 import type { FigureContext } from "../../figures/figure.ts";
 import type { Html } from "../../language/html.ts";
 
@@ -14,6 +15,8 @@ export interface PartContext extends FigureContext {
   references(): Html | null;
   /** address of the edition's folder, where it is known */
   url?: string;
+  /** the best network, where the site has its files */
+  network?: SiteNetwork;
 }
 
 /** A piece of a page that code makes. */

@@ -6,10 +6,10 @@ import { plain } from "../../../analyses/drawnCovers.ts";
 const picture = plain(0, 0, 0, 32).pixels;
 for (let y = 0; y < 4; y++) picture.fill(255, 3 * 32 * y, 3 * (32 * y + 4));
 
-test("occlusion(pixels, value) finds what a number hangs on", () => {
-  const work = occlusion(picture, (pixels) => pixels[0]! / 255);
+test("occlusion(pixels, value) finds what a number hangs on", async () => {
+  const work = await occlusion(picture, async (pixels) => pixels[0]! / 255);
   let done = 1;
-  while (work.next()) done++;
+  while (await work.next()) done++;
   expect(work.total).toBe(13 ** 2);
   expect(done).toBe(work.total);
   const losses = work.losses();

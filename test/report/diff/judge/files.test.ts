@@ -18,13 +18,14 @@ const two = "2".repeat(64);
 
 test("compareValues(context) says of a file beside a result that it is the same, another, or retrained", () => {
   const { values, same } = compare(
-    { "parameters-1": one, "parameters-2": one, covers: one },
-    { "parameters-1": two, "parameters-2": one, covers: two },
+    { "parameters-1": one, "parameters-2": one, covers: one, head: one },
+    { "parameters-1": two, "parameters-2": one, covers: two, head: two },
   );
   expect(same).toBe(1);
   expect(values.map(({ id, verdict, why }) => [id, verdict, why])).toEqual([
     ["control/customEnsemble.files.covers", "changed", "another file"],
+    ["control/customEnsemble.files.head", "changed", "retrained: other parameters"],
     ["control/customEnsemble.files.parameters-1", "changed", "retrained: other parameters"],
   ]);
-  expect(values[1]).toMatchObject({ before: "111111111111", after: "222222222222" });
+  expect(values[2]).toMatchObject({ before: "111111111111", after: "222222222222" });
 });
