@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join, posix, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { byCodeUnit } from "../corpus/corpus.ts";
 import { rememberModules } from "./codeMemory.ts";
+import type { ModuleCode } from "./moduleCode.ts";
 import { reach } from "./reach.ts";
 
 /** What a module's results depend on besides data: its code with all local imports, and the packages these use. */
@@ -20,22 +22,50 @@ export type Identify = (module: string) => Promise<CodeIdentity>;
 /**
  * Identities of the code in `root`: a module, everything it imports, and the files that it names by
  * `new URL("./worker.ts", import.meta.url)`. Each file is read once: code edited during a long run is not the code that
- * runs. UserError for a module that is not there, Error for computed imports.
+ * runs. UserError for a module that is not there, Error for computed imports. Modules in `own`, the folder of a paper of
+ * one's own, may import those of this project by its name; their paths are told from that folder.
  */
-export function rememberIdentities(root: string): Identify {
+export function rememberIdentities(root: string, own?: string): Identify {
   const found = new Map<string, Promise<CodeIdentity>>();
   const memory = rememberModules(root);
+  const prefix = own === undefined ? undefined : `${slashed(relative(root, own))}/`;
+  const read = async (path: string) => localImports(await memory.read(path), path);
   const identify = async (module: string): Promise<CodeIdentity> => {
-    const entry = relative(root, fileURLToPath(module)).replaceAll("\\", "/");
-    const { code, modules, packages } = await reach(entry, memory.read);
+    const entry = slashed(relative(root, fileURLToPath(module)));
+    const { code, modules, packages } = await reach(entry, read);
     await memory.save();
-    return { code, modules, packages: await versions(packages, root) };
+    const told = Object.entries(modules).map(([path, hash]) => [toldFrom(prefix, path), hash]);
+    const sorted = told.toSorted(([a], [b]) => byCodeUnit(a!, b!));
+    const versionsOf = await versions(packages, root);
+    return { code, modules: Object.fromEntries(sorted), packages: versionsOf };
   };
   return (module) => {
     const identity = found.get(module) ?? identify(module);
     found.set(module, identity);
     return identity;
   };
+}
+
+function slashed(path: string): string {
+  return path.replaceAll("\\", "/");
+}
+
+function toldFrom(prefix: string | undefined, path: string): string {
+  return prefix !== undefined && path.startsWith(prefix) ? path.slice(prefix.length) : path;
+}
+
+/** How modules outside of this project name those in it. */
+const project = "genre-from-cover-art/";
+
+/** Imports by the project's name as imports by place. */
+function localImports(module: ModuleCode, path: string): ModuleCode {
+  if (!module.imports.some(({ specifier }) => specifier.startsWith(project))) return module;
+  const imports = module.imports.map(({ takes, specifier }) => {
+    if (!specifier.startsWith(project)) return { takes, specifier };
+    const place = posix.relative(posix.dirname(path), specifier.slice(project.length));
+    return { takes, specifier: place.startsWith(".") ? place : `./${place}` };
+  });
+  return { ...module, imports };
 }
 
 async function versions(

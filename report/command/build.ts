@@ -1,10 +1,12 @@
 import { join } from "node:path";
+import { storeLock } from "../../data/corpora/lockFiles.ts";
+import { formatLock } from "../../data/corpus/lock.ts";
 import { describeTime } from "../../analyses/pipeline/estimate.ts";
 import { isReadersOwn } from "./arguments.ts";
 import { type Edition, editionTitle } from "../edition/edition.ts";
 import { figureCache } from "../figures/figureCache.ts";
 import { renderOnDemand } from "../preview/renderer.ts";
-import { readPaper } from "../paper/readPaper.ts";
+import { readOwn } from "./ownPaper.ts";
 import { openResultLog } from "./resultLog.ts";
 import { singleFile } from "../site/singleFile.ts";
 import { renderSite } from "../site/site.ts";
@@ -17,7 +19,7 @@ import { openCorpora } from "./corpora.ts";
 import { type Draft, draftEdition, type Making } from "./draftEdition.ts";
 import { finishEdition } from "./finishEdition.ts";
 import { overview } from "./overview.ts";
-import { type BuildOptions, ownName, parseBuildOptions, shown, siteFolder } from "./siteOptions.ts";
+import { type BuildOptions, parseBuildOptions, shown, siteFolder } from "./siteOptions.ts";
 
 export const build: Command<BuildOptions> = {
   name: "build",
@@ -29,12 +31,12 @@ export const build: Command<BuildOptions> = {
 
 /** Brings the results up to date as far as the covers are here, and writes the site. */
 export async function buildSite(given: BuildOptions, edge: Edge): Promise<void> {
-  const own = given.corpus === undefined ? await readPaper(given.paper, given.covers) : undefined;
-  const options = own ? { ...given, covers: own.covers, url: given.url ?? own.paper.url } : given;
+  const { own, choice } = await readOwn(given);
+  const options = { ...choice, url: given.url ?? own?.paper.url };
   const elapsed = (): string => formatSeconds(edge.now() / 1000);
   const explain = options.explain ? (options.only ? "all" : "not fresh") : "none";
   const log = openResultLog({ ...edge, explain, elapsed });
-  const making: Making = { options, own, computing: openComputing(options, edge), log, edge };
+  const making: Making = { options, own, computing: openComputing(options, edge, own), log, edge };
   const dir = siteFolder(options, edge.root);
   if (!options.explain) await openSite(dir, recordOf(dir, edge.root)); // before anything is computed in vain
   const editions = await makeEditions(making);
@@ -57,8 +59,11 @@ async function makeEditions(making: Making): Promise<Edition[]> {
   const { options, own, edge } = making;
   const { poster } = await readSources();
   const drafts: Draft[] = [];
-  for (const opened of await openCorpora(options, edge, ownName(options)))
+  for (const opened of await openCorpora(options, edge, own)) {
+    if (own?.home !== undefined && !options.frozen && !options.explain)
+      await storeLock(own.name, own.home, formatLock(opened.corpus));
     drafts.push(await draftEdition(opened, making));
+  }
   const due = drafts.flatMap(({ found, opened: { corpus } }) =>
     found.filter(({ isDue }) => isDue).map(({ analysis }) => ({ analysis, corpus })),
   );

@@ -1,14 +1,24 @@
+import poster from "../../data/poster.json" with { type: "json" };
+import { UserError } from "../../data/error.ts";
 import { diffCommand, type DiffOptions } from "../diff/diffCommand.ts";
+import { pages } from "../page/pages.ts";
+import { everything } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { readOptions } from "./readOptions.ts";
 
-export const diff: Command<DiffOptions> = {
+interface DiffChoice extends DiffOptions {
+  paper: string | undefined;
+  quick: boolean;
+}
+
+export const diff: Command<DiffChoice> = {
   name: "diff",
   usage: `npm run diff -- [BASE] [HEAD]    what HEAD does to the committed results of BASE
 
   BASE             a commit or branch; without it the commit where HEAD left main
   HEAD             a commit or branch; without it the files as they are here
 
+  --paper FILE     of the paper of your own that FILE (paper.yaml) is of, in its repository; --quick as its build has it
   --markdown FILE  the summary; it goes to stdout in any case
   --html FILE      everything with pictures, one file
   --json FILE      everything as data
@@ -22,14 +32,31 @@ checked out.
 Example: npm run diff -- main --html diff.html`,
   parse(argv) {
     const flags = { markdown: "text", html: "text", json: "text", gate: "flag" } as const;
-    const { values, others } = readOptions(argv, { flags, most: 2 });
-    const { markdown = null, html = null, json = null, gate } = values;
+    const ofPaper = { paper: "text", quick: "flag" } as const;
+    const { values, others } = readOptions(argv, { flags: { ...flags, ...ofPaper }, most: 2 });
+    const { markdown = null, html = null, json = null, gate, paper, quick } = values;
     const [base = null, head = null] = others;
-    return { base, head, markdown, html, json, gate };
+    return { base, head, markdown, html, json, gate, paper, quick };
   },
-  run: (options, edge) =>
-    diffCommand(options, {
+  async run({ paper, quick, ...options }, edge) {
+    const given = { ...everything, paper, quick };
+    const { own, choice } =
+      paper === undefined
+        ? { own: undefined, choice: given }
+        : await (await import("./ownPaper.ts")).readOwn(given);
+    if (own && own.home === undefined)
+      throw new UserError(
+        `--paper: its results are not in a repository, since the pictures lie beside it: move them into a folder (pictures: images)`,
+      );
+    const ends = {
+      pages: pages.map(({ name }) => `${name}.md`),
+      poster: JSON.stringify(poster),
+    };
+    return diffCommand(options, {
       ...edge,
-      findStale: async (set) => (await import("./findStale.ts")).findStale(set, edge),
-    }),
+      ...(own?.home !== undefined && { root: own.home, paper: ends }),
+      findStale: async (set) =>
+        (await import("./findStale.ts")).findStale(set, edge, { own, choice }),
+    });
+  },
 };

@@ -1,11 +1,13 @@
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { join } from "node:path";
 import { listLabels } from "../../data/corpora/listLabels.ts";
 import { listFolder } from "../../data/corpora/listFolder.ts";
+import { folderName } from "../../data/corpora/openCorpus.ts";
 import { UserError } from "../../data/error.ts";
 import { fillStarter } from "../paper/fillStarter.ts";
 import { readStarter, refuseFilled } from "../paper/starter.ts";
 import type { Word } from "../paper/words.ts";
 import type { Command } from "./command.ts";
+import { pathFrom } from "./corpora.ts";
 import { readOptions } from "./readOptions.ts";
 
 interface NewOptions {
@@ -46,6 +48,7 @@ Example: npm run new -- ../posters --images ../images --thing poster/posters --c
     await refuseFilled(dir);
     const made = fillStarter(await readStarter(root), {
       title: `Telling ${words.class.many} by their ${words.thing.many}`,
+      name: folderName(dir),
       words,
       pictures: pathFrom(dir, images),
       edition: pathFrom(dir, root),
@@ -66,9 +69,4 @@ function parseWord(option: string, text: string): Word {
   if (!isWord || rest.length > 0)
     throw new UserError(`${option}: expected ONE/MANY as in poster/posters, received ${text}`);
   return { one: one!, many: many! };
-}
-
-function pathFrom(dir: string, target: string): string {
-  const path = relative(resolve(dir), resolve(target));
-  return isAbsolute(path) ? path : path.replaceAll(sep, "/");
 }

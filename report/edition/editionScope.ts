@@ -1,4 +1,4 @@
-import { type AnalysisName, analysisNames } from "../../analyses/names.ts";
+import type { AnalysisName } from "../../analyses/names.ts";
 import { guessesAt, guessingLevel, isUneven } from "../../analyses/stats/guessing.ts";
 import { controlParams } from "../../data/control/design.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
@@ -6,9 +6,10 @@ import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster
 import { auditScope } from "./auditScope.ts";
 import { foldScope } from "./foldScope.ts";
 import { pairedTests } from "./pairs.ts";
+import { allNames } from "../paper/ownAnalyses.ts";
 import type { Scope } from "../language/references.ts";
 import { toldGenres } from "./toldGenres.ts";
-import { type Edition, reasonWithout, countCovers } from "./edition.ts";
+import { type Edition, hasResult, reasonWithout, countCovers } from "./edition.ts";
 
 /** Those whose models `pairs` and `told` hold side by side: a sentence about them needs all. */
 const compared: readonly AnalysisName[] = ["baselines", "fullTraining", "transferLearning"];
@@ -36,11 +37,11 @@ export function editionScope(
     edition: about,
     audit,
   };
-  const missing = analysisNames.filter((name) => !edition.results[name]);
+  const missing = allNames().filter((name) => !hasResult(edition, name));
   const reasons: Record<string, string> = Object.fromEntries(
     missing.map((name) => [name, reasonWithout(edition, name)]),
   );
-  const lacking = missing.find((name) => compared.includes(name));
+  const lacking = compared.find((name) => missing.includes(name));
   if (!byFolds) reasons["byFolds"] = reasonWithout(edition, "crossValidation");
   return {
     values: { ...values, ...edition.results },
@@ -49,8 +50,9 @@ export function editionScope(
 }
 
 /** Which analyses, and which of the networks that may come later, an edition has; for text shown on that condition. */
-function computed({ results }: Edition): Record<string, boolean> {
-  const has = analysisNames.map((name) => [name, results[name] !== undefined] as const);
+function computed(edition: Edition): Record<string, boolean> {
+  const { results } = edition;
+  const has = allNames().map((name) => [name, hasResult(edition, name)] as const);
   const alexNet = Object.hasOwn(results.fullTraining?.models ?? {}, "alexNet");
   return { ...Object.fromEntries(has), alexNet };
 }

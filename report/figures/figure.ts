@@ -1,6 +1,5 @@
 import type { Poster } from "../../data/poster/poster.ts";
 import { describe } from "./describe.ts";
-import type { AnalysisName } from "../../analyses/names.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { CachedFigure } from "./figureCache.ts";
 import { type Html, raw } from "../language/html.ts";
@@ -32,7 +31,7 @@ export interface FigureText {
 
 export interface Figure {
   /** the analysis it shows; nothing is drawn without its result */
-  needs?: AnalysisName;
+  needs?: string;
   /** takes the margin column too */
   wide?: true;
   render(context: FigureContext, text: FigureText): Promise<Html>;

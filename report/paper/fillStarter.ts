@@ -3,6 +3,8 @@ import { rewordMarkdown, rewordTo, type Words } from "./words.ts";
 /** What is filled in where a new project begins; paths are relative to it, with forward slashes. */
 export interface Beginning {
   title: string;
+  /** of its corpus */
+  name: string;
   words: Words;
   pictures: string;
   /** checkout of this project */
@@ -12,10 +14,11 @@ export interface Beginning {
 /** The files of a new project, by path. */
 export function fillStarter(
   starter: ReadonlyMap<string, string>,
-  { title, words, pictures, edition }: Beginning,
+  { title, name, words, pictures, edition }: Beginning,
 ): Map<string, string> {
   const known: Readonly<Record<string, string>> = {
     TITLE: title,
+    NAME: name,
     THING: words.thing.one,
     THINGS: words.thing.many,
     CLASS: words.class.one,

@@ -1,4 +1,7 @@
-import type { AnalysisName } from "../../analyses/names.ts";
+import type { Analysis, Json } from "../../analyses/contract/analysis.ts";
+import { quickly } from "../../analyses/pipeline/quick.ts";
+import { own } from "../../data/own.ts";
+import { withParameters } from "./parameters.ts";
 import type { Words } from "./words.ts";
 
 export interface Author {
@@ -27,16 +30,33 @@ export interface Paper {
     averages: boolean;
   };
   /** those to compute and to show; all without it */
-  analyses?: AnalysisName[];
+  analyses?: string[];
+  /** without the networks that train for hours, as `--quick` */
+  quick?: boolean;
+  /** by analysis, in the place of its own */
+  parameters?: Readonly<Record<string, Json>>;
+  /** of its corpus: results and lock are found by it; without it that of the folder */
+  name?: string;
   /** folder of the pictures, as seen from the file */
   pictures?: string;
 }
 
 /** Whether the paper shows this analysis: chosen, and its pictures may be shown. */
-export function showsAnalysis(paper: Paper | undefined, name: AnalysisName): boolean {
+export function showsAnalysis(paper: Paper | undefined, name: string): boolean {
   if (paper === undefined) return true;
   if (name === "averagedImages" && !paper.rights.averages) return false;
   return paper.analyses?.includes(name) ?? true;
+}
+
+/** The analyses as a paper wants them: those that it shows, with its parameters, and without slow networks if it says so. */
+export function asWanted(
+  analyses: readonly Analysis<unknown, unknown>[],
+  paper: Paper | undefined,
+  quick: boolean,
+): Analysis<unknown, unknown>[] {
+  const shown = analyses.filter(({ name }) => showsAnalysis(paper, name));
+  const stated = shown.map((one) => withParameters(one, own(paper?.parameters, one.name)));
+  return quick || paper?.quick === true ? stated.map(quickly) : stated;
 }
 
 /** Why an analysis is not shown. */

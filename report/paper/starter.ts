@@ -10,6 +10,7 @@ const places = {
   "references.bib": "references.bib",
   "README.md": "README.md",
   "package.json": "package.json",
+  "tsconfig.json": "tsconfig.json",
   ".gitignore": "gitignore",
   ".github/workflows/pages.yml": "pages.yml",
   ".github/workflows/review.yml": "review.yml",

@@ -1,4 +1,4 @@
-import { type AnalysisName, analysisNames } from "../../analyses/names.ts";
+import { allNames } from "../paper/ownAnalyses.ts";
 import type { Expression } from "../language/expression.ts";
 import { plain } from "../language/formats.ts";
 import { type Html, html, joined } from "../language/html.ts";
@@ -63,7 +63,7 @@ function sourcesOf(paths: readonly string[], { pages }: Evidence): Html {
   const roots = [...new Set(paths.map((path) => path.split(".", 1).join()))];
   const methods = pages.find(({ name }) => name === "methods");
   const named = roots.map((root) => {
-    if (!analysisNames.includes(root as AnalysisName)) return sources[root] ?? root;
+    if (!allNames().includes(root)) return sources[root] ?? root;
     const file = `analyses/${root}.ts`;
     return methods ? html`<a href="${methods.path}#analysis-${root}">${file}</a>` : file;
   });
