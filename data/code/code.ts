@@ -28,16 +28,17 @@ export type Identify = (module: string) => Promise<CodeIdentity>;
 export function rememberIdentities(root: string, own?: string): Identify {
   const found = new Map<string, Promise<CodeIdentity>>();
   const memory = rememberModules(root);
-  const prefix = own === undefined ? undefined : `${slashed(relative(root, own))}/`;
-  const read = async (path: string) => localImports(await memory.read(path), path);
+  const read = async (path: string) => {
+    const place = path.startsWith(ownPrefix) ? placeOf(path, root, own!) : path;
+    return localImports(await memory.read(place), path);
+  };
   const identify = async (module: string): Promise<CodeIdentity> => {
-    const entry = slashed(relative(root, fileURLToPath(module)));
-    const { code, modules, packages } = await reach(entry, read);
+    const { code, modules, packages } = await reach(entryOf(module, root, own), read);
     await memory.save();
-    const told = Object.entries(modules).map(([path, hash]) => [toldFrom(prefix, path), hash]);
-    const sorted = told.toSorted(([a], [b]) => byCodeUnit(a!, b!));
-    const versionsOf = await versions(packages, root);
-    return { code, modules: Object.fromEntries(sorted), packages: versionsOf };
+    const told = Object.entries(modules).map(([path, hash]) => [toldAs(path), hash] as const);
+    const sorted = told.toSorted(([a], [b]) => byCodeUnit(a, b));
+    const installed = await versions(packages, root);
+    return { code, modules: Object.fromEntries(sorted), packages: installed };
   };
   return (module) => {
     const identity = found.get(module) ?? identify(module);
@@ -46,12 +47,27 @@ export function rememberIdentities(root: string, own?: string): Identify {
   };
 }
 
-function slashed(path: string): string {
-  return path.replaceAll("\\", "/");
+/** Stands for the folder of a paper, wherever it lies. */
+const ownPrefix = "@own/";
+
+function entryOf(module: string, root: string, own: string | undefined): string {
+  const path = fileURLToPath(module);
+  const place = slashed(relative(root, path));
+  if (own === undefined || !place.startsWith("../")) return place;
+  return `${ownPrefix}${slashed(relative(own, path))}`;
 }
 
-function toldFrom(prefix: string | undefined, path: string): string {
-  return prefix !== undefined && path.startsWith(prefix) ? path.slice(prefix.length) : path;
+/** Relative to the root. */
+function placeOf(path: string, root: string, own: string): string {
+  return slashed(relative(root, join(own, path.slice(ownPrefix.length))));
+}
+
+function toldAs(path: string): string {
+  return path.startsWith(ownPrefix) ? path.slice(ownPrefix.length) : path;
+}
+
+function slashed(path: string): string {
+  return path.replaceAll("\\", "/");
 }
 
 /** How modules outside of this project name those in it. */
@@ -62,7 +78,7 @@ function localImports(module: ModuleCode, path: string): ModuleCode {
   if (!module.imports.some(({ specifier }) => specifier.startsWith(project))) return module;
   const imports = module.imports.map(({ takes, specifier }) => {
     if (!specifier.startsWith(project)) return { takes, specifier };
-    const place = posix.relative(posix.dirname(path), specifier.slice(project.length));
+    const place = posix.relative(`/${posix.dirname(path)}`, `/${specifier.slice(project.length)}`);
     return { takes, specifier: place.startsWith(".") ? place : `./${place}` };
   });
   return { ...module, imports };

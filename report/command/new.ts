@@ -20,7 +20,7 @@ interface NewOptions {
 
 export const newPaper: Command<NewOptions> = {
   name: "new",
-  usage: `npm run new -- DIR --images DIR    a project for a paper on your own pictures, in the first DIR, which is new or empty
+  usage: `npm run new -- DIR --images DIR    a project for a paper on your own pictures, in the first DIR, which is new or holds only them
 
   --images DIR       the pictures: DIR/class/picture, or pictures with DIR/labels.csv
   --thing ONE/MANY   what a picture is called: --thing poster/posters
@@ -45,12 +45,13 @@ Example: npm run new -- ../posters --images ../images --thing poster/posters --c
     const { files, problems } = (await listLabels(images)) ?? (await listFolder(images));
     const [problem] = problems;
     if (problem !== undefined) throw new UserError(`${images}: ${problem}`);
-    await refuseFilled(dir);
+    const pictures = pathFrom(dir, images);
+    await refuseFilled(dir, pictures.includes("/") ? undefined : pictures);
     const made = fillStarter(await readStarter(root), {
       title: `Telling ${words.class.many} by their ${words.thing.many}`,
       name: folderName(dir),
       words,
-      pictures: pathFrom(dir, images),
+      pictures,
       edition: pathFrom(dir, root),
     });
     for (const [path, text] of made) await write(join(dir, path), text);

@@ -44,9 +44,10 @@ export async function svgFigure(
   { edition, cachedFigure, onDrawn }: FigureContext,
   text: FigureText,
   data: { name: string },
-  { module, draw }: { module: URL; draw: () => Promise<string> },
+  { module, draw }: { module: URL | string; draw: () => Promise<string> },
 ): Promise<Html> {
-  const svg = await cachedFigure(`${edition.corpus.name}/${data.name}`, module, data, draw);
+  const code = new URL(module);
+  const svg = await cachedFigure(`${edition.corpus.name}/${data.name}`, code, data, draw);
   const described = describe(svg, data.name, text.title, text.alt);
   onDrawn?.({ name: data.name, title: text.title, svg: described });
   return raw(described);

@@ -1,4 +1,5 @@
 import type { Analysis, Json } from "../../analyses/contract/analysis.ts";
+import { isAnalysisName } from "../../analyses/names.ts";
 import { quickly } from "../../analyses/pipeline/quick.ts";
 import { own } from "../../data/own.ts";
 import { withParameters } from "./parameters.ts";
@@ -45,7 +46,8 @@ export interface Paper {
 export function showsAnalysis(paper: Paper | undefined, name: string): boolean {
   if (paper === undefined) return true;
   if (name === "averagedImages" && !paper.rights.averages) return false;
-  return paper.analyses?.includes(name) ?? true;
+  const isListed = paper.analyses?.includes(name) ?? true;
+  return isListed || !isAnalysisName(name); // a paper shows all of its own
 }
 
 /** The analyses as a paper wants them: those that it shows, with its parameters, and without slow networks if it says so. */

@@ -24,13 +24,13 @@ export async function readStarter(root: string): Promise<Map<string, string>> {
   return new Map(await Promise.all(read));
 }
 
-/** Throws UserError for a folder with anything in it: nothing is ever written over. */
-export async function refuseFilled(dir: string): Promise<void> {
+/** Throws UserError for a folder with anything in it but `kept` and a repository's own: nothing is ever written over. */
+export async function refuseFilled(dir: string, kept: string | undefined): Promise<void> {
   const names = await readdir(dir).catch((error: unknown) => {
     if (systemCode(error) === "ENOENT") return [];
     throw error;
   });
-  const [first] = names.sort();
+  const [first] = names.filter((name) => name !== kept && name !== ".git").sort();
   if (first !== undefined)
     throw new UserError(`not empty: ${dir} (it has ${first}; name a new folder)`);
 }
