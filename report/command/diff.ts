@@ -1,8 +1,4 @@
-import poster from "../../data/poster.json" with { type: "json" };
-import { UserError } from "../../data/error.ts";
 import { diffCommand, type DiffOptions } from "../diff/diffCommand.ts";
-import { pages } from "../page/pages.ts";
-import { everything } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { readOptions } from "./readOptions.ts";
 
@@ -39,24 +35,12 @@ Example: npm run diff -- main --html diff.html`,
     return { base, head, markdown, html, json, gate, paper, quick };
   },
   async run({ paper, quick, ...options }, edge) {
-    const given = { ...everything, paper, quick };
-    const { own, choice } =
-      paper === undefined
-        ? { own: undefined, choice: given }
-        : await (await import("./ownPaper.ts")).readOwn(given);
-    if (own && own.home === undefined)
-      throw new UserError(
-        `--paper: its results are not in a repository, since the pictures lie beside it: move them into a folder (pictures: images)`,
-      );
-    const ends = {
-      pages: pages.map(({ name }) => `${name}.md`),
-      poster: JSON.stringify(poster),
-    };
-    return diffCommand(options, {
-      ...edge,
-      ...(own?.home !== undefined && { root: own.home, paper: ends }),
-      findStale: async (set) =>
-        (await import("./findStale.ts")).findStale(set, edge, { own, choice }),
-    });
+    if (paper === undefined)
+      return diffCommand(options, {
+        ...edge,
+        findStale: async (set) => (await import("./findStale.ts")).findStale(set, edge),
+      });
+    const { edgeOfPaper } = await import("./diffOwn.ts");
+    return diffCommand(options, await edgeOfPaper(paper, quick, edge));
   },
 };
