@@ -89,7 +89,10 @@ export function editionGenres(
 }
 
 /** The result of an analysis of a paper's own, which a figure or table of its own `needs`. */
-export function ownResult<Params, Result>({ results }: Edition, { name }: Analysis<Params, Result>): Result {
+export function ownResult<Params, Result>(
+  { results }: Edition,
+  { name }: Analysis<Params, Result>,
+): Result {
   const result = own(results as Readonly<Record<string, unknown>>, name);
   if (result === undefined) throw new Error(`missing result: ${name}`);
   return result as Result; // stored under this name by this analysis

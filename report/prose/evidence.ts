@@ -24,6 +24,7 @@ const sources: Readonly<Record<string, string>> = {
   audit: "the page Audit",
   corpus: "the list of covers",
   told: "Fisher’s tests of the models’ answers",
+  best: "the models’ answers to the test covers",
   pairs: "McNemar’s tests of the models’ answers",
 };
 
