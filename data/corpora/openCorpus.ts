@@ -12,6 +12,7 @@ import { readJournal } from "../fetch/disk/journal.ts";
 import { folderSource } from "./folder.ts";
 import { canonicalJson } from "../hash.ts";
 import { inspectFolder } from "./inspectFolder.ts";
+import type { LabelRule } from "./labelTable.ts";
 import { lockFile, readLock } from "./lockFiles.ts";
 import { formatLock, type Lock } from "../corpus/lock.ts";
 import { problemOfCovers } from "./thinGenres.ts";
@@ -32,6 +33,8 @@ export interface OpenOptions {
   covers?: string | undefined;
   /** read linked folders in it, too */
   followLinks?: boolean;
+  /** which of several labels in a table counts */
+  labels?: LabelRule | undefined;
   onProgress(done: number, total: number): void;
   /** told of how a folder was read, where a person might expect otherwise */
   warn(text: string): void;

@@ -27,9 +27,10 @@ export async function openCorpora(
 
 async function openReaders(
   covers: string,
-  options: OpenOptions,
+  given: OpenOptions,
   own: OwnPaper | undefined,
 ): Promise<OpenCorpus> {
+  const options = { ...given, labels: own?.paper.labels };
   if (own?.home === undefined) return openFolder(covers, options, own?.name);
   return openOwn(covers, options, { ...own, home: own.home });
 }

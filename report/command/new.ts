@@ -69,13 +69,16 @@ async function makeProject(
   { images, ...words }: { images: string } & Words,
   edge: Edge,
 ): Promise<Made> {
-  const { files, problems } = (await listLabels(images)) ?? (await listFolder(images));
+  const listing = (await listLabels(images, "first")) ?? (await listFolder(images));
+  const { files, problems, several = 0 } = listing;
   const [problem] = problems;
   if (problem !== undefined) throw new UserError(`${images}: ${problem}`);
   const pictures = pathFrom(dir, images);
   await refuseFilled(dir, pictures.includes("/") ? undefined : pictures);
   const title = `Telling ${words.class.many} by their ${words.thing.many}`;
-  await writeStarter(dir, { title, words, pictures }, edge);
+  await writeStarter(dir, { title, words, pictures, several: several > 0 }, edge);
+  if (several > 0)
+    edge.line(`${images}: ${several} with several labels: paper.yaml says which counts`);
   const classes = new Set(files.map(({ genre }) => genre)).size;
   return { count: files.length, classes, words };
 }

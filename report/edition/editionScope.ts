@@ -22,7 +22,8 @@ export function editionScope(
   editions: readonly Edition[] = [edition],
 ): Scope {
   const beside = { control: editions.some(({ corpus }) => corpus.name === "control") };
-  const about = { title: edition.title, has: computed(edition, poster), beside };
+  const labels = edition.paper?.labels ?? "";
+  const about = { title: edition.title, labels, has: computed(edition, poster), beside };
   const corpus = corpusFacts(edition.corpus, poster);
   const pairs = pairedTests(edition);
   const told = toldGenres(edition);

@@ -7,6 +7,8 @@ export interface Beginning {
   name: string;
   words: Words;
   pictures: string;
+  /** a table gives some of them several labels */
+  several?: boolean;
   /** checkout of this project */
   edition: string;
 }
@@ -14,7 +16,7 @@ export interface Beginning {
 /** The files of a new project, by path. */
 export function fillStarter(
   starter: ReadonlyMap<string, string>,
-  { title, name, words, pictures, edition }: Beginning,
+  { title, name, words, pictures, several, edition }: Beginning,
 ): Map<string, string> {
   const known: Readonly<Record<string, string>> = {
     TITLE: title,
@@ -24,6 +26,7 @@ export function fillStarter(
     CLASS: words.class.one,
     CLASSES: words.class.many,
     PICTURES: pictures,
+    LABELS: several ? "labels: first" : "# labels: first",
     EDITION: edition,
     START: `${edition}/data/code/start.cjs`,
     SCHEMA: `${edition}/report/paper/paper.schema.json`,

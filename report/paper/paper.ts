@@ -1,4 +1,5 @@
 import type { Analysis, Json } from "../../analyses/contract/analysis.ts";
+import type { LabelRule } from "../../data/corpora/labelTable.ts";
 import { isAnalysisName } from "../../analyses/names.ts";
 import { quickly } from "../../analyses/pipeline/quick.ts";
 import { own } from "../../data/own.ts";
@@ -38,6 +39,8 @@ export interface Paper {
   parameters?: Readonly<Record<string, Json>>;
   /** of its corpus: results and lock are found by it; without it that of the folder */
   name?: string;
+  /** which of several labels in a table counts */
+  labels?: LabelRule;
   /** folder of the pictures, as seen from the file */
   pictures?: string;
 }
