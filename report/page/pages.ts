@@ -67,7 +67,7 @@ export const pages: readonly PageKind[] = [
     prefix: "C",
     summary:
       "Analyses that must succeed, and analyses that must fail, if the instruments are right.",
-    isShown: everywhere,
+    isShown: ({ paper, results }) => !paper || results.controls !== undefined,
   },
   {
     name: "methods",

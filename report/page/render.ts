@@ -90,7 +90,12 @@ function recording(context: FigureContext) {
   const reword = rewordFor(context.edition);
   const noting: FigureContext = {
     ...context,
-    onDrawn: (drawing) => drawings.push({ ...drawing, svg: rewordMarkup(drawing.svg, reword) }),
+    onDrawn: (drawing) =>
+      drawings.push({
+        ...drawing,
+        title: reword(drawing.title),
+        svg: rewordMarkup(drawing.svg, reword),
+      }),
     addFile(path, content, use) {
       const url = context.addFile(path, content, use);
       if (use !== "page") pictures.push(url);

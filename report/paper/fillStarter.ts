@@ -26,13 +26,13 @@ export function fillStarter(
     CLASS: words.class.one,
     CLASSES: words.class.many,
     PICTURES: pictures,
-    LABELS: several ? "labels: first" : "# labels: first",
     EDITION: edition,
     START: `${edition}/data/code/start.cjs`,
     SCHEMA: `${edition}/report/paper/paper.schema.json`,
   };
   const files = [...starter].map(([path, text]) => {
-    const worded = path === "paper.md" ? rewordMarkdown(text, rewordTo(words)) : text;
+    const chosen = several ? text.replace(/^# (labels: first)$/m, "$1") : text;
+    const worded = path === "paper.md" ? rewordMarkdown(chosen, rewordTo(words)) : chosen;
     return [
       path,
       worded.replaceAll(/@([A-Z]+)@/g, (whole, name: string) => known[name] ?? whole),
