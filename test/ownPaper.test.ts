@@ -175,6 +175,23 @@ describe("an analysis of one's own, by the steps of the project's README", () =>
     commit("how colourful");
   });
 
+  test("plan and compute know it, and paths lead from this project", () => {
+    const planned = start("plan", "--paper", "paper.yaml", "--json");
+    const { jobs } = JSON.parse(planned.out) as {
+      jobs: { name: string; command: string; outputs: string[] }[];
+    };
+    const job = jobs.find(({ name }) => name === "flags-meanSaturation")!;
+    expect(job.command).toContain("--paper ../flags/paper.yaml --quick --only meanSaturation ");
+    expect(job.outputs[0]).toBe("../flags/analyses/results/flags/meanSaturation.json");
+    const list = join(folder, "made.txt");
+    const only = ["--only", "meanSaturation", "--list", list];
+    expect(start("compute", "--paper", "paper.yaml", ...only)).toMatchObject({ code: 0, err: "" });
+    expect(readFileSync(list, "utf8")).toBe(`${job.outputs[0]}\n`);
+    expect(start("compute", "--paper", "paper.yaml", "--only", "controls").err).toContain(
+      "controls is left out by paper.yaml",
+    );
+  });
+
   test("its types are checked against this project's", () => {
     const tsc = join(root, "node_modules/typescript/bin/tsc");
     const checked = spawnSync(process.execPath, [tsc, "--noEmit", "-p", "."], {

@@ -4,6 +4,7 @@ import { isClutter, problemsOfGenres } from "../corpus/folderNames.ts";
 import { byCodeUnit } from "../corpus/corpus.ts";
 import { UserError } from "../error.ts";
 import { inside } from "../inside.ts";
+import { Mistakes } from "../mistakes.ts";
 import { at } from "../systemError.ts";
 import { type LabelLine, type LabelRule, parseLabels, tableForms } from "./labelTable.ts";
 import { isOfPaper, type Listing } from "./listFolder.ts";
@@ -24,7 +25,7 @@ export async function listLabels(dir: string, rule?: LabelRule): Promise<Listing
   const { lines, problems, several } = parseLabels(await readFile(table, "utf8"), read);
   const missing = await linesWithoutFile(dir, lines);
   const told = [...problems, ...missing.map(({ line, id }) => `${table}:${line}: no file: ${id}`)];
-  if (told.length > 0) throw new UserError(told.join("\n"));
+  if (told.length > 0) throw new Mistakes(told);
   const files = lines.map(({ line: _, ...file }) => file).sort((a, b) => byCodeUnit(a.id, b.id));
   const genres = [...new Set(files.map(({ genre }) => genre))].sort(byCodeUnit);
   const left = (await filesBelow(dir)).length - files.length;

@@ -1,11 +1,15 @@
 import { join } from "node:path";
+import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import { storeLock } from "../../data/corpora/lockFiles.ts";
-import { formatLock } from "../../data/corpus/lock.ts";
+import { areLabelled, formatLock } from "../../data/corpus/lock.ts";
 import { describeTime } from "../../analyses/pipeline/estimate.ts";
 import { isReadersOwn } from "./arguments.ts";
-import { type Edition, editionTitle } from "../edition/edition.ts";
+import { countCovers, type Edition, editionTitle } from "../edition/edition.ts";
+import { fewestAveraged } from "../edition/publishable.ts";
 import { figureCache } from "../figures/figureCache.ts";
 import { renderOnDemand } from "../preview/renderer.ts";
+import { firstFew } from "../language/formats.ts";
+import type { OwnPaper } from "../paper/readPaper.ts";
 import { readOwn } from "./ownPaper.ts";
 import { openResultLog } from "./resultLog.ts";
 import { singleFile } from "../site/singleFile.ts";
@@ -61,9 +65,10 @@ async function makeEditions(making: Making): Promise<Edition[]> {
   const drafts: Draft[] = [];
   for (const opened of await openCorpora(options, edge, own)) {
     if (own?.home !== undefined && !options.frozen && !options.explain)
-      await storeLock(own.name, own.home, formatLock(opened.corpus));
+      await storeOwnLock(opened, own.home);
     drafts.push(await draftEdition(opened, making));
   }
+  if (own !== undefined) for (const draft of drafts) warnOfAverages(draft, own, edge);
   const due = drafts.flatMap(({ found, opened: { corpus } }) =>
     found.filter(({ isDue }) => isDue).map(({ analysis }) => ({ analysis, corpus })),
   );
@@ -75,6 +80,24 @@ async function makeEditions(making: Making): Promise<Edition[]> {
     editions.push(await finishEdition(draft, title, making));
   }
   return editions;
+}
+
+async function storeOwnLock({ corpus }: OpenCorpus, home: string): Promise<void> {
+  const isLabelled = areLabelled(corpus.covers);
+  await storeLock(corpus.name, home, formatLock(corpus, { isLabelled }));
+}
+
+/** The pages withhold averages of few pictures, but the results that are to be committed have them. */
+function warnOfAverages({ found, opened: { corpus } }: Draft, own: OwnPaper, edge: Edge): void {
+  const { home, name, paper } = own;
+  if (home === undefined || paper.rights.singles) return;
+  if (!found.some(({ analysis }) => analysis.name === "averagedImages")) return;
+  const isFew = (genre: string) => countCovers(corpus, genre).covers < fewestAveraged;
+  const few = corpus.genres.filter(isFew);
+  if (few.length === 0) return;
+  edge.warn(
+    `analyses/results/${name}/averagedImages has averages of fewer than ${fewestAveraged} pictures (${firstFew(few, 3)}): single ones may be seen in them; before you publish that folder leave averagedImages out of paper.yaml, or say rights: { singles: true }`,
+  );
 }
 
 /** Renders from what the files say then, and writes what changed. */

@@ -13,7 +13,7 @@ import type { Corpus } from "../../data/corpus/corpus.ts";
 import { firstFew } from "../language/formats.ts";
 import { allAnalyses } from "../paper/allAnalyses.ts";
 import { allNames } from "../paper/ownAnalyses.ts";
-import { asWanted } from "../paper/paper.ts";
+import { asWanted } from "../paper/asWanted.ts";
 import type { OwnPaper } from "../paper/readPaper.ts";
 import { resultsFolder } from "./corpora.ts";
 import type { ResultLog } from "./resultLog.ts";

@@ -5,7 +5,7 @@ import type { Corpus } from "../../data/corpus/corpus.ts";
 import type { StaleResult } from "../diff/read/change.ts";
 import type { ResultSet } from "../diff/read/resultSet.ts";
 import { allAnalyses } from "../paper/allAnalyses.ts";
-import { asWanted } from "../paper/paper.ts";
+import { asWanted } from "../paper/asWanted.ts";
 import type { OwnPaper } from "../paper/readPaper.ts";
 import { type Choice, everything } from "./arguments.ts";
 import type { Edge } from "./command.ts";

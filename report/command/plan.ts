@@ -8,7 +8,7 @@ import { UserError } from "../../data/error.ts";
 import { readSources } from "../../data/sources/readSources.ts";
 import type { WeightStore } from "../../data/weights.ts";
 import { allAnalyses } from "../paper/allAnalyses.ts";
-import { asWanted } from "../paper/paper.ts";
+import { asWanted } from "../paper/asWanted.ts";
 import type { OwnPaper } from "../paper/readPaper.ts";
 import { type Choice, choiceFlags, choiceHelp, parsePaperChoice } from "./arguments.ts";
 import type { Command, Edge } from "./command.ts";

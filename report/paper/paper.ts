@@ -1,9 +1,6 @@
-import type { Analysis, Json } from "../../analyses/contract/analysis.ts";
+import type { Json } from "../../analyses/contract/analysis.ts";
 import type { LabelRule } from "../../data/corpora/labelTable.ts";
 import { isAnalysisName } from "../../analyses/names.ts";
-import { quickly } from "../../analyses/pipeline/quick.ts";
-import { own } from "../../data/own.ts";
-import { withParameters } from "./parameters.ts";
 import type { Words } from "./words.ts";
 
 export interface Author {
@@ -51,17 +48,6 @@ export function showsAnalysis(paper: Paper | undefined, name: string): boolean {
   if (name === "averagedImages" && !paper.rights.averages) return false;
   const isListed = paper.analyses?.includes(name) ?? true;
   return isListed || !isAnalysisName(name); // a paper shows all of its own
-}
-
-/** The analyses as a paper wants them: those that it shows, with its parameters, and without slow networks if it says so. */
-export function asWanted(
-  analyses: readonly Analysis<unknown, unknown>[],
-  paper: Paper | undefined,
-  quick: boolean,
-): Analysis<unknown, unknown>[] {
-  const shown = analyses.filter(({ name }) => showsAnalysis(paper, name));
-  const stated = shown.map((one) => withParameters(one, own(paper?.parameters, one.name)));
-  return quick || paper?.quick === true ? stated.map(quickly) : stated;
 }
 
 /** Why an analysis is not shown. */

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from "ajv";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import { UserError } from "../../data/error.ts";
+import { Mistakes } from "../../data/mistakes.ts";
 import { unknownName } from "../language/nearest.ts";
 import { paperProblems } from "./checkPaper.ts";
 import type { Paper } from "./paper.ts";
@@ -23,7 +23,7 @@ export function parsePaper(text: string, file: string): Paper {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const refuse = (problems: readonly [offset: number, problem: string][]): never => {
     const told = problems.map(([at, problem]) => `${file}:${lines.linePos(at).line}: ${problem}`);
-    throw new UserError([...new Set(told)].join("\n"));
+    throw new Mistakes([...new Set(told)]);
   };
   if (document.errors.length > 0)
     refuse(document.errors.map(({ pos, message }) => [pos[0], `not YAML: ${message}`]));
