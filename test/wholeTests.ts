@@ -8,6 +8,7 @@ export const wholeTests = [
   "test/hostileNames",
   "test/moves",
   "test/newPaper",
+  "test/ownPaper",
   "test/screenshots",
   "test/scripts",
   "test/tryNetwork",

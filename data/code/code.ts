@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join, posix, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { byCodeUnit } from "../corpus/corpus.ts";
 import { rememberModules } from "./codeMemory.ts";
+import type { ModuleCode } from "./moduleCode.ts";
 import { reach } from "./reach.ts";
 
 /** What a module's results depend on besides data: its code with all local imports, and the packages these use. */
@@ -20,22 +22,66 @@ export type Identify = (module: string) => Promise<CodeIdentity>;
 /**
  * Identities of the code in `root`: a module, everything it imports, and the files that it names by
  * `new URL("./worker.ts", import.meta.url)`. Each file is read once: code edited during a long run is not the code that
- * runs. UserError for a module that is not there, Error for computed imports.
+ * runs. UserError for a module that is not there, Error for computed imports. Modules in `own`, the folder of a paper of
+ * one's own, may import those of this project by its name; their paths are told from that folder.
  */
-export function rememberIdentities(root: string): Identify {
+export function rememberIdentities(root: string, own?: string): Identify {
   const found = new Map<string, Promise<CodeIdentity>>();
   const memory = rememberModules(root);
+  const read = async (path: string) => {
+    const place = path.startsWith(ownPrefix) ? placeOf(path, root, own!) : path;
+    return localImports(await memory.read(place), path);
+  };
   const identify = async (module: string): Promise<CodeIdentity> => {
-    const entry = relative(root, fileURLToPath(module)).replaceAll("\\", "/");
-    const { code, modules, packages } = await reach(entry, memory.read);
+    const { code, modules, packages } = await reach(entryOf(module, root, own), read);
     await memory.save();
-    return { code, modules, packages: await versions(packages, root) };
+    const told = Object.entries(modules).map(([path, hash]) => [toldAs(path), hash] as const);
+    const sorted = told.toSorted(([a], [b]) => byCodeUnit(a, b));
+    const installed = await versions(packages, root);
+    return { code, modules: Object.fromEntries(sorted), packages: installed };
   };
   return (module) => {
     const identity = found.get(module) ?? identify(module);
     found.set(module, identity);
     return identity;
   };
+}
+
+/** Stands for the folder of a paper, wherever it lies. */
+const ownPrefix = "@own/";
+
+function entryOf(module: string, root: string, own: string | undefined): string {
+  const path = fileURLToPath(module);
+  const place = slashed(relative(root, path));
+  if (own === undefined || !place.startsWith("../")) return place;
+  return `${ownPrefix}${slashed(relative(own, path))}`;
+}
+
+/** Relative to the root. */
+function placeOf(path: string, root: string, own: string): string {
+  return slashed(relative(root, join(own, path.slice(ownPrefix.length))));
+}
+
+function toldAs(path: string): string {
+  return path.startsWith(ownPrefix) ? path.slice(ownPrefix.length) : path;
+}
+
+function slashed(path: string): string {
+  return path.replaceAll("\\", "/");
+}
+
+/** How modules outside of this project name those in it. */
+const project = "genre-from-cover-art/";
+
+/** Imports by the project's name as imports by place. */
+function localImports(module: ModuleCode, path: string): ModuleCode {
+  if (!module.imports.some(({ specifier }) => specifier.startsWith(project))) return module;
+  const imports = module.imports.map(({ takes, specifier }) => {
+    if (!specifier.startsWith(project)) return { takes, specifier };
+    const place = posix.relative(`/${posix.dirname(path)}`, `/${specifier.slice(project.length)}`);
+    return { takes, specifier: place.startsWith(".") ? place : `./${place}` };
+  });
+  return { ...module, imports };
 }
 
 async function versions(

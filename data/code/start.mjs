@@ -1,14 +1,18 @@
 // Runs build.ts as a bundle: to load hundreds of TypeScript files one by one takes longer than a build. The bundle is made
-// anew when any file of it has other content. `node --import tsx build.ts` does the same without one.
+// anew when any file of it has other content. `node --import tsx build.ts` does the same without one. With `--paper FILE`
+// the modules beside FILE are part of it: `report/paper/ownModules.ts` gives them.
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { createRequire, isBuiltin } from "node:module";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const root = join(import.meta.dirname, "../..");
 const bundles = join(root, ".cache/start");
-const manifest = join(bundles, "manifest.json");
+const own = ownFolder(process.argv.slice(2));
+const manifest = join(bundles, own ? `manifest-${sha256(own).slice(0, 16)}.json` : "manifest.json");
+/** A paper's own modules may import those of this project by its name. */
+const { name: project } = JSON.parse(fs.readFileSync(join(root, "package.json"), "utf8"));
 const weekMs = 7 * 24 * 3600 * 1000;
 
 const bundle = currentBundle() ?? (await makeBundle().catch(refuse));
@@ -78,8 +82,10 @@ function refuse(error) {
 async function bundleInto(outdir) {
   const { build } = await import("esbuild");
   const sources = [];
-  const setup = ({ onLoad }) => {
+  const setup = ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^[^./]/ }, ({ path, importer }) => resolveOwn(path, importer));
     onLoad({ filter: /.*/ }, ({ path }) => {
+      if (own && path === join(root, "report/paper/ownModules.ts")) return ownModules();
       const text = fs.readFileSync(path, "utf8");
       sources.push([path, sha256(text)]);
       return { contents: inPlace(text, path), loader: "default" };
@@ -107,6 +113,50 @@ async function bundleInto(outdir) {
   return sources;
 }
 
+/** Folder of the paper that the arguments name, or null. */
+function ownFolder(argv) {
+  const at = argv.findIndex((text) => /^--paper(=|$)/.test(text));
+  const file = argv[at]?.includes("=") ? argv[at].slice("--paper=".length) : argv[at + 1];
+  if (at < 0 || !file || !fs.existsSync(file)) return null;
+  return fs.realpathSync(dirname(resolve(file)));
+}
+
+/** Paths of the modules of the paper's own that are found by name, sorted. */
+function ownPaths() {
+  return ["analyses", "figures", "tables"].flatMap((folder) => {
+    const dir = join(own, folder);
+    const names = fs.existsSync(dir) ? fs.readdirSync(dir).sort() : [];
+    return names.filter((name) => /^[^.]+\.ts$/.test(name)).map((name) => `${folder}/${name}`);
+  });
+}
+
+/** What stands in the place of the module that knows of none. */
+function ownModules() {
+  const paths = ownPaths();
+  const imports = paths.map((path, i) => `import * as m${i} from ${quoted(join(own, path))};`);
+  const entries = paths.map((path, i) => `${quoted(path)}: m${i},`);
+  const contents = `${imports.join("\n")}\nexport const ownModules = {${entries.join("\n")}};`;
+  return { contents, loader: "js", resolveDir: own };
+}
+
+function quoted(path) {
+  return JSON.stringify(path.replaceAll("\\", "/"));
+}
+
+/** What a paper's own module imports by the name of this project, or of a package, which must be one of this project's. */
+function resolveOwn(specifier, importer) {
+  if (!own || !isBelow(own, importer) || (isBelow(own, root) && isBelow(root, importer))) return;
+  if (specifier.startsWith(`${project}/`))
+    return { path: join(root, specifier.slice(project.length + 1)) };
+  const name = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+  if (isBuiltin(specifier) || fs.existsSync(join(root, "node_modules", name))) return;
+  return { errors: [{ text: `no such package here: ${name} (those of ${project} are)` }] };
+}
+
+function isBelow(dir, path) {
+  return path.startsWith(join(dir, "/"));
+}
+
 /** A module that asks where it lies is told where its source lies. */
 function inPlace(text, path) {
   return text
@@ -114,12 +164,11 @@ function inPlace(text, path) {
     .replaceAll("import.meta.dirname", JSON.stringify(dirname(path)));
 }
 
-/** What a bundle depends on besides its sources: this file, where it lies, esbuild, and package.json. */
+/** What a bundle depends on besides its sources: this file, where it lies, esbuild, package.json, and a paper's own modules. */
 function makerOf() {
   const { version } = createRequire(import.meta.url)("esbuild/package.json");
-  return [root, version, hashOf(import.meta.filename), hashOf(join(root, "package.json"))].join(
-    " ",
-  );
+  const files = [import.meta.filename, join(root, "package.json")].map(hashOf);
+  return [root, version, ...files, ...(own ? [own, ...ownPaths()] : [])].join(" ");
 }
 
 /** Removes the bundles that no build can still be running. */

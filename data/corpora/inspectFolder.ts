@@ -10,6 +10,7 @@ import { isPlainName } from "../inside.ts";
 import { at } from "../systemError.ts";
 import { type FoundFile, listFolder } from "./listFolder.ts";
 import { splitGroups } from "./groupSides.ts";
+import type { LabelRule } from "./labelTable.ts";
 import { listLabels } from "./listLabels.ts";
 import { leaveOut } from "./thinGenres.ts";
 import { inspectCover, type Inspection } from "../corpus/inspect.ts";
@@ -25,6 +26,8 @@ export interface InspectOptions {
   known?: ReadonlyMap<string, Split>;
   /** read linked folders, too */
   followLinks?: boolean;
+  /** which of several labels in a table counts */
+  labels?: LabelRule | undefined;
   onProgress(done: number, total: number): void;
   /** told of how the folder was read, where a person might expect otherwise */
   warn(text: string): void;
@@ -38,7 +41,7 @@ type Found = FoundFile & Exclude<Inspection, { reason: string }>;
  */
 export async function inspectFolder(dir: string, options: InspectOptions): Promise<Lock> {
   const { files, unusable, problems, notes } =
-    (await listLabels(dir)) ?? (await listFolder(dir, options));
+    (await listLabels(dir, options.labels)) ?? (await listFolder(dir, options));
   const genres = new Set(files.map(({ genre }) => genre));
   refuse(dir, [...problems, ...problemOfCount(genres.size, [...genres])], unusable);
   for (const note of notes) options.warn(note);

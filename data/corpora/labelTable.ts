@@ -12,7 +12,13 @@ export interface LabelLine extends FoundFile {
 export interface LabelTable {
   lines: LabelLine[];
   problems: string[];
+  /** how many pictures have several labels, of which one counts */
+  several: number;
 }
+
+/** Which of several labels of a picture counts: the first, or the one that fewest pictures have, of equals the first. */
+export const labelRules = ["first", "rarest"] as const;
+export type LabelRule = (typeof labelRules)[number];
 
 /** Forms of a table by the ending of its file. */
 export const tableForms = ["csv", "tsv", "jsonl"] as const;
@@ -29,23 +35,53 @@ interface Row {
 }
 
 /**
- * A table of pictures: `file` (below the folder, with forward slashes) and `label`, perhaps `split` (train, test or
+ * A table of pictures: `file` (below the folder, with forward slashes) and `label` (several with semicolons between them,
+ * of which one counts by a rule), perhaps `split` (train, test or
  * validation, or nothing) and `group`, whose pictures stay on one side. Other columns are not read. `file` names the
  * table in its problems.
  */
-export function parseLabels(text: string, form: TableForm, file: string): LabelTable {
+export function parseLabels(
+  text: string,
+  { form, file, rule }: { form: TableForm; file: string; rule?: LabelRule | undefined },
+): LabelTable {
   const content = text.replace(/^\uFEFF/, "");
   const rows = form === "jsonl" ? jsonRows(content) : tableRows(content, form);
   const at = (line: number, problem: string): string => `${file}:${line}: ${problem}`;
-  if (!Array.isArray(rows)) return { lines: [], problems: [at(1, rows.problem)] };
+  if (!Array.isArray(rows)) return { lines: [], problems: [at(1, rows.problem)], several: 0 };
   const lines: LabelLine[] = [];
   const problems: string[] = [];
-  for (const { line, cells } of rows) {
-    const problem = "problem" in cells ? cells.problem : problemOf(cells);
+  const labels = rows.map(({ cells }) => ("problem" in cells ? [] : labelsOf(cells)));
+  const counts = countsOf(labels.flat());
+  rows.forEach(({ line, cells }, index) => {
+    const own = labels[index]!;
+    const problem = "problem" in cells ? cells.problem : problemOf(cells as Cells, own, rule);
     if (problem !== null) problems.push(at(line, problem));
-    else lines.push({ line, ...foundFile(cells as Cells) });
-  }
-  return { lines, problems: [...problems, ...conflicts(lines).map(([n, it]) => at(n, it))] };
+    else lines.push({ line, ...foundFile(cells as Cells, chosen(own, counts, rule)) });
+  });
+  const clashes = conflicts(lines).map(([line, problem]) => at(line, problem));
+  const several = labels.filter(({ length }) => length > 1).length;
+  return { lines, problems: [...problems, ...clashes], several };
+}
+
+/** `rock; jazz`, each once. */
+function labelsOf({ label = "" }: Cells): string[] {
+  const labels = label.split(";").map((one) => one.trim());
+  return [...new Set(labels.filter((one) => one !== ""))];
+}
+
+function countsOf(labels: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
+}
+
+function chosen(
+  labels: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  rule: LabelRule | undefined,
+): string {
+  if (rule !== "rarest") return labels[0]!;
+  return labels.reduce((best, one) => (counts.get(one)! < counts.get(best)! ? one : best));
 }
 
 function tableRows(text: string, form: "csv" | "tsv"): Row[] | { problem: string } {
@@ -85,32 +121,44 @@ function parseObject(source: string): Row["cells"] {
     if (typeof value !== "object" || value === null || Array.isArray(value))
       return { problem: 'not an object (expected {"file": "a.jpg", "label": "jazz"})' };
     const known = Object.entries(value).filter(([name, cell]) => isColumn(name) && cell !== null);
-    return Object.fromEntries(known.map(([name, cell]) => [name, String(cell).trim()]));
+    return Object.fromEntries(known.map(([name, cell]) => [name, cellText(cell).trim()]));
   } catch {
     return { problem: "not JSON (one object a line)" };
   }
+}
+
+/** A list, as of labels, with semicolons. */
+function cellText(cell: unknown): string {
+  return Array.isArray(cell) ? cell.map(String).join(";") : String(cell);
 }
 
 function isColumn(name: string): boolean {
   return columns.some((column) => column === name);
 }
 
-function problemOf({ file = "", label = "", split = "" }: Cells): string | null {
+function problemOf(
+  { file = "", split = "" }: Cells,
+  labels: readonly string[],
+  rule: LabelRule | undefined,
+): string | null {
   if (file === "") return "no file";
   if (!file.split("/").every(isPlainName))
     return `not a path below the folder: ${JSON.stringify(file)} (use forward slashes, no ..)`;
-  if (label === "") return `no label of ${file}`;
-  if (!isGenreName(label)) return `not a label: ${JSON.stringify(label)} (no slash, and not all)`;
+  if (labels.length === 0) return `no label of ${file}`;
+  const odd = labels.find((label) => !isGenreName(label));
+  if (odd !== undefined) return `not a label: ${JSON.stringify(odd)} (no slash, and not all)`;
+  if (labels.length > 1 && rule === undefined)
+    return `several labels: ${labels.join("; ")} (say which counts in paper.yaml: labels: first, or rarest)`;
   if (split !== "" && sideNamed(split) === undefined)
     return `unknown split: ${split} (expected train, test or validation, or nothing)`;
   return null;
 }
 
-function foundFile({ file = "", label = "", split = "", group = "" }: Cells): FoundFile {
+function foundFile({ file = "", split = "", group = "" }: Cells, genre: string): FoundFile {
   const side = split === "" ? undefined : sideNamed(split) === "test" ? "test" : "train";
   return {
     id: file,
-    genre: label,
+    genre,
     ...(side !== undefined && { split: side }),
     ...(group !== "" && { group }),
   };

@@ -22,6 +22,8 @@ export interface Listing {
   problems: string[];
   /** what a person should know of how it was read */
   notes: string[];
+  /** files with several labels, of which one counts */
+  several?: number;
 }
 
 interface Walk {

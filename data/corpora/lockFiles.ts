@@ -1,6 +1,5 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { CorpusName } from "../corpus/corpusNames.ts";
 import { type Lock, type LockText, parseLocks } from "../corpus/lock.ts";
 import { lockParts, mostLines, partLock } from "../corpus/lockParts.ts";
 import { UserError } from "../error.ts";
@@ -11,19 +10,19 @@ import { decodeUtf8 } from "../readUtf8.ts";
 import { writeWhole } from "../writeWhole.ts";
 
 /** Path of a corpus's lock, or of a part of it, relative to the project. */
-export function lockFile(name: CorpusName, part = ""): string {
+export function lockFile(name: string, part = ""): string {
   return `data/corpora/${name}.lock${part && `.${part}`}.tsv`;
 }
 
 /** The committed lock, or null when there is none; throws UserError where a part of it is missing. */
-export async function readLock(name: CorpusName, root: string): Promise<Lock | null> {
+export async function readLock(name: string, root: string): Promise<Lock | null> {
   const texts = await readTexts(name, root);
   return texts.length === 0 ? null : parseLocks(texts);
 }
 
 /** Writes a lock in place of the one before: whole, or of more lines than `most` in parts. */
 export async function storeLock(
-  name: CorpusName,
+  name: string,
   root: string,
   text: string,
   most = mostLines,
@@ -41,7 +40,7 @@ export async function storeLock(
 }
 
 /** A lock as one file would be told from others; of one in parts, size and hash are of all of them. */
-export async function describeLock(name: CorpusName, root: string): Promise<FileFacts> {
+export async function describeLock(name: string, root: string): Promise<FileFacts> {
   const texts = await readTexts(name, root);
   const [first] = texts;
   const sizeBytes = texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
@@ -49,7 +48,7 @@ export async function describeLock(name: CorpusName, root: string): Promise<File
   return { path: lockFile(name), sizeBytes, sha256: sha256(hash) };
 }
 
-async function readTexts(name: CorpusName, root: string): Promise<LockText[]> {
+async function readTexts(name: string, root: string): Promise<LockText[]> {
   const texts: LockText[] = [];
   const missing: string[] = [];
   for (const part of lockParts) {

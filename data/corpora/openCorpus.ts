@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { rememberIdentities } from "../code/code.ts";
 import { controlParams, designControl } from "../control/design.ts";
@@ -11,6 +12,7 @@ import { readJournal } from "../fetch/disk/journal.ts";
 import { folderSource } from "./folder.ts";
 import { canonicalJson } from "../hash.ts";
 import { inspectFolder } from "./inspectFolder.ts";
+import type { LabelRule } from "./labelTable.ts";
 import { lockFile, readLock } from "./lockFiles.ts";
 import { formatLock, type Lock } from "../corpus/lock.ts";
 import { problemOfCovers } from "./thinGenres.ts";
@@ -31,6 +33,8 @@ export interface OpenOptions {
   covers?: string | undefined;
   /** read linked folders in it, too */
   followLinks?: boolean;
+  /** which of several labels in a table counts */
+  labels?: LabelRule | undefined;
   onProgress(done: number, total: number): void;
   /** told of how a folder was read, where a person might expect otherwise */
   warn(text: string): void;
@@ -68,6 +72,24 @@ export async function openFolder(
   const lock = await inspectFolder(dir, { ...options, ...(await inspection(options.root)) });
   const corpus = makeCorpus(name, lock.covers, lock.unreadable);
   return { corpus, source: folderSource(dir, lock.covers), committed: false };
+}
+
+/**
+ * The pictures of a paper of one's own, in `dir`; where they are not on this machine as the lock in `home`, the folder of
+ * the paper, lists them.
+ */
+export async function openOwn(
+  dir: string,
+  options: OpenOptions,
+  { home, name }: { home: string; name: string },
+): Promise<OpenCorpus> {
+  if (existsSync(dir)) return { ...(await openFolder(dir, options, name)), committed: true };
+  const lock = await readLock(name, home);
+  if (lock === null)
+    throw new UserError(`no folder of covers: ${dir} (and no ${lockFile(name)} that lists them)`);
+  options.warn(`${dir} is not here: ${lockFile(name)} says which covers there are`);
+  const corpus = makeCorpus(name, lock.covers, lock.unreadable);
+  return { corpus, source: folderSource(dir, lock.covers), committed: true };
 }
 
 /** Name of the corpus of a reader's own folder, never that of one of the project's: their pages say more than is known of it. */

@@ -4,6 +4,7 @@ import { UserError } from "../error.ts";
 import { unprintable } from "../inside.ts";
 import {
   columns,
+  isInPlace,
   isSplit,
   lookAlike,
   problemOf,
@@ -19,6 +20,9 @@ export interface Lock {
   absent?: readonly AbsentCover[];
 }
 
+/** Of a lock whose genres a table says: `label` in the place of `genre`. */
+const labelled = columns.map((name) => (name === "genre" ? "label" : name));
+
 /** Locks written before covers were fetched have no source and licence: they are read, never written. */
 const oldColumns = columns.filter((name) => name !== "source" && name !== "licence");
 
@@ -26,24 +30,39 @@ const oldColumns = columns.filter((name) => name !== "source" && name !== "licen
  * Tab-separated text, one cover a line, sorted by id; what is not here has its state in place of a split, and why as
  * note. Throws UserError for what no lock may hold.
  */
-export function formatLock({ covers, unreadable, absent = [] }: Lock): string {
+export function formatLock(
+  { covers, unreadable, absent = [] }: Lock,
+  { isLabelled = false } = {},
+): string {
   const rows = [
     ...covers.map(coverRow),
     ...unreadable.map(unreadableRow),
     ...absent.map(absentRow),
   ];
   rows.sort((a, b) => byCodeUnit(a.id, b.id));
-  check(rows, (index) => `cannot be listed: ${JSON.stringify(rows[index]!.id)}`);
+  const placeOf = (index: number) => `cannot be listed: ${JSON.stringify(rows[index]!.id)}`;
+  check(rows, placeOf, isLabelled);
   const lines = rows.map((row) => columns.map((name) => row[name] || "-"));
-  return [columns, ...lines].map((cells) => `${cells.join("\t")}\n`).join("");
+  return [isLabelled ? labelled : columns, ...lines]
+    .map((cells) => `${cells.join("\t")}\n`)
+    .join("");
+}
+
+/** Whether a table says the genre of some cover: it does not lie in the folder of its genre. */
+export function areLabelled(covers: readonly Cover[]): boolean {
+  return covers.some((cover) => !isInPlace(coverRow(cover)));
 }
 
 /** Throws UserError for lines that no lock may hold; a look-alike names the first of its group, which has no note. */
-function check(rows: readonly Row[], placeOf: (index: number) => string): void {
+function check(
+  rows: readonly Row[],
+  placeOf: (index: number) => string,
+  isLabelled: boolean,
+): void {
   const firsts = new Set(rows.filter(({ note }) => note === "").map(({ id }) => id));
   const seen = new Set<string>();
   rows.forEach((row, index) => {
-    const problem = problemOf(row) ?? problemAmong(row, { seen, firsts });
+    const problem = problemOf(row, isLabelled) ?? problemAmong(row, { seen, firsts });
     if (problem !== null) throw new UserError(`${placeOf(index)}: ${problem}`);
     seen.add(row.id);
   });
@@ -105,21 +124,30 @@ export function parseLocks(texts: readonly LockText[]): Lock {
   const placed = texts.flatMap(parseRows);
   if (texts.length > 1) placed.sort((a, b) => byCodeUnit(a.row.id, b.row.id));
   const rows = placed.map(({ row }) => row);
-  check(rows, (index) => placed[index]!.place);
+  const isLabelled = texts.some(({ text }) => readHeader(text) === labelled.join("\t"));
+  check(rows, (index) => placed[index]!.place, isLabelled);
   return lockOf(rows);
 }
 
 function parseRows({ file, text }: LockText): { row: Row; place: string }[] {
-  const plain = text
-    .replace(/^\ufeff/, "")
-    .replaceAll("\r\n", "\n")
-    .replace(/\n$/, "");
-  const [header, ...lines] = plain.split("\n");
+  const [header, ...lines] = linesOf(text);
   const names = parseHeader(header!, file);
   return lines.map((line, index) => {
     const place = `${file}:${index + 2}`;
     return { row: parseRow(line, names, place), place };
   });
+}
+
+function linesOf(text: string): string[] {
+  const plain = text
+    .replace(/^\ufeff/, "")
+    .replaceAll("\r\n", "\n")
+    .replace(/\n$/, "");
+  return plain.split("\n");
+}
+
+function readHeader(text: string): string {
+  return linesOf(text)[0]!;
 }
 
 function lockOf(rows: readonly Row[]): Lock {
@@ -139,6 +167,7 @@ function lockOf(rows: readonly Row[]): Lock {
 type State = [string, Split | undefined, AbsentCover["state"] | undefined, Split | undefined];
 
 function parseHeader(header: string, file: string): readonly (keyof Row)[] {
+  if (header === labelled.join("\t")) return columns;
   const names = [columns, oldColumns].find((known) => known.join("\t") === header);
   if (names === undefined)
     throw new UserError(

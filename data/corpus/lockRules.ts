@@ -59,6 +59,20 @@ const rules: Rules = {
   note: text,
 };
 
+/** Where a table says the genre of each file, it may lie anywhere. */
+const labelledRules: Rules = {
+  ...rules,
+  id: {
+    expected: "a path below the folder",
+    holds: (cell) => cell.split("/").every(isShown),
+  },
+};
+
+/** Whether it lies in the folder of its genre. */
+export function isInPlace(row: Row): boolean {
+  return isId(row.id.split("/"), row);
+}
+
 /** Of covers that can be read. */
 const coverRules: Rules = {
   sha256: { expected: "64 hexadecimal digits", holds: (cell) => /^[0-9a-f]{64}$/.test(cell) },
@@ -98,8 +112,9 @@ function isWebUrl(cell: string): boolean {
 }
 
 /** What is wrong with a line of a lock, with the column, or null. */
-export function problemOf(row: Row): string | null {
-  const wrong = firstWrong(row, rules) ?? firstWrong(row, rulesFor(row));
+export function problemOf(row: Row, isLabelled = false): string | null {
+  const wrong =
+    firstWrong(row, isLabelled ? labelledRules : rules) ?? firstWrong(row, rulesFor(row));
   if (wrong === null) return null;
   const [column, expected] = wrong;
   return `${column}: expected ${expected}, received ${shorten(row[column])}`;

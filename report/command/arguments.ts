@@ -1,4 +1,4 @@
-import { type AnalysisName, analysisNames, isAnalysisName } from "../../analyses/names.ts";
+import { analysisNames } from "../../analyses/names.ts";
 import { type EngineName, engineNames, isEngineName } from "../../analyses/nn/network/engine.ts";
 import {
   type CorpusName,
@@ -8,6 +8,7 @@ import {
 } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
 import type { Values } from "./readOptions.ts";
+import { allNames } from "../paper/ownAnalyses.ts";
 import { unknownName } from "../language/nearest.ts";
 
 const allCorpora = [...corpusNames, ...fetchedCorpusNames];
@@ -27,6 +28,8 @@ export const choiceHelp = {
   covers: `  --covers DIR    covers in DIR/genre/image or DIR/train|test/genre/image: a corpus of their own,
                   or with --corpus where that corpus's covers lie. Covers in DIR/validation are used for training
   --follow-links  read linked folders in DIR, too`,
+  paper: `  --paper FILE    a paper of your own: title, authors, words, analyses, parameters, and where its covers lie. Without
+                  it DIR/paper.yaml, where there is one; paper.md and references.bib beside it are the paper's, too`,
   only: `  --only NAME     compute only this analysis:
                   ${inLines(analysisNames, 100).join(",\n                  ")}`,
   engine: `  --engine NAME   what trains networks: ${engineNames.join(", ")}`,
@@ -37,7 +40,7 @@ export const choiceHelp = {
 export interface Choice {
   corpus: CorpusName | undefined;
   covers: string | undefined;
-  only: AnalysisName | undefined;
+  only: string | undefined;
   engine: EngineName;
   quick: boolean;
   /** read linked folders among the covers, too */
@@ -60,14 +63,26 @@ export function parseChoice(values: Partial<Values<typeof choiceFlags>>): Choice
   const followLinks = values["follow-links"] ?? false;
   if (corpus !== undefined && !isCorpusName(corpus))
     throw new UserError(unknownName("corpus", corpus, allCorpora));
-  if (only !== undefined && !isAnalysisName(only))
-    throw new UserError(unknownName("analysis", only, analysisNames));
+  if (only !== undefined && !allNames().includes(only))
+    throw new UserError(unknownName("analysis", only, allNames()));
   if (!isEngineName(engine)) throw new UserError(unknownName("engine", engine, engineNames));
   if (corpus === "control" && covers !== undefined)
     throw new UserError("--covers: the control corpus is drawn");
   if (followLinks && covers === undefined)
     throw new UserError("--follow-links: in which folder? give --covers DIR");
   return { corpus, covers, only, engine, quick, followLinks };
+}
+
+/** Of a command that a paper of one's own can be named to. */
+export function parsePaperChoice(
+  values: Partial<Values<typeof choiceFlags>> & { paper: string | undefined },
+): Choice & { paper: string | undefined } {
+  const choice = parseChoice(values);
+  const { paper } = values;
+  if (paper !== undefined && choice.corpus !== undefined)
+    throw new UserError("--paper: only with covers of your own, without --corpus");
+  if (paper === undefined) refuseQuick(choice);
+  return { ...choice, paper };
 }
 
 /** Throws UserError for `--quick` where the results are committed ones. */

@@ -1,10 +1,16 @@
 import { join } from "node:path";
+import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
+import { storeLock } from "../../data/corpora/lockFiles.ts";
+import { areLabelled, formatLock } from "../../data/corpus/lock.ts";
 import { describeTime } from "../../analyses/pipeline/estimate.ts";
 import { isReadersOwn } from "./arguments.ts";
-import { type Edition, editionTitle } from "../edition/edition.ts";
+import { countCovers, type Edition, editionTitle } from "../edition/edition.ts";
+import { fewestAveraged } from "../edition/publishable.ts";
 import { figureCache } from "../figures/figureCache.ts";
 import { renderOnDemand } from "../preview/renderer.ts";
-import { readPaper } from "../paper/readPaper.ts";
+import { firstFew } from "../language/formats.ts";
+import type { OwnPaper } from "../paper/readPaper.ts";
+import { readOwn } from "./ownPaper.ts";
 import { openResultLog } from "./resultLog.ts";
 import { singleFile } from "../site/singleFile.ts";
 import { renderSite } from "../site/site.ts";
@@ -18,7 +24,7 @@ import { openCorpora } from "./corpora.ts";
 import { type Draft, draftEdition, type Making } from "./draftEdition.ts";
 import { finishEdition } from "./finishEdition.ts";
 import { overview } from "./overview.ts";
-import { type BuildOptions, ownName, parseBuildOptions, shown, siteFolder } from "./siteOptions.ts";
+import { type BuildOptions, parseBuildOptions, shown, siteFolder } from "./siteOptions.ts";
 
 export const build: Command<BuildOptions> = {
   name: "build",
@@ -30,12 +36,12 @@ export const build: Command<BuildOptions> = {
 
 /** Brings the results up to date as far as the covers are here, and writes the site. */
 export async function buildSite(given: BuildOptions, edge: Edge): Promise<void> {
-  const own = given.corpus === undefined ? await readPaper(given.paper, given.covers) : undefined;
-  const options = own ? { ...given, covers: own.covers, url: given.url ?? own.paper.url } : given;
+  const { own, choice } = await readOwn(given);
+  const options = { ...choice, url: given.url ?? own?.paper.url };
   const elapsed = (): string => formatSeconds(edge.now() / 1000);
   const explain = options.explain ? (options.only ? "all" : "not fresh") : "none";
   const log = openResultLog({ ...edge, explain, elapsed });
-  const making: Making = { options, own, computing: openComputing(options, edge), log, edge };
+  const making: Making = { options, own, computing: openComputing(options, edge, own), log, edge };
   const dir = siteFolder(options, edge.root);
   if (!options.explain) await openSite(dir, recordOf(dir, edge.root)); // before anything is computed in vain
   const network = options.network ? await readNetwork(making) : undefined;
@@ -59,8 +65,12 @@ async function makeEditions(making: Making): Promise<Edition[]> {
   const { options, own, edge } = making;
   const { poster } = await readSources();
   const drafts: Draft[] = [];
-  for (const opened of await openCorpora(options, edge, ownName(options)))
+  for (const opened of await openCorpora(options, edge, own)) {
+    if (own?.home !== undefined && !options.frozen && !options.explain)
+      await storeOwnLock(opened, own.home);
     drafts.push(await draftEdition(opened, making));
+  }
+  if (own !== undefined) for (const draft of drafts) warnOfAverages(draft, own, edge);
   const due = drafts.flatMap(({ found, opened: { corpus } }) =>
     found.filter(({ isDue }) => isDue).map(({ analysis }) => ({ analysis, corpus })),
   );
@@ -72,6 +82,24 @@ async function makeEditions(making: Making): Promise<Edition[]> {
     editions.push(await finishEdition(draft, title, making));
   }
   return editions;
+}
+
+async function storeOwnLock({ corpus }: OpenCorpus, home: string): Promise<void> {
+  const isLabelled = areLabelled(corpus.covers);
+  await storeLock(corpus.name, home, formatLock(corpus, { isLabelled }));
+}
+
+/** The pages withhold averages of few pictures, but the results that are to be committed have them. */
+function warnOfAverages({ found, opened: { corpus } }: Draft, own: OwnPaper, edge: Edge): void {
+  const { home, name, paper } = own;
+  if (home === undefined || paper.rights.singles) return;
+  if (!found.some(({ analysis }) => analysis.name === "averagedImages")) return;
+  const isFew = (genre: string) => countCovers(corpus, genre).covers < fewestAveraged;
+  const few = corpus.genres.filter(isFew);
+  if (few.length === 0) return;
+  edge.warn(
+    `analyses/results/${name}/averagedImages has averages of fewer than ${fewestAveraged} pictures (${firstFew(few, 3)}): single ones may be seen in them; before you publish that folder leave averagedImages out of paper.yaml, or say rights: { singles: true }`,
+  );
 }
 
 /** Renders from what the files say then, and writes what changed. */

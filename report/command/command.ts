@@ -10,7 +10,7 @@ export interface Edge extends Terminal {
   now(): number;
   /** milliseconds since 1970 */
   date(): number;
-  write(path: string, content: string): Promise<void>;
+  write(path: string, content: string | Uint8Array): Promise<void>;
   /** runs work in a new folder below `dir`, which is removed after it */
   inScratch<T>(dir: string, work: (scratch: string) => Promise<T>): Promise<T>;
 }

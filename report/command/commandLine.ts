@@ -1,4 +1,5 @@
 import { UserError } from "../../data/error.ts";
+import { Mistakes } from "../../data/mistakes.ts";
 import { inRun } from "../../data/runs/run.ts";
 import { asUserError } from "../../data/systemError.ts";
 import { unknownName } from "../language/nearest.ts";
@@ -30,12 +31,15 @@ export function loadCommand(name: string): Promise<Command<unknown>> {
   return load();
 }
 
+/** Of one error: what does not fit on a screen is not read. */
+const mostLines = 20;
+
 /** Everything outside, but for what depends on the arguments. */
 export interface Outside extends Omit<Edge, "line" | "warn" | "progress"> {
   err: TerminalOptions["err"];
 }
 
-/** Runs `[NAME] ...arguments`, without a name `build`; returns the exit code. A UserError is told in one line. */
+/** Runs `[NAME] ...arguments`, without a name `build`; returns the exit code. A UserError is told in a line for each mistake. */
 export async function runCommandLine(argv: readonly string[], outside: Outside): Promise<number> {
   const isNamed = argv[0] !== undefined && !argv[0].startsWith("-");
   const [name = "build", ...rest] = isNamed ? argv : ["build", ...argv];
@@ -52,7 +56,10 @@ export async function runCommandLine(argv: readonly string[], outside: Outside):
   } catch (thrown) {
     const error = asUserError(thrown, outside.root);
     if (!(error instanceof UserError)) throw error;
-    terminal.warn(`error: ${error.message}`);
+    const lines = error instanceof Mistakes ? error.lines : [error.message];
+    for (const line of lines.slice(0, mostLines)) terminal.warn(`error: ${line}`);
+    const more = lines.length - mostLines;
+    if (more > 0) terminal.warn(`error: and ${more} more`);
     return 1;
   }
 }

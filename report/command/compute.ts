@@ -1,9 +1,6 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import type { Analysis } from "../../analyses/contract/analysis.ts";
-import { analyses } from "../../analyses/index.ts";
-import type { AnalysisName } from "../../analyses/names.ts";
 import { computeResult, type Computing } from "../../analyses/pipeline/compute.ts";
-import { quickly } from "../../analyses/pipeline/quick.ts";
 import {
   computeFeatures,
   computeShard,
@@ -14,23 +11,35 @@ import { withUsedEntries } from "../../analyses/pipeline/usedEntries.ts";
 import { fetchedCorpusNames } from "../../data/corpus/corpusNames.ts";
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import { UserError } from "../../data/error.ts";
-import { type Choice, choiceFlags, choiceHelp, parseChoice, refuseQuick } from "./arguments.ts";
+import { allAnalyses } from "../paper/allAnalyses.ts";
+import { asWanted } from "../paper/asWanted.ts";
+import { notShown } from "../paper/paper.ts";
+import type { OwnPaper } from "../paper/readPaper.ts";
+import { type Choice, choiceFlags, choiceHelp, parsePaperChoice } from "./arguments.ts";
 import type { Command, Edge } from "./command.ts";
 import { openComputing } from "./computing.ts";
 import { openCorpora, resultsFolder } from "./corpora.ts";
+import { readOwn } from "./ownPaper.ts";
 import { readOptions } from "./readOptions.ts";
 import { formatSeconds } from "./terminal.ts";
 
 /** One job of the plan. */
 interface ComputeChoice extends Choice {
-  only: AnalysisName;
+  only: string;
+  paper: string | undefined;
   shard: Shard | undefined;
   features: Shard | undefined;
   /** file that the paths of what was made are written to */
   list: string | undefined;
 }
 
-const flags = { ...choiceFlags, shard: "text", features: "text", list: "text" } as const;
+const flags = {
+  ...choiceFlags,
+  paper: "text",
+  shard: "text",
+  features: "text",
+  list: "text",
+} as const;
 
 export const compute: Command<ComputeChoice> = {
   name: "compute",
@@ -39,6 +48,7 @@ export const compute: Command<ComputeChoice> = {
 
 ${choiceHelp.corpus}
 ${choiceHelp.covers}
+${choiceHelp.paper}
 ${choiceHelp.only}
 ${choiceHelp.engine}
   --quick         leave out the slow networks, on covers of your own or from ${fetchedCorpusNames.join(", ")}
@@ -49,10 +59,11 @@ ${choiceHelp.quiet}
 
 Example: npm run compute -- --corpus control --only fullTraining --shard 2/4`,
   parse: parseComputeOptions,
-  async run(options, edge) {
-    const [opened] = await openCorpora(options, edge);
+  async run(given, edge) {
+    const { own, choice: options } = await readOwn(given);
+    const [opened] = await openCorpora(options, edge, own);
     if (opened === undefined) throw new Error("no corpus");
-    const made = await computeJob(options, opened, edge);
+    const made = await computeJob(options, { opened, own }, edge);
     if (options.list !== undefined) await edge.write(options.list, `${made.join("\n")}\n`);
   },
 };
@@ -60,11 +71,10 @@ Example: npm run compute -- --corpus control --only fullTraining --shard 2/4`,
 /** Throws UserError. */
 function parseComputeOptions(argv: readonly string[]): ComputeChoice {
   const { values } = readOptions(argv, { flags });
-  const choice = parseChoice(values);
-  const { only, corpus, covers } = choice;
-  if (only === undefined || (corpus === undefined && covers === undefined))
+  const choice = parsePaperChoice(values);
+  const { only } = choice;
+  if (only === undefined || (choice.corpus ?? choice.covers ?? choice.paper) === undefined)
     throw new UserError("compute what? give --only and --corpus or --covers (npm run plan)");
-  refuseQuick(choice);
   const [shard, features] = [values.shard, values.features].map((text) =>
     text === undefined ? undefined : parseShard(text),
   );
@@ -72,19 +82,26 @@ function parseComputeOptions(argv: readonly string[]): ComputeChoice {
   return { ...choice, only, shard, features, list: values.list };
 }
 
+interface Opened {
+  opened: OpenCorpus;
+  own: OwnPaper | undefined;
+}
+
 /** Returns the paths of what was made, relative to the project. */
 async function computeJob(
   { only, quick, shard, features, ...options }: ComputeChoice,
-  opened: OpenCorpus,
+  { opened, own }: Opened,
   edge: Edge,
 ): Promise<string[]> {
-  const whole: Analysis<unknown, unknown> = analyses[only];
-  const analysis = quick ? quickly(whole) : whole;
-  const computing = openComputing(options, edge);
+  const all = asWanted(allAnalyses(), own?.paper, quick);
+  const analysis = all.find(({ name }) => name === only);
+  if (!analysis) throw new UserError(`${only} is ${notShown}`);
+  const computing = openComputing(options, edge, own);
   const name = `${opened.corpus.name}/${only}`;
   const part = shard ?? features;
   if (part === undefined) {
-    const made = await computeWhole(analysis, opened, computing, edge);
+    const folder = resultsFolder(opened, edge.root, own);
+    const made = await computeWhole(analysis, opened, { ...computing, folder, edge });
     edge.line(`${name} computed, ${formatSeconds(edge.now() / 1000)}`);
     return made;
   }
@@ -100,14 +117,12 @@ async function computeJob(
 async function computeWhole(
   analysis: Analysis<unknown, unknown>,
   opened: OpenCorpus,
-  computing: Computing,
-  edge: Edge,
+  { folder, edge, ...computing }: Computing & { folder: string; edge: Edge },
 ): Promise<string[]> {
   const { corpus, source } = opened;
-  const folder = resultsFolder(opened);
   const { stored, problems } = await computeResult(analysis, corpus, source, {
     ...computing,
-    results: join(edge.root, folder),
+    results: resolve(edge.root, folder),
     force: true,
     dry: false,
     onStatus: ({ state, reasons }) =>

@@ -1,30 +1,57 @@
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import {
   openCorpus,
   type OpenCorpus,
   openFolder,
   type OpenOptions,
+  openOwn,
 } from "../../data/corpora/openCorpus.ts";
 import { corpusNames } from "../../data/corpus/corpusNames.ts";
+import type { OwnPaper } from "../paper/readPaper.ts";
 import type { Choice } from "./arguments.ts";
 import type { Edge } from "./command.ts";
 
-/** The chosen corpora, or that of a reader's own folder by its `name`; without a choice all whose results are committed. */
+/** The chosen corpora, or that of a reader's own folder, or paper; without a choice all whose results are committed. */
 export async function openCorpora(
   choice: Choice,
   edge: Edge,
-  name?: string,
+  own?: OwnPaper,
 ): Promise<OpenCorpus[]> {
   const { corpus, covers } = choice;
   const options = openOptions(choice, edge);
   if (covers !== undefined && corpus === undefined)
-    return [await openFolder(covers, options, name)];
+    return [await openReaders(covers, options, own)];
   const names = corpus === undefined ? corpusNames : [corpus];
   return Promise.all(names.map((name) => openCorpus(name, options)));
 }
 
-/** Folder of a corpus's results, relative to the project: those of a reader's own covers are never committed. */
-export function resultsFolder({ corpus: { name }, committed }: OpenCorpus): string {
-  return `${committed ? "analyses" : ".cache"}/results/${name}`;
+async function openReaders(
+  covers: string,
+  given: OpenOptions,
+  own: OwnPaper | undefined,
+): Promise<OpenCorpus> {
+  const options = { ...given, labels: own?.paper.labels };
+  if (own?.home === undefined) return openFolder(covers, options, own?.name);
+  return openOwn(covers, options, { ...own, home: own.home });
+}
+
+/**
+ * Folder of a corpus's results, relative to the project: for a paper of one's own beside it; those of a reader's other
+ * covers are never committed.
+ */
+export function resultsFolder(
+  { corpus: { name }, committed }: OpenCorpus,
+  root: string,
+  own: OwnPaper | undefined,
+): string {
+  const folder = `${committed ? "analyses" : ".cache"}/results/${name}`;
+  return own?.home === undefined ? folder : pathFrom(root, join(own.home, folder));
+}
+
+/** With forward slashes, relative where it can be. */
+export function pathFrom(dir: string, target: string): string {
+  const path = relative(resolve(dir), resolve(target));
+  return isAbsolute(path) ? path : path.replaceAll(sep, "/");
 }
 
 export function openOptions(

@@ -2,13 +2,19 @@ import { diffCommand, type DiffOptions } from "../diff/diffCommand.ts";
 import type { Command } from "./command.ts";
 import { readOptions } from "./readOptions.ts";
 
-export const diff: Command<DiffOptions> = {
+interface DiffChoice extends DiffOptions {
+  paper: string | undefined;
+  quick: boolean;
+}
+
+export const diff: Command<DiffChoice> = {
   name: "diff",
   usage: `npm run diff -- [BASE] [HEAD]    what HEAD does to the committed results of BASE
 
   BASE             a commit or branch; without it the commit where HEAD left main
   HEAD             a commit or branch; without it the files as they are here
 
+  --paper FILE     of the paper of your own that FILE (paper.yaml) is of, in its repository; --quick as its build has it
   --markdown FILE  the summary; it goes to stdout in any case
   --html FILE      everything with pictures, one file
   --json FILE      everything as data
@@ -22,14 +28,19 @@ checked out.
 Example: npm run diff -- main --html diff.html`,
   parse(argv) {
     const flags = { markdown: "text", html: "text", json: "text", gate: "flag" } as const;
-    const { values, others } = readOptions(argv, { flags, most: 2 });
-    const { markdown = null, html = null, json = null, gate } = values;
+    const ofPaper = { paper: "text", quick: "flag" } as const;
+    const { values, others } = readOptions(argv, { flags: { ...flags, ...ofPaper }, most: 2 });
+    const { markdown = null, html = null, json = null, gate, paper, quick } = values;
     const [base = null, head = null] = others;
-    return { base, head, markdown, html, json, gate };
+    return { base, head, markdown, html, json, gate, paper, quick };
   },
-  run: (options, edge) =>
-    diffCommand(options, {
-      ...edge,
-      findStale: async (set) => (await import("./findStale.ts")).findStale(set, edge),
-    }),
+  async run({ paper, quick, ...options }, edge) {
+    if (paper === undefined)
+      return diffCommand(options, {
+        ...edge,
+        findStale: async (set) => (await import("./findStale.ts")).findStale(set, edge),
+      });
+    const { edgeOfPaper } = await import("./diffOwn.ts");
+    return diffCommand(options, await edgeOfPaper(paper, quick, edge));
+  },
 };

@@ -1,7 +1,5 @@
-import { join, relative } from "node:path";
+import { resolve } from "node:path";
 import type { Analysis } from "../../analyses/contract/analysis.ts";
-import { analyses } from "../../analyses/index.ts";
-import { type AnalysisName, analysisNames } from "../../analyses/names.ts";
 import {
   type ComputeOptions,
   type Computing,
@@ -9,12 +7,13 @@ import {
   type Status,
 } from "../../analyses/pipeline/compute.ts";
 import { contradictions } from "../../analyses/pipeline/contradictions.ts";
-import { quickly } from "../../analyses/pipeline/quick.ts";
 import { type StoredResult, strayResults } from "../../analyses/pipeline/results.ts";
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { firstFew } from "../language/formats.ts";
-import { showsAnalysis } from "../paper/paper.ts";
+import { allAnalyses } from "../paper/allAnalyses.ts";
+import { allNames } from "../paper/ownAnalyses.ts";
+import { asWanted } from "../paper/asWanted.ts";
 import type { OwnPaper } from "../paper/readPaper.ts";
 import { resultsFolder } from "./corpora.ts";
 import type { ResultLog } from "./resultLog.ts";
@@ -52,18 +51,15 @@ export interface Draft {
 export async function draftEdition(opened: OpenCorpus, making: Making): Promise<Draft> {
   const { options, log, edge } = making;
   const { corpus, committed } = opened;
-  const results = join(edge.root, resultsFolder(opened));
+  const folder = resultsFolder(opened, edge.root, making.own);
+  const results = resolve(edge.root, folder);
   for (const { id, reason } of corpus.unreadable) edge.warn(`not used: ${id} (${reason})`);
-  for (const file of committed ? await strayResults(results, analysisNames) : [])
-    log.stray(relative(edge.root, join(results, file)));
+  for (const file of committed ? await strayResults(results, allNames()) : [])
+    log.stray(`${folder}/${file}`);
   const found: Found[] = [];
-  const shown = Object.values<Analysis<unknown, unknown>>(analyses).filter(({ name }) =>
-    showsAnalysis(making.own?.paper, name as AnalysisName),
-  );
-  for (const analysis of shown) {
+  for (const analysis of asWanted(allAnalyses(), making.own?.paper, options.quick)) {
     if (options.explain && !isChosen(analysis, making)) continue;
-    const wanted = options.quick ? quickly(analysis) : analysis;
-    found.push(await lookUp(wanted, { opened, results }, making));
+    found.push(await lookUp(analysis, { opened, results }, making));
   }
   return { opened, results, found };
 }

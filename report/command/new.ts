@@ -1,63 +1,106 @@
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { join } from "node:path";
 import { listLabels } from "../../data/corpora/listLabels.ts";
 import { listFolder } from "../../data/corpora/listFolder.ts";
+import { folderName } from "../../data/corpora/openCorpus.ts";
 import { UserError } from "../../data/error.ts";
-import { fillStarter } from "../paper/fillStarter.ts";
+import { drawExample, examples } from "../gallery/examples.ts";
+import { unknownName } from "../language/nearest.ts";
+import { type Beginning, fillStarter } from "../paper/fillStarter.ts";
 import { readStarter, refuseFilled } from "../paper/starter.ts";
-import type { Word } from "../paper/words.ts";
-import type { Command } from "./command.ts";
+import type { Word, Words } from "../paper/words.ts";
+import type { Command, Edge } from "./command.ts";
+import { pathFrom } from "./corpora.ts";
 import { readOptions } from "./readOptions.ts";
 
 interface NewOptions {
   /** folder of the project to be made */
   dir: string;
-  images: string;
-  thing: Word;
-  class: Word;
+  from: { images: string; thing: Word; class: Word } | { example: string };
 }
 
 export const newPaper: Command<NewOptions> = {
   name: "new",
-  usage: `npm run new -- DIR --images DIR    a project for a paper on your own pictures, in the first DIR, which is new or empty
+  usage: `npm run new -- DIR --images DIR    a project for a paper on your own pictures, in the first DIR, which is new or holds only them
 
   --images DIR       the pictures: DIR/class/picture, or pictures with DIR/labels.csv
   --thing ONE/MANY   what a picture is called: --thing poster/posters
   --class ONE/MANY   what it is a picture of: --class decade/decades
+  --example NAME     in place of these an example on pictures that are drawn: ${Object.keys(examples).join(", ")}
   --quiet            errors only
 
 Example: npm run new -- ../posters --images ../images --thing poster/posters --class decade/decades`,
   parse(argv) {
-    const flags = { images: "text", thing: "text", class: "text" } as const;
+    const flags = { images: "text", thing: "text", class: "text", example: "text" } as const;
     const { values, others } = readOptions(argv, { flags, most: 1 });
+    const { images, example } = values;
     const [dir] = others;
-    if (dir === undefined || values.images === undefined)
-      throw new UserError("which folders? npm run new -- DIR --images DIR");
-    return {
-      dir,
-      images: values.images,
+    if (dir === undefined || (images === undefined) === (example === undefined))
+      throw new UserError("which folders? npm run new -- DIR --images DIR (or --example NAME)");
+    if (example !== undefined) {
+      const known = Object.keys(examples);
+      if (!known.includes(example)) throw new UserError(unknownName("example", example, known));
+      return { dir, from: { example } };
+    }
+    const words = {
       thing: parseWord("--thing", values.thing ?? "picture/pictures"),
       class: parseWord("--class", values.class ?? "class/classes"),
     };
+    return { dir, from: { images: images!, ...words } };
   },
-  async run({ dir, images, ...words }, { root, line, write }) {
-    const { files, problems } = (await listLabels(images)) ?? (await listFolder(images));
-    const [problem] = problems;
-    if (problem !== undefined) throw new UserError(`${images}: ${problem}`);
-    await refuseFilled(dir);
-    const made = fillStarter(await readStarter(root), {
-      title: `Telling ${words.class.many} by their ${words.thing.many}`,
-      words,
-      pictures: pathFrom(dir, images),
-      edition: pathFrom(dir, root),
-    });
-    for (const [path, text] of made) await write(join(dir, path), text);
-    const classes = new Set(files.map(({ genre }) => genre)).size;
-    line(
-      `${dir}: a paper on ${files.length} ${words.thing.many} of ${classes} ${words.class.many}`,
-    );
-    line(`next: cd ${dir}, put title and authors into paper.yaml, npm run build`);
+  async run({ dir, from }, edge) {
+    const { count, classes, words } =
+      "example" in from
+        ? await makeExample(dir, from.example, edge)
+        : await makeProject(dir, from, edge);
+    edge.line(`${dir}: a paper on ${count} ${words.thing.many} of ${classes} ${words.class.many}`);
+    edge.line(`next: cd ${dir}, put title and authors into paper.yaml, npm run build`);
   },
 };
+
+/** What was found, or drawn. */
+interface Made {
+  count: number;
+  classes: number;
+  words: Words;
+}
+
+async function makeProject(
+  dir: string,
+  { images, ...words }: { images: string } & Words,
+  edge: Edge,
+): Promise<Made> {
+  const listing = (await listLabels(images, "first")) ?? (await listFolder(images));
+  const { files, problems, several = 0 } = listing;
+  const [problem] = problems;
+  if (problem !== undefined) throw new UserError(`${images}: ${problem}`);
+  const pictures = pathFrom(dir, images);
+  await refuseFilled(dir, pictures.includes("/") ? undefined : pictures);
+  const title = `Telling ${words.class.many} by their ${words.thing.many}`;
+  await writeStarter(dir, { title, words, pictures, several: several > 0 }, edge);
+  if (several > 0)
+    edge.line(`${images}: ${several} with several labels: paper.yaml says which counts`);
+  const classes = new Set(files.map(({ genre }) => genre)).size;
+  return { count: files.length, classes, words };
+}
+
+async function makeExample(dir: string, name: string, edge: Edge): Promise<Made> {
+  const { title, words, ...drawn } = examples[name]!;
+  await refuseFilled(dir);
+  for (const [path, png] of await drawExample(drawn))
+    await edge.write(join(dir, "images", path), png);
+  await writeStarter(dir, { title, words, pictures: "images", example: name }, edge);
+  return { count: drawn.classes.length * drawn.count, classes: drawn.classes.length, words };
+}
+
+async function writeStarter(
+  dir: string,
+  { example, ...given }: Omit<Beginning, "name" | "edition"> & { example?: string },
+  { root, write }: Edge,
+): Promise<void> {
+  const beginning = { ...given, name: folderName(dir), edition: pathFrom(dir, root) };
+  const made = fillStarter(await readStarter(root, example), beginning);
+  for (const [path, text] of made) await write(join(dir, path), text);
+}
 
 /** `poster/posters`; throws UserError. */
 function parseWord(option: string, text: string): Word {
@@ -66,9 +109,4 @@ function parseWord(option: string, text: string): Word {
   if (!isWord || rest.length > 0)
     throw new UserError(`${option}: expected ONE/MANY as in poster/posters, received ${text}`);
   return { one: one!, many: many! };
-}
-
-function pathFrom(dir: string, target: string): string {
-  const path = relative(resolve(dir), resolve(target));
-  return isAbsolute(path) ? path : path.replaceAll(sep, "/");
 }

@@ -1,22 +1,24 @@
-import type { Analysis } from "../../analyses/contract/analysis.ts";
-import { analyses } from "../../analyses/index.ts";
 import type { KnownWeights } from "../../analyses/pipeline/fetchJobs.ts";
 import { type Job, planVersion } from "../../analyses/pipeline/job.ts";
 import { type Planned, planJobs } from "../../analyses/pipeline/plan.ts";
-import { quickly } from "../../analyses/pipeline/quick.ts";
 import { describeLock } from "../../data/corpora/lockFiles.ts";
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import { isCorpusName, posterCorpus } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
 import { readSources } from "../../data/sources/readSources.ts";
 import type { WeightStore } from "../../data/weights.ts";
-import { type Choice, choiceFlags, choiceHelp, parseChoice, refuseQuick } from "./arguments.ts";
+import { allAnalyses } from "../paper/allAnalyses.ts";
+import { asWanted } from "../paper/asWanted.ts";
+import type { OwnPaper } from "../paper/readPaper.ts";
+import { type Choice, choiceFlags, choiceHelp, parsePaperChoice } from "./arguments.ts";
 import type { Command, Edge } from "./command.ts";
 import { openComputing } from "./computing.ts";
-import { openCorpora, resultsFolder } from "./corpora.ts";
+import { openCorpora, pathFrom, resultsFolder } from "./corpora.ts";
+import { readOwn } from "./ownPaper.ts";
 import { readOptions } from "./readOptions.ts";
 
 interface PlanChoice extends Choice {
+  paper: string | undefined;
   json: boolean;
   /** number of jobs for the features of an analysis's covers */
   features: number;
@@ -30,16 +32,16 @@ export const plan: Command<PlanChoice> = {
   --features N    features of covers in N jobs for each analysis, a share of the covers each
 ${choiceHelp.corpus}
 ${choiceHelp.covers}
+${choiceHelp.paper}
 ${choiceHelp.only}
 ${choiceHelp.engine}
   --quick         leave out the slow networks, on covers of your own
 
 Example: npm run --silent plan -- --json > plan.json && snakemake --profile workflow/profiles/laptop`,
   parse(argv) {
-    const flags = { ...choiceFlags, json: "flag", features: "text" } as const;
+    const flags = { ...choiceFlags, paper: "text", json: "flag", features: "text" } as const;
     const { values } = readOptions(argv, { flags });
-    const choice = parseChoice(values);
-    refuseQuick(choice);
+    const choice = parsePaperChoice(values);
     return { ...choice, json: values.json, features: parseCount(values.features) };
   },
   async run(choice, edge) {
@@ -56,51 +58,44 @@ function parseCount(text = "1"): number {
   throw new UserError(`--features: expected 1 to 999, received ${text}`);
 }
 
-async function planAll(
-  { features, only, quick, ...choice }: PlanChoice,
-  edge: Edge,
-): Promise<Job[]> {
-  const all = Object.values<Analysis<unknown, unknown>>(analyses);
-  const chosen = all.filter(({ name }) => only === undefined || only === name);
-  const computing = openComputing(choice, edge);
+async function planAll({ features, ...given }: PlanChoice, edge: Edge): Promise<Job[]> {
+  const { own, choice } = await readOwn(given);
+  const wanted = asWanted(allAnalyses(), own?.paper, choice.quick);
+  const chosen = wanted.filter(({ name }) => choice.only === undefined || choice.only === name);
+  const computing = openComputing(choice, edge, own);
   const corpora: Planned[] = [];
-  for (const opened of await openCorpora({ ...choice, only, quick }, edge))
-    corpora.push(await describeCorpus(opened, { ...choice, quick }, edge));
+  for (const opened of await openCorpora(choice, edge, own))
+    corpora.push(await describeCorpus(opened, { ...choice, covers: given.covers, own }, edge));
   const weights = await describeWeights(computing.weights);
-  return planJobs(quick ? chosen.map(quickly) : chosen, corpora, {
-    ...computing,
-    weights,
-    features,
-  });
+  return planJobs(chosen, corpora, { ...computing, weights, features });
 }
 
-async function describeCorpus(
-  opened: OpenCorpus,
-  choice: Omit<Choice, "only">,
-  edge: Edge,
-): Promise<Planned> {
+/** What says which corpus, and how it is computed. */
+type Named = Omit<Choice, "only"> & Pick<PlanChoice, "paper"> & { own: OwnPaper | undefined };
+
+async function describeCorpus(opened: OpenCorpus, choice: Named, edge: Edge): Promise<Planned> {
   const { corpus, source } = opened;
   const { name } = corpus;
   const isFetched = name === posterCorpus && choice.covers === undefined;
   const isMissing = isFetched && (await source.missing()).length > 0;
-  const isNamed = choice.covers === undefined || choice.corpus !== undefined;
+  const { paper } = choice;
+  const named = { ...choice, paper: paper && pathFrom(edge.root, paper) };
+  const isNamed = (choice.covers ?? paper) === undefined || choice.corpus !== undefined;
   return {
     corpus,
-    option: optionsOf(choice, isNamed ? name : undefined),
+    option: optionsOf(named, isNamed ? name : undefined),
     lock: isNamed && isCorpusName(name) ? await describeLock(name, edge.root) : null,
-    results: resultsFolder(opened),
+    results: resultsFolder(opened, edge.root, choice.own),
     fetch: isMissing ? "npm run fetch -- covers" : null,
   };
 }
 
 /** What the command line of a job says to open the corpus, and to compute as asked. */
-function optionsOf(
-  { covers, engine, quick, followLinks }: Omit<Choice, "only">,
-  name?: string,
-): string {
+function optionsOf({ covers, paper, engine, quick, followLinks }: Named, name?: string): string {
   const words = [
     name === undefined ? "" : `--corpus ${name}`,
     covers === undefined ? "" : `--covers ${quoted(covers)}`,
+    paper === undefined ? "" : `--paper ${quoted(paper)}`,
     followLinks ? "--follow-links" : "",
     quick ? "--quick" : "",
     engine === "onnx" ? "" : `--engine ${engine}`,

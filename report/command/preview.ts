@@ -1,11 +1,13 @@
 import { preview as servePreview } from "../preview/preview.ts";
 import type { Command } from "./command.ts";
-import { parseSiteOptions, siteFolder, siteHelp } from "./siteOptions.ts";
+import { readOwn } from "./ownPaper.ts";
+import { parseSiteOptions, siteFolder, siteHelp, type SiteOptions } from "./siteOptions.ts";
 
 interface PreviewOptions {
   /** for the build that it shows */
   argv: readonly string[];
   dist(root: string): string;
+  options: SiteOptions;
 }
 
 export const preview: Command<PreviewOptions> = {
@@ -18,10 +20,12 @@ ${siteHelp}
 Example: npm run preview -- --corpus control`,
   parse(argv) {
     const options = parseSiteOptions(argv);
-    return { argv, dist: (root) => siteFolder(options, root) };
+    return { argv, options, dist: (root) => siteFolder(options, root) };
   },
-  async run({ argv, dist }, { root, line, warn }) {
+  async run({ argv, options, dist }, { root, line, warn }) {
+    const { own } = await readOwn(options);
     const args = ["build", "--watch", ...argv, "--quiet"];
-    await servePreview({ root, dist: dist(root), args, port: 4173, line, warn });
+    const site = { root, dist: dist(root), paper: own?.folder };
+    await servePreview({ ...site, args, port: 4173, line, warn });
   },
 };

@@ -2,7 +2,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fetchedCorpusNames } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
 import { folderName } from "../../data/corpora/openCorpus.ts";
-import { type Choice, choiceFlags, choiceHelp, parseChoice, refuseQuick } from "./arguments.ts";
+import { type Choice, choiceFlags, choiceHelp, parsePaperChoice } from "./arguments.ts";
 import { parseUrl } from "../site/url.ts";
 import { type Flags, readOptions, type Values } from "./readOptions.ts";
 
@@ -23,8 +23,7 @@ const buildFlags = { ...siteFlags, explain: "flag", watch: "flag" } as const;
 /** What the helps of `build`, `preview` and `pdf` say of the options that all three have. */
 export const siteHelp = `${choiceHelp.corpus}
 ${choiceHelp.covers}
-  --paper FILE    what you say of your own paper: title, authors, words, and where its covers lie. Without it
-                  DIR/paper.yaml, where there is one; paper.md and references.bib beside it are the paper's, too
+${choiceHelp.paper}
 ${choiceHelp.only}
 ${choiceHelp.engine}
   --quick         leave out the slow networks (AlexNet, random backbones), on covers of your own or from
@@ -76,14 +75,11 @@ function valuesOf<const F extends Flags>(argv: readonly string[], flags: F): Val
 }
 
 function siteOptions(values: Values<typeof siteFlags>): SiteOptions {
-  const { paper, out, force, frozen, network } = values;
-  const choice = parseChoice(values);
-  if (paper !== undefined && choice.corpus !== undefined)
-    throw new UserError("--paper: only with covers of your own, without --corpus");
-  if (paper === undefined) refuseQuick(choice);
+  const { out, force, frozen, network } = values;
+  const choice = parsePaperChoice(values);
   if (force && frozen) throw new UserError("--force and --frozen exclude each other");
   const singleFile = values["single-file"];
-  return { ...choice, paper, out, url: parseUrl(values.url), singleFile, network, force, frozen };
+  return { ...choice, out, url: parseUrl(values.url), singleFile, network, force, frozen };
 }
 
 /** Path of the site's folder. */

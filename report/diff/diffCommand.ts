@@ -7,7 +7,13 @@ import { auditWith, posterOf } from "./auditSet.ts";
 import { compareSets, type Comparison } from "./judge/compare.ts";
 import type { Freshness, StaleResult } from "./read/change.ts";
 import { renderMarkdown } from "./render/markdown.ts";
-import { comparedFolders, type Parsed, readResultSet, type ResultSet } from "./read/resultSet.ts";
+import {
+  comparedFolders,
+  paperFolders,
+  type Parsed,
+  readResultSet,
+  type ResultSet,
+} from "./read/resultSet.ts";
 
 /** Which revisions, and where to write what. */
 export interface DiffOptions {
@@ -21,10 +27,19 @@ export interface DiffOptions {
   gate: boolean;
 }
 
+/** What both ends of a paper of one's own have from this project, and where they differ from it. */
+export interface PaperEnds {
+  pages: readonly string[];
+  /** data/poster.json */
+  poster: string;
+}
+
 /** What the command may touch. */
 export interface DiffEdge {
-  /** folder of the project */
+  /** folder of the project, or of a paper of one's own */
   root: string;
+  /** of a paper of one's own: its pages, and the poster that they may refer to */
+  paper?: PaperEnds;
   line(text: string): void;
   warn(text: string): void;
   /** results of the checked-out code that are not of its keys; without it nothing is said of freshness */
@@ -34,7 +49,7 @@ export interface DiffEdge {
 
 /** Runs `diff`; returns the exit code. */
 export async function diffCommand(options: DiffOptions, edge: DiffEdge): Promise<number> {
-  const comparison = await compareRevisions(edge.root, options, edge.findStale);
+  const comparison = await compareRevisions(edge.root, options, edge);
   await writeOutputs(comparison, options, edge);
   const { failed } = comparison.diff.gates;
   for (const { id, before, after, gate } of options.gate ? failed : [])
@@ -46,14 +61,22 @@ export async function diffCommand(options: DiffOptions, edge: DiffEdge): Promise
 export async function compareRevisions(
   root: string,
   { base, head }: Pick<DiffOptions, "base" | "head">,
-  findStale?: DiffEdge["findStale"],
+  { findStale, paper }: Pick<DiffEdge, "findStale" | "paper"> = {},
 ): Promise<Comparison> {
   const git = openGit(root);
+  const folders = paper ? [...paperFolders, ...paper.pages] : comparedFolders;
   const from =
     base === null ? await mergeBase(git, head ?? "HEAD") : await resolveCommit(git, base);
   const parsed: Parsed = { results: new Map(), corpora: new Map() };
-  const snapshots = [commitSnapshot(git, from, comparedFolders), headSnapshot(git, root, head)];
-  const read = async (end: Promise<Snapshot>) => readResultSet(await end, parsed);
+  const snapshots = [
+    commitSnapshot(git, from, folders),
+    headSnapshot(git, { root, head, folders }),
+  ];
+  const read = async (end: Promise<Snapshot>) => {
+    const set = await readResultSet(await end, parsed);
+    if (paper) set.texts.set("data/poster.json", paper.poster);
+    return set;
+  };
   const [old, now] = (await Promise.all(snapshots.map(read))) as [ResultSet, ResultSet];
   const poster = posterOf(now) ?? posterOf(old);
   const isHere = head === null || (await isCheckedOut(git, head));
@@ -84,9 +107,15 @@ async function freshnessOf(
   }
 }
 
-async function headSnapshot(git: Git, root: string, head: string | null): Promise<Snapshot> {
-  if (head === null) return workingTree(git, root, comparedFolders);
-  return commitSnapshot(git, await resolveCommit(git, head), comparedFolders);
+interface Head {
+  root: string;
+  head: string | null;
+  folders: readonly string[];
+}
+
+async function headSnapshot(git: Git, { root, head, folders }: Head): Promise<Snapshot> {
+  if (head === null) return workingTree(git, root, folders);
+  return commitSnapshot(git, await resolveCommit(git, head), folders);
 }
 
 async function writeOutputs(

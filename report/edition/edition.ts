@@ -1,9 +1,11 @@
+import type { Analysis } from "../../analyses/contract/analysis.ts";
 import type { Results } from "../../analyses/index.ts";
 import type { AnalysisName } from "../../analyses/names.ts";
 import type { KeyParts } from "../../analyses/pipeline/key.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { posterCorpus } from "../../data/corpus/corpusNames.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
+import { own } from "../../data/own.ts";
 import { notShown, type Paper, showsAnalysis } from "../paper/paper.ts";
 import { type Reword, rewordTo } from "../paper/words.ts";
 import type { Notice } from "./notices.ts";
@@ -60,7 +62,7 @@ export function editionTitle({ name }: Corpus, poster: Poster): string {
 }
 
 /** Why an edition has no result of this analysis. */
-export function reasonWithout(edition: Edition, analysis: AnalysisName): string {
+export function reasonWithout(edition: Edition, analysis: string): string {
   const { notices, corpus, paper } = edition;
   if (!showsAnalysis(paper, analysis)) return notShown;
   const notice = notices.find((it) => it.analysis === analysis);
@@ -84,6 +86,21 @@ export function editionGenres(
 ): { name: string; label: string }[] {
   const names = inPosterOrder(poster, corpus.genres);
   return names.map((name) => ({ name, label: shortLabel(genreLabel(poster, name)) }));
+}
+
+/** The result of an analysis of a paper's own, which a figure or table of its own `needs`. */
+export function ownResult<Params, Result>(
+  { results }: Edition,
+  { name }: Analysis<Params, Result>,
+): Result {
+  const result = own(results as Readonly<Record<string, unknown>>, name);
+  if (result === undefined) throw new Error(`missing result: ${name}`);
+  return result as Result; // stored under this name by this analysis
+}
+
+/** Whether there is a result of the analysis, of this project's or of a paper's own. */
+export function hasResult({ results }: Edition, analysis: string): boolean {
+  return own(results as Readonly<Record<string, unknown>>, analysis) !== undefined;
 }
 
 /** Counts of a genre, or of the whole corpus. */

@@ -1,46 +1,52 @@
-import { type AnalysisName, analysisNames } from "../../analyses/names.ts";
+import type { AnalysisName } from "../../analyses/names.ts";
 import { guessesAt, guessingLevel, isUneven } from "../../analyses/stats/guessing.ts";
 import { controlParams } from "../../data/control/design.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
 import { auditScope } from "./auditScope.ts";
+import { bestModel } from "./bestModel.ts";
 import { foldScope } from "./foldScope.ts";
 import { pairedTests } from "./pairs.ts";
+import { allNames } from "../paper/ownAnalyses.ts";
 import type { Scope } from "../language/references.ts";
 import { toldGenres } from "./toldGenres.ts";
-import { type Edition, reasonWithout, countCovers } from "./edition.ts";
+import { type Edition, hasResult, reasonWithout, countCovers } from "./edition.ts";
 
 /** Those whose models `pairs` and `told` hold side by side: a sentence about them needs all. */
 const compared: readonly AnalysisName[] = ["baselines", "fullTraining", "transferLearning"];
 
-/** What prose may refer to in this edition of a site's: `corpus`, `poster`, `pairs`, `told`, `byFolds`, `control`, `edition`, `audit` and the results. */
+/** What prose may refer to in this edition of a site's: `corpus`, `poster`, `pairs`, `told`, `byFolds`, `best`, `control`, `edition`, `audit` and the results. */
 export function editionScope(
   edition: Edition,
   poster: Poster,
   editions: readonly Edition[] = [edition],
 ): Scope {
   const beside = { control: editions.some(({ corpus }) => corpus.name === "control") };
-  const about = { title: edition.title, has: computed(edition), beside };
+  const labels = edition.paper?.labels ?? "";
+  const about = { title: edition.title, labels, has: computed(edition, poster), beside };
   const corpus = corpusFacts(edition.corpus, poster);
   const pairs = pairedTests(edition);
   const told = toldGenres(edition);
   const audit = auditScope(edition, poster);
   const byFolds = foldScope(edition.results, edition.corpus);
+  const best = bestModel(edition, poster);
   const values = {
     corpus,
     poster,
     pairs,
     told,
     byFolds,
+    best,
     control: controlParams,
     edition: about,
     audit,
   };
-  const missing = analysisNames.filter((name) => !edition.results[name]);
+  const missing = allNames().filter((name) => !hasResult(edition, name));
   const reasons: Record<string, string> = Object.fromEntries(
     missing.map((name) => [name, reasonWithout(edition, name)]),
   );
-  const lacking = missing.find((name) => compared.includes(name));
+  const lacking = compared.find((name) => missing.includes(name));
+  if (!best) reasons["best"] = reasonWithout(edition, "baselines");
   if (!byFolds) reasons["byFolds"] = reasonWithout(edition, "crossValidation");
   return {
     values: { ...values, ...edition.results },
@@ -49,10 +55,12 @@ export function editionScope(
 }
 
 /** Which analyses, and which of the networks that may come later, an edition has; for text shown on that condition. */
-function computed({ results }: Edition): Record<string, boolean> {
-  const has = analysisNames.map((name) => [name, results[name] !== undefined] as const);
+function computed(edition: Edition, poster: Poster): Record<string, boolean> {
+  const { results } = edition;
+  const has = allNames().map((name) => [name, hasResult(edition, name)] as const);
   const alexNet = Object.hasOwn(results.fullTraining?.models ?? {}, "alexNet");
-  return { ...Object.fromEntries(has), alexNet };
+  const models = bestModel(edition, poster) !== undefined;
+  return { ...Object.fromEntries(has), alexNet, models };
 }
 
 function corpusFacts(corpus: Corpus, poster: Poster): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { AveragedImages } from "../../analyses/averagedImages.ts";
 import type { Edition } from "./edition.ts";
-import { fixed } from "../language/formats.ts";
+import { firstFew, fixed } from "../language/formats.ts";
 
 /** A large picture shows no cover with more than a twentieth of its own contrast, which is lost among what all share. */
 export const fewestAveraged = 20;
@@ -12,6 +12,9 @@ export function isPublishable({ corpus, paper }: Edition, weight: number): boole
   return isDrawn || weight * fewestAveraged <= 1;
 }
 
+/** Thumbnails hold less: this many hide each other. */
+export const fewestInSample = 5;
+
 /** What a cover counts in the mean of its genre or, as the one that counts most, in the mean of all genres (`all`). */
 export function weightIn({ genres }: AveragedImages, name: string): number {
   const counts = Object.values(genres).map(({ covers }) => covers);
@@ -21,5 +24,5 @@ export function weightIn({ genres }: AveragedImages, name: string): number {
 
 /** Why there is no large picture of these. */
 export function tooFewToShow(labels: readonly string[], gain = 1): string {
-  return `Not shown of ${labels.join(", ")}: single covers, which belong to their artists, could be seen in an average of fewer than ${fixed(fewestAveraged * gain, 0)}.`;
+  return `Not shown of ${firstFew(labels, 12)}: single covers, which belong to their artists, could be seen in an average of fewer than ${fixed(fewestAveraged * gain, 0)}.`;
 }

@@ -20,19 +20,20 @@ export interface TrainedNetwork<Run extends NetworkRun = TrainingRun> {
   published: Readonly<Record<string, number>> | undefined;
 }
 
-/** The networks of an edition in the order of the poster's Table 2; AlexNet is there even before it is computed. */
+/** The networks of an edition in the order of the poster's Table 2; AlexNet is there even before it is computed, but in a paper of one's own. */
 export function trainedNetworks(
   { models }: FullTraining,
   edition: Edition,
   poster: Poster,
 ): TrainedNetwork[] {
   const published = isPosterEdition(edition) ? poster.fullTraining.accuracy : {};
-  return ["custom", "customRandomPixels", "alexNet"].map((name) => ({
+  const networks = ["custom", "customRandomPixels", "alexNet"].map((name) => ({
     name,
     label: networkLabel(name),
     runs: models[name]?.runs ?? [],
     published: published[name],
   }));
+  return edition.paper ? networks.filter(({ runs }) => runs.length > 0) : networks;
 }
 
 /** Mean of the poster's accuracies by genre: its overall accuracy, as its test set is balanced. */

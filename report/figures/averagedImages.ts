@@ -1,6 +1,12 @@
 import type { AveragedImages } from "../../analyses/averagedImages.ts";
-import { editionGenres, resultOf } from "../edition/edition.ts";
-import { isPublishable, tooFewToShow, weightIn } from "../edition/publishable.ts";
+import { type Edition, editionGenres, resultOf } from "../edition/edition.ts";
+import {
+  fewestAveraged,
+  fewestInSample,
+  isPublishable,
+  tooFewToShow,
+  weightIn,
+} from "../edition/publishable.ts";
 import { sha256 } from "../../data/hash.ts";
 import type { Figure, FigureContext } from "./figure.ts";
 import { fileName } from "../language/fileName.ts";
@@ -62,23 +68,29 @@ function readStrips({ edition, poster }: FigureContext): Strip[] {
     withheld: withAll.filter((picture) => !isShown(picture)).map(({ label }) => label),
   };
   return [
-    sampleStrip(genres, averages),
+    sampleStrip(genres, edition, averages),
     { title: "all covers, mean of the sRGB values", suffix: "srgb", ...large },
     { title: "all covers, mean of the light", suffix: "linear", ...large },
   ];
 }
 
 /** Small genres have fewer covers than the sample wants: then each picture says how many. */
-function sampleStrip(genres: Picture[], averages: AveragedImages): Strip {
+function sampleStrip(genres: Picture[], edition: Edition, averages: AveragedImages): Strip {
   const { sampleSize } = averages;
-  const strip: Pick<Strip, "suffix" | "withheld"> = { suffix: "sample", withheld: [] };
   const samples = genres.map((genre) => ({
     ...genre,
     covers: averages.genres[genre.name]!.sample,
   }));
   if (samples.every(({ covers }) => covers === sampleSize))
-    return { ...strip, title: `${sampleSize} covers of each genre`, genres };
-  return { ...strip, title: `at most ${sampleSize} covers of each genre`, genres: samples };
+    return { suffix: "sample", withheld: [], title: `${sampleSize} covers of each genre`, genres };
+  const isShown = ({ covers }: { covers: number }): boolean =>
+    isPublishable(edition, fewestInSample / (fewestAveraged * covers));
+  return {
+    suffix: "sample",
+    title: `at most ${sampleSize} covers of each genre`,
+    genres: samples.filter(isShown),
+    withheld: samples.filter((sample) => !isShown(sample)).map(({ label }) => label),
+  };
 }
 
 function withCount(picture: Picture, { genres }: AveragedImages): Picture {
@@ -96,7 +108,8 @@ async function renderStrip(
   return joined([
     html`<p class="strip">${title}</p>`,
     items.length > 0 && html`<ul class="pictures">\n${joined(items)}\n</ul>`,
-    withheld.length > 0 && html`<p class="withheld">${tooFewToShow(withheld)}</p>`,
+    withheld.length > 0 &&
+      html`<p class="withheld">${tooFewToShow(withheld, suffix === "sample" ? fewestInSample / fewestAveraged : 1)}</p>`,
   ]);
 }
 

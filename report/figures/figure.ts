@@ -1,6 +1,5 @@
 import type { Poster } from "../../data/poster/poster.ts";
 import { describe } from "./describe.ts";
-import type { AnalysisName } from "../../analyses/names.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { CachedFigure } from "./figureCache.ts";
 import { type Html, raw } from "../language/html.ts";
@@ -32,7 +31,7 @@ export interface FigureText {
 
 export interface Figure {
   /** the analysis it shows; nothing is drawn without its result */
-  needs?: AnalysisName;
+  needs?: string;
   /** takes the margin column too */
   wide?: true;
   render(context: FigureContext, text: FigureText): Promise<Html>;
@@ -45,9 +44,10 @@ export async function svgFigure(
   { edition, cachedFigure, onDrawn }: FigureContext,
   text: FigureText,
   data: { name: string },
-  { module, draw }: { module: URL; draw: () => Promise<string> },
+  { module, draw }: { module: URL | string; draw: () => Promise<string> },
 ): Promise<Html> {
-  const svg = await cachedFigure(`${edition.corpus.name}/${data.name}`, module, data, draw);
+  const code = new URL(module);
+  const svg = await cachedFigure(`${edition.corpus.name}/${data.name}`, code, data, draw);
   const described = describe(svg, data.name, text.title, text.alt);
   onDrawn?.({ name: data.name, title: text.title, svg: described });
   return raw(described);

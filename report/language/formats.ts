@@ -9,11 +9,12 @@ const formats: Readonly<Record<string, Format>> = {
   percent: (value, digits = 0) => percent(amount(value), digits),
   words: (value) => words[amount(value)] ?? grouped(amount(value)),
   list: (value) => inWords(texts(value)),
+  few: (value) => firstFew(texts(value), 12),
 };
 
 /**
  * A value as text. `format`: empty (whole numbers grouped, others to three significant digits), a number of decimals,
- * `percent`, `percent 1`, `words` (small whole numbers), `list` (texts). Throws UserError for any other.
+ * `percent`, `percent 1`, `words` (small whole numbers), `list` (texts), `few` (the first twelve). Throws UserError for any other.
  */
 export function formatValue(value: unknown, format: string): string {
   if (format === "") return typeof value === "string" ? value : plain(amount(value));

@@ -1,7 +1,7 @@
 import { sha256 } from "../../data/hash.ts";
 
 /** Characters that drawings have room for. */
-const longest = 40;
+const longest = 28;
 
 /** A label that drawings have room for: of a longer one its beginning, and a hash that tells it from others that begin so. */
 export function shortLabel(label: string): string {

@@ -67,7 +67,7 @@ export const pages: readonly PageKind[] = [
     prefix: "C",
     summary:
       "Where there is nothing to learn, nothing may be learnt; where the answer is known, it must be found.",
-    isShown: everywhere,
+    isShown: ({ paper, results }) => !paper || results.controls !== undefined,
   },
   {
     name: "methods",

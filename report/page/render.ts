@@ -1,10 +1,9 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import type { Block, Directive } from "../prose/blocks.ts";
-import type { AnalysisName } from "../../analyses/names.ts";
 import { figureOf, partOf, tableOf } from "./directives.ts";
 import type { Described, Download } from "../downloads/downloads.ts";
 import type { DrawingStyle } from "../downloads/drawingFiles.ts";
-import { reasonWithout, rewordFor } from "../edition/edition.ts";
+import { hasResult, reasonWithout, rewordFor } from "../edition/edition.ts";
 import type { Drawing, FigureContext, FigureText } from "../figures/figure.ts";
 import { addDownloads, type Behind, renderFoldOut } from "../downloads/foldOut.ts";
 import { type Content, formatHtml, type Html, html, joined, raw } from "../language/html.ts";
@@ -91,7 +90,12 @@ function recording(context: FigureContext) {
   const reword = rewordFor(context.edition);
   const noting: FigureContext = {
     ...context,
-    onDrawn: (drawing) => drawings.push({ ...drawing, svg: rewordMarkup(drawing.svg, reword) }),
+    onDrawn: (drawing) =>
+      drawings.push({
+        ...drawing,
+        title: reword(drawing.title),
+        svg: rewordMarkup(drawing.svg, reword),
+      }),
     addFile(path, content, use) {
       const url = context.addFile(path, content, use);
       if (use !== "page") pictures.push(url);
@@ -145,7 +149,7 @@ function tableTitle({ argument, attributes, body }: Directive, { page }: Renderi
 
 function describe(
   { kind, argument }: Directive,
-  analysis: AnalysisName | undefined,
+  analysis: string | undefined,
   title: string,
   { context }: Rendering,
 ): Described {
@@ -193,10 +197,7 @@ function titleOf({ attributes }: Directive, { markdown }: Rendering): Html | nul
   return raw(markdown.renderer.renderInline(tokens, markdown.options, {}));
 }
 
-function notComputed(
-  needs: AnalysisName | undefined,
-  { edition }: FigureContext,
-): Html | undefined {
-  if (needs === undefined || edition.results[needs]) return undefined;
+function notComputed(needs: string | undefined, { edition }: FigureContext): Html | undefined {
+  if (needs === undefined || hasResult(edition, needs)) return undefined;
   return html`<p class="not-computed">not computed: ${reasonWithout(edition, needs)}</p>`;
 }

@@ -3,8 +3,12 @@ import { rewordMarkdown, rewordTo, type Words } from "./words.ts";
 /** What is filled in where a new project begins; paths are relative to it, with forward slashes. */
 export interface Beginning {
   title: string;
+  /** of its corpus */
+  name: string;
   words: Words;
   pictures: string;
+  /** a table gives some of them several labels */
+  several?: boolean;
   /** checkout of this project */
   edition: string;
 }
@@ -12,10 +16,11 @@ export interface Beginning {
 /** The files of a new project, by path. */
 export function fillStarter(
   starter: ReadonlyMap<string, string>,
-  { title, words, pictures, edition }: Beginning,
+  { title, name, words, pictures, several, edition }: Beginning,
 ): Map<string, string> {
   const known: Readonly<Record<string, string>> = {
     TITLE: title,
+    NAME: name,
     THING: words.thing.one,
     THINGS: words.thing.many,
     CLASS: words.class.one,
@@ -26,7 +31,8 @@ export function fillStarter(
     SCHEMA: `${edition}/report/paper/paper.schema.json`,
   };
   const files = [...starter].map(([path, text]) => {
-    const worded = path === "paper.md" ? rewordMarkdown(text, rewordTo(words)) : text;
+    const chosen = several ? text.replace(/^# (labels: first)$/m, "$1") : text;
+    const worded = path === "paper.md" ? rewordMarkdown(chosen, rewordTo(words)) : chosen;
     return [
       path,
       worded.replaceAll(/@([A-Z]+)@/g, (whole, name: string) => known[name] ?? whole),

@@ -1,4 +1,6 @@
-import type { AnalysisName } from "../../analyses/names.ts";
+import type { Json } from "../../analyses/contract/analysis.ts";
+import type { LabelRule } from "../../data/corpora/labelTable.ts";
+import { isAnalysisName } from "../../analyses/names.ts";
 import type { Words } from "./words.ts";
 
 export interface Author {
@@ -27,16 +29,25 @@ export interface Paper {
     averages: boolean;
   };
   /** those to compute and to show; all without it */
-  analyses?: AnalysisName[];
+  analyses?: string[];
+  /** without the networks that train for hours, as `--quick` */
+  quick?: boolean;
+  /** by analysis, in the place of its own */
+  parameters?: Readonly<Record<string, Json>>;
+  /** of its corpus: results and lock are found by it; without it that of the folder */
+  name?: string;
+  /** which of several labels in a table counts */
+  labels?: LabelRule;
   /** folder of the pictures, as seen from the file */
   pictures?: string;
 }
 
 /** Whether the paper shows this analysis: chosen, and its pictures may be shown. */
-export function showsAnalysis(paper: Paper | undefined, name: AnalysisName): boolean {
+export function showsAnalysis(paper: Paper | undefined, name: string): boolean {
   if (paper === undefined) return true;
   if (name === "averagedImages" && !paper.rights.averages) return false;
-  return paper.analyses?.includes(name) ?? true;
+  const isListed = paper.analyses?.includes(name) ?? true;
+  return isListed || !isAnalysisName(name); // a paper shows all of its own
 }
 
 /** Why an analysis is not shown. */

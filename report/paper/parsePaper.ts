@@ -1,7 +1,8 @@
 import { Ajv, type ErrorObject } from "ajv";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import { UserError } from "../../data/error.ts";
+import { Mistakes } from "../../data/mistakes.ts";
 import { unknownName } from "../language/nearest.ts";
+import { paperProblems } from "./checkPaper.ts";
 import type { Paper } from "./paper.ts";
 import schema from "./paper.schema.json" with { type: "json" };
 import { builtInWords } from "./words.ts";
@@ -22,16 +23,14 @@ export function parsePaper(text: string, file: string): Paper {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const refuse = (problems: readonly [offset: number, problem: string][]): never => {
     const told = problems.map(([at, problem]) => `${file}:${lines.linePos(at).line}: ${problem}`);
-    throw new UserError([...new Set(told)].join("\n"));
+    throw new Mistakes([...new Set(told)]);
   };
   if (document.errors.length > 0)
     refuse(document.errors.map(({ pos, message }) => [pos[0], `not YAML: ${message}`]));
   const value: unknown = document.toJS();
   if (!validate(value)) return refuse(validate.errors!.map((error) => problemOf(error, document)));
-  const wrong = value.authors.flatMap(({ orcid }, index): [number, string][] => {
-    if (orcid === undefined || isOrcid(orcid)) return [];
-    const at = offsetOf(document, ["authors", String(index), "orcid"]);
-    return [[at, `authors[${index}].orcid: not an ORCID iD: ${orcid} (a digit is mistyped)`]];
+  const wrong = paperProblems(value).map(([path, problem]): [number, string] => {
+    return [offsetOf(document, path), problem];
   });
   if (wrong.length > 0) refuse(wrong);
   const { words, rights, ...stated } = value;
@@ -40,14 +39,6 @@ export function parsePaper(text: string, file: string): Paper {
     words: { ...builtInWords, ...words },
     rights: { singles: false, averages: true, ...rights },
   };
-}
-
-/** The last digit checks the others (ISO 7064, MOD 11-2). */
-function isOrcid(text: string): boolean {
-  const digits = text.replaceAll("-", "");
-  const total = [...digits.slice(0, -1)].reduce((sum, digit) => (sum + Number(digit)) * 2, 0);
-  const check = (12 - (total % 11)) % 11;
-  return digits.at(-1) === (check === 10 ? "X" : String(check));
 }
 
 /** Where a mistake begins in the text, and what it is. */
@@ -62,10 +53,6 @@ function problemOf(error: ErrorObject, document: Document): [number, string] {
     const name = String(params["additionalProperty"]);
     const known = Object.keys(parent.properties ?? {});
     return [keyOffset(document, path, name), unknownName("name", `${place}${name}`, known)];
-  }
-  if (keyword === "enum") {
-    const known = (error.schema as string[]).map(String);
-    return [offsetOf(document, path), unknownName("analysis", String(data), known)];
   }
   const received = data === null ? "nothing" : JSON.stringify(data);
   const expected = `expected ${parent.description}, received ${received}`;

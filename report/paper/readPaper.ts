@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
+import { realpath } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { folderName } from "../../data/corpora/openCorpus.ts";
 import { UserError } from "../../data/error.ts";
 import { readUtf8 } from "../../data/readUtf8.ts";
 import type { Paper } from "./paper.ts";
@@ -10,6 +12,10 @@ export interface OwnPaper {
   paper: Paper;
   /** folder of `paper.yaml`; prose and references lie beside it */
   folder: string;
+  /** of its corpus */
+  name: string;
+  /** folder of its results and its lock, to be committed: that of the paper; none where the pictures lie there, too */
+  home: string | undefined;
   /** folder of the pictures */
   covers: string;
 }
@@ -31,6 +37,8 @@ export async function readPaper(
   if (!existsSync(path))
     throw new UserError(`no paper: ${path} (npm run new makes one; name it by --paper FILE)`);
   const paper = parsePaper(await readUtf8(path, path), path);
-  const folder = dirname(resolve(path));
-  return { paper, folder, covers: covers ?? join(folder, paper.pictures ?? ".") };
+  const folder = await realpath(dirname(resolve(path)));
+  const pictures = covers ?? join(dirname(path), paper.pictures ?? ".");
+  const home = resolve(pictures) === resolve(dirname(path)) ? undefined : folder;
+  return { paper, folder, home, covers: pictures, name: folderName(paper.name ?? folder) };
 }

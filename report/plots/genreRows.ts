@@ -4,6 +4,8 @@ import { renderPlot } from "./renderPlot.ts";
 
 export const fontSize = 14;
 export const rowHeight = 19;
+/** px between the margins, however long the labels are */
+const leastInner = 180;
 const margins = { marginTop: 26, marginBottom: 42 };
 
 export interface GenreRows {
@@ -18,12 +20,13 @@ export interface GenreRows {
 
 /** A row for each of many genres, under a common axis. */
 export function genreRows({ name, labels, marginRight, x }: GenreRows, marks: Markish[]): string {
+  const marginLeft = widestLabel(labels, fontSize) + 10;
   return renderPlot(name, {
     fontSize,
-    width: 440,
+    width: Math.max(440, marginLeft + leastInner + marginRight),
     ...margins,
     height: margins.marginTop + rowHeight * labels.length + margins.marginBottom,
-    marginLeft: widestLabel(labels, fontSize) + 10,
+    marginLeft,
     marginRight,
     x,
     y: { domain: labels, label: null, tickSize: 0 },

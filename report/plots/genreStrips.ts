@@ -53,7 +53,7 @@ function title({ said, label }: GenreStrip): string {
 function others(strips: readonly GenreStrip[]): Markish {
   const render: RenderFunction = (_index, scales, _channels, _dimensions, { document }) => {
     const strokes = strips.flatMap(({ label, others }) => {
-      const top = scales.y!(label) + 4;
+      const top = scales.y!(label) - (rowHeight - 8) / 2;
       return others.map(
         (value) => `M${Math.round(scales.x!(value) * 10) / 10} ${top}v${rowHeight - 8}`,
       );

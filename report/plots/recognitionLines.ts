@@ -41,16 +41,15 @@ export function recognitionLines({ name, genres, highest }: RecognitionLines): s
   const rows = placed(genres);
   const lines = rows.flatMap(({ lines }) => lines);
   const height = rows.reduce((sum, { height }) => sum + height, 0);
+  const names = genres.map(({ label }) => label);
+  const marginLeft = widestLabel(names, fontSize) + 10;
   const isCompared = genres.some(({ published }) => published !== null);
   return renderPlot(name, {
     fontSize,
     ...size,
+    width: Math.max(size.width, marginLeft + 150),
     height: size.marginTop + height + size.marginBottom,
-    marginLeft:
-      widestLabel(
-        genres.map(({ label }) => label),
-        fontSize,
-      ) + 10,
+    marginLeft,
     marginRight: isCompared ? 46 : 10,
     x: { domain: [0, highest] },
     y: { domain: [0, height], range: [size.marginTop, size.marginTop + height], axis: null },

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { watch } from "chokidar";
+import { pages } from "../page/pages.ts";
 import { openSite, recordOf } from "../site/write.ts";
 import type { Rendered } from "./messages.ts";
 import { servePreview } from "./server.ts";
@@ -11,13 +12,21 @@ export interface PreviewOptions {
   dist: string;
   /** arguments of the build that it shows */
   args: readonly string[];
+  /** folder of a paper of one's own */
+  paper?: string | undefined;
   port: number;
   line(text: string): void;
   warn(text: string): void;
 }
 
 const watched = ["report", "analyses", "data", "build.ts", "CITATION.cff"];
+const ofPaper = ["paper.yaml", "analyses", "figures", "tables", "references.bib"];
 const ignored = /(^|[/\\])(covers|weights|node_modules)([/\\]|$)/;
+
+function pathsOfPaper(folder: string | undefined): string[] {
+  if (folder === undefined) return [];
+  return [...ofPaper, ...pages.map(({ name }) => `${name}.md`)].map((name) => join(folder, name));
+}
 
 /**
  * Serves `dist`, if it is a site or to become one, and keeps it up to date: a second process holds the results and renders again when prose, style or data
@@ -26,25 +35,31 @@ const ignored = /(^|[/\\])(covers|weights|node_modules)([/\\]|$)/;
 export async function preview(
   options: PreviewOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const { root, dist, line, warn } = options;
+  const { root, dist, paper, line, warn } = options;
   await openSite(dist, recordOf(dist, root));
   const server = await servePreview(dist, options.port);
   let renderer = start();
-  const watcher = watch(
-    watched.map((name) => join(root, name)),
-    { ignoreInitial: true, ignored: (path) => ignored.test(path.slice(root.length)) },
-  );
+  const watcher = watch([...watched.map((name) => join(root, name)), ...pathsOfPaper(paper)], {
+    ignoreInitial: true,
+    ignored: isIgnored,
+  });
   let pending: NodeJS.Timeout | null = null;
   let restart = false;
   watcher.on("all", (_event, path) => {
-    restart ||= path.endsWith(".ts") || path.includes(join("analyses", "results"));
+    restart ||= /\.(ts|yaml)$/.test(path) || path.includes(join("analyses", "results"));
     if (pending) clearTimeout(pending);
     pending = setTimeout(update, 20);
   });
   line(`preview: ${server.url} (Ctrl+C ends it)`);
 
+  function isIgnored(path: string): boolean {
+    const isOwn = paper !== undefined && path.startsWith(paper) && !path.startsWith(root);
+    const inside = relative(isOwn ? paper : root, path);
+    return ignored.test(inside) || (isOwn && inside.startsWith(join("analyses", "results")));
+  }
+
   function start(): ChildProcess {
-    const child = fork(join(root, "data/code/start.mjs"), [...options.args], { cwd: root });
+    const child = fork(join(root, "data/code/start.mjs"), [...options.args]);
     child.on("message", (message) => show(message as Rendered));
     child.on("exit", (code) => {
       if (code && child === renderer) server.tell("the build ended; the terminal says why");

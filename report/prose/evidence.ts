@@ -1,4 +1,4 @@
-import { type AnalysisName, analysisNames } from "../../analyses/names.ts";
+import { allNames } from "../paper/ownAnalyses.ts";
 import type { Expression } from "../language/expression.ts";
 import { plain } from "../language/formats.ts";
 import { type Html, html, joined } from "../language/html.ts";
@@ -31,6 +31,7 @@ const sources: Readonly<Record<string, string>> = {
   byFolds: "analyses/crossValidation.ts and analyses/liteCrossValidation.ts, by folds",
   corpus: "the list of covers",
   told: "Fisher’s tests of the models’ answers",
+  best: "the models’ answers to the test covers",
   pairs: "McNemar’s tests of the models’ answers",
 };
 
@@ -76,7 +77,7 @@ function sourcesOf(paths: readonly string[], { pages }: Evidence): Html {
   const roots = [...new Set(paths.map((path) => path.split(".", 1).join()))];
   const methods = pages.find(({ name }) => name === "methods");
   const named = roots.map((root) => {
-    if (!analysisNames.includes(root as AnalysisName)) return sources[root] ?? root;
+    if (!allNames().includes(root)) return sources[root] ?? root;
     const file = `analyses/${root}.ts`;
     return methods ? html`<a href="${methods.path}#analysis-${root}">${file}</a>` : file;
   });

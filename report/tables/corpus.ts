@@ -23,7 +23,7 @@ export function corpus(edition: Edition, poster: Poster): Table {
       isListed,
     ),
   );
-  return {
+  const table: Table = {
     columns: [
       { label: "genre" },
       ...(isListed ? [{ label: "listed", decimals: 0 }] : []),
@@ -38,6 +38,13 @@ export function corpus(edition: Edition, poster: Poster): Table {
     rows: [...rows, row("all", total(counts), countCovers(edition.corpus), isListed)],
     totals: 1,
   };
+  return edition.paper ? withoutFetched(table) : table;
+}
+
+/** Nobody fetches the pictures of a paper of one's own. */
+function withoutFetched(table: Table): Table {
+  const kept = <T>(cells: readonly T[]): T[] => cells.slice(0, -2);
+  return { ...table, columns: kept(table.columns), rows: table.rows.map(kept) };
 }
 
 function row(

@@ -1,5 +1,4 @@
 import type { Poster } from "../../data/poster/poster.ts";
-import type { AnalysisName } from "../../analyses/names.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Table } from "./table.ts";
 import { audit } from "./audit.ts";
@@ -21,7 +20,7 @@ import { unreadable } from "./unreadable.ts";
 
 /** A table that prose can show; `needs` is the analysis it shows. */
 export interface TableKind {
-  needs?: AnalysisName;
+  needs?: string;
   /** takes the margin column too */
   wide?: true;
   table(edition: Edition, poster: Poster): Table;

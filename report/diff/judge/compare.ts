@@ -146,7 +146,7 @@ function corporaOf([base, head]: Ends): Diff["corpora"] {
 /** Prose, style sheets and the poster's numbers that differ. */
 function textsOf([base, head]: Ends): string[] {
   const isProse = (path: string) =>
-    /^report\/(?!diff\/).*\.(md|css)$|^data\/poster\.json$/.test(path);
+    /^report\/(?!diff\/).*\.(md|css)$|^data\/poster\.json$|^[a-z]+\.(md|yaml|bib)$/.test(path);
   const paths = [...new Set([...base.texts.keys(), ...head.texts.keys()])].filter(isProse);
   return paths.filter((path) => base.texts.get(path) !== head.texts.get(path)).sort(byCodeUnit);
 }

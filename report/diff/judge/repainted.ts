@@ -3,8 +3,8 @@ import { changedModules, reach } from "../../../data/code/reach.ts";
 import type { ResultChange } from "../read/change.ts";
 import type { ResultSet } from "../read/resultSet.ts";
 
-const figure = /^report\/figures\/([^/]+)\.ts$/;
-const drawing = /^report\/(figures|plots)\//;
+const figure = /^(?:report\/)?figures\/([^/]+)\.ts$/;
+const drawing = /^(report\/)?(figures|plots)\//;
 
 /** Figures drawn by other code than before from results that did not change: they are only painted anew. */
 export async function findRepainted(

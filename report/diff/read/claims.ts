@@ -47,8 +47,9 @@ export function readClaims(set: ResultSet): Claim[] {
   });
 }
 
-/** `edition.md` is for corpora other than the poster's, all other pages for the poster's. */
+/** `edition.md` is for corpora other than the poster's, all other pages for the poster's; a paper of one's own has its pages at the top. */
 function isProseOf(corpus: string, path: string): boolean {
+  if (/^[a-z]+\.md$/.test(path)) return true;
   if (!/^report\/[^/]+\.md$/.test(path)) return false;
   return (path === "report/edition.md") !== (corpus === posterCorpus);
 }

@@ -41,11 +41,17 @@ export interface ResultSet {
 /** The folders and files a comparison reads. */
 export const comparedFolders = ["analyses", "data", "report", "package-lock.json"];
 
+/** The same of a paper of one's own, beside its pages. */
+export const paperFolders = [
+  ...["analyses", "figures", "tables", "data/corpora"],
+  ...["paper.yaml", "references.bib", "package-lock.json"],
+];
+
 const resultPath = /^analyses\/results\/([^/]+)\/([^/]+)\.json$/;
 /** Of a whole lock, or of a part of one. */
 const lockPath = /^data\/corpora\/([^/]+)\.lock(?:\.[0-9a-f])?\.tsv$/;
 const textPath =
-  /\.(ts|md|css)$|^data\/poster\.json$|^analyses\/results\/gates\.json$|^package-lock\.json$/;
+  /\.(ts|md|css)$|^paper\.yaml$|^references\.bib$|^data\/poster\.json$|^analyses\/results\/gates\.json$|^package-lock\.json$/;
 
 /** What files were parsed to, by path and text: most are the same at both ends. */
 export interface Parsed {

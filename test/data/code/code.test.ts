@@ -1,3 +1,4 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -64,4 +65,37 @@ test("identify(module) names the packages used, with their versions", async () =
     "node_modules/pkg/package.json": '{"version": "1.2.3"}',
   });
   expect(packages).toEqual({ "@org/absent": "not installed", optional: "4.5.6", pkg: "1.2.3" });
+});
+
+test("rememberIdentities(root, own) follows what a paper's own module imports by this project's name, wherever the paper lies", async () => {
+  const identities = await Promise.all(
+    ["paper", "deep/er/paper"].map(async (folder) => {
+      const base = realpathSync(mkdtempSync(join(tmpdir(), "own-")));
+      const [edition, own] = [join(base, "edition"), join(base, folder)];
+      const put = (path: string, text: string) => {
+        mkdirSync(join(path, ".."), { recursive: true });
+        writeFileSync(path, text);
+      };
+      put(join(edition, "package.json"), "{}");
+      put(join(edition, "a/levels.ts"), "export const levels = 3;");
+      put(
+        join(own, "analyses/hue.ts"),
+        'import { levels } from "genre-from-cover-art/a/levels.ts"; import { x } from "./in/x.ts"; export const hue = levels + x;',
+      );
+      put(join(own, "analyses/in/x.ts"), "export const x = 1;");
+      const module = pathToFileURL(join(own, "analyses/hue.ts")).href;
+      const identity = await rememberIdentities(edition, own)(module);
+      put(join(edition, "a/levels.ts"), "export const levels = 4;");
+      const changed = await rememberIdentities(edition, own)(module);
+      rmSync(base, { recursive: true });
+      expect(changed.code).not.toBe(identity.code);
+      return identity;
+    }),
+  );
+  expect(identities[0]).toEqual(identities[1]);
+  expect(Object.keys(identities[0]!.modules)).toEqual([
+    "a/levels.ts",
+    "analyses/hue.ts",
+    "analyses/in/x.ts",
+  ]);
 });

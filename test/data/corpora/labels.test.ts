@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { splitGroups } from "../../../data/corpora/groupSides.ts";
-import { parseLabels } from "../../../data/corpora/labelTable.ts";
+import { type LabelRule, parseLabels } from "../../../data/corpora/labelTable.ts";
 import { listLabels } from "../../../data/corpora/listLabels.ts";
 
-describe("parseLabels(text, form, file)", () => {
+describe("parseLabels(text, { form, file })", () => {
   const rows = [
     { line: 2, id: "a.jpg", genre: "1950s", split: "train", group: "Bass" },
     { line: 3, id: "b/c.jpg", genre: "1960s" },
@@ -23,15 +23,18 @@ describe("parseLabels(text, form, file)", () => {
       '\n{"file":"a.jpg","label":"1950s","split":"TRAIN","group":"Bass"}\n{"file":"b/c.jpg","label":"1960s","split":null}',
     ],
   ] as const)("reads %s", (form, text) => {
-    expect(parseLabels(text, form, "labels")).toEqual({ lines: rows, problems: [] });
+    expect(parseLabels(text, { form, file: "labels" })).toEqual({
+      lines: rows,
+      problems: [],
+      several: 0,
+    });
   });
 
   it("counts lines over quoted cells of several lines", () => {
-    const { problems } = parseLabels(
-      'file,label,note\na.jpg,x,"1\n2"\nb.jpg,\n',
-      "csv",
-      "labels.csv",
-    );
+    const { problems } = parseLabels('file,label,note\na.jpg,x,"1\n2"\nb.jpg,\n', {
+      form: "csv",
+      file: "labels.csv",
+    });
     expect(problems).toEqual(["labels.csv:4: no label of b.jpg"]);
   });
 
@@ -45,7 +48,7 @@ d.jpg,x
 ,x
 e.jpg,x,test,Bass
 `;
-    expect(parseLabels(text, "csv", "t.csv").problems).toEqual([
+    expect(parseLabels(text, { form: "csv", file: "t.csv" }).problems).toEqual([
       't.csv:2: not a path below the folder: "../a.jpg" (use forward slashes, no ..)',
       't.csv:3: not a label: "all" (no slash, and not all)',
       "t.csv:4: unknown split: both (expected train, test or validation, or nothing)",
@@ -56,13 +59,34 @@ e.jpg,x,test,Bass
   });
 
   it("refuses a table without the columns, and lines that are no objects", () => {
-    expect(parseLabels("name,class\n", "csv", "t.csv").problems).toEqual([
+    expect(parseLabels("name,class\n", { form: "csv", file: "t.csv" }).problems).toEqual([
       expect.stringMatching(/^t.csv:1: no column file, label \(/),
     ]);
-    expect(parseLabels("{}\n[1]\n{", "jsonl", "t.jsonl").problems).toEqual([
+    expect(parseLabels("{}\n[1]\n{", { form: "jsonl", file: "t.jsonl" }).problems).toEqual([
       "t.jsonl:1: no file",
       't.jsonl:2: not an object (expected {"file": "a.jpg", "label": "jazz"})',
       "t.jsonl:3: not JSON (one object a line)",
+    ]);
+  });
+});
+
+describe("parseLabels(text, { rule }) of several labels", () => {
+  const text = "file,label\na.jpg,rock; jazz\nb.jpg,rock\nc.jpg,jazz;rock; jazz\n";
+  const genresBy = (rule: LabelRule) =>
+    parseLabels(text, { form: "csv", file: "t.csv", rule }).lines.map(({ genre }) => genre);
+
+  it("takes the first, or the rarest of the table", () => {
+    expect(genresBy("first")).toEqual(["rock", "rock", "jazz"]);
+    expect(genresBy("rarest")).toEqual(["jazz", "rock", "jazz"]);
+    const json = '{"file":"a.jpg","label":["rock","jazz"]}';
+    const read = parseLabels(json, { form: "jsonl", file: "t", rule: "first" });
+    expect(read).toMatchObject({ lines: [{ genre: "rock" }], several: 1 });
+  });
+
+  it("refuses them without a rule, with the line", () => {
+    expect(parseLabels(text, { form: "csv", file: "t.csv" }).problems).toEqual([
+      "t.csv:2: several labels: rock; jazz (say which counts in paper.yaml: labels: first, or rarest)",
+      "t.csv:4: several labels: jazz; rock (say which counts in paper.yaml: labels: first, or rarest)",
     ]);
   });
 });
@@ -120,6 +144,7 @@ describe("listLabels(dir)", () => {
       unusable: [],
       problems: [],
       notes: [`files not in ${join(dir, "labels.csv")}, and not used: 1`],
+      several: 0,
     });
   });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Cover } from "../../../data/corpus/corpus.ts";
 import { maxPixels } from "../../../data/corpus/decode.ts";
-import { formatLock, type Lock, parseLock } from "../../../data/corpus/lock.ts";
+import { areLabelled, formatLock, type Lock, parseLock } from "../../../data/corpus/lock.ts";
 import { maxSide } from "../../../data/corpus/lockRules.ts";
 
 const cover: Cover = {
@@ -219,4 +219,15 @@ test("formatLock(lock) stays one line a file when a name holds tabs or line brea
   };
   const text = formatLock({ covers: [], unreadable: [odd] });
   expect(parseLock(text, "x.tsv").unreadable).toEqual([{ ...odd, id: "rock/a\ufffdb\ufffd.png" }]);
+});
+
+test("formatLock(lock, { isLabelled }) lists files that lie anywhere, with the genre that a table says as label", () => {
+  const covers = [{ ...cover, id: "a.jpg" }];
+  expect(areLabelled(covers)).toBe(true);
+  expect(areLabelled([cover, fetched])).toBe(false);
+  const text = formatLock({ covers, unreadable: [] }, { isLabelled: true });
+  expect(text).toMatch(/^id\tlabel\tsplit\t/);
+  expect(parseLock(text, "x.tsv").covers).toEqual(covers);
+  const outside = text.replace("a.jpg", "../a.jpg");
+  expect(() => parseLock(outside, "x.tsv")).toThrow("x.tsv:2: id: expected a path below");
 });

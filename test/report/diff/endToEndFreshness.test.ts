@@ -13,7 +13,7 @@ afterAll(() => project.remove());
 
 const late = { id: "control/controls", reasons: ["code changed"], command: "npm run build" };
 const freshness = async (head: string | null, findStale = async () => [late]) =>
-  (await compareRevisions(project.root, { base, head }, findStale)).diff.freshness;
+  (await compareRevisions(project.root, { base, head }, { findStale })).diff.freshness;
 const elsewhere = { known: false, why: "the head is not what is checked out here" };
 
 test("compareRevisions asks what is stale where the head is what is checked out, clean", async () => {
