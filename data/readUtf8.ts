@@ -1,9 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { UserError } from "./error.ts";
+import { at } from "./systemError.ts";
 
 /** Text of a file, without a byte order mark; throws UserError with the first line that is not UTF-8. `name` stands for it in errors. */
 export async function readUtf8(path: string, name: string): Promise<string> {
-  const bytes = await readFile(path);
+  return decodeUtf8(await at(path, () => readFile(path)), name);
+}
+
+/** The same of bytes. */
+export function decodeUtf8(bytes: Buffer, name: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {

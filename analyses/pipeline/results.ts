@@ -1,10 +1,11 @@
-import { readFile, readdir, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import sharp from "sharp";
 import { byCodeUnit } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import { canonicalJson, sha256 } from "../../data/hash.ts";
 import { inside, isPlainName } from "../../data/inside.ts";
+import { readThere } from "../../data/readThere.ts";
 import { writeWhole } from "../../data/writeWhole.ts";
 import type { RgbImage } from "../../data/corpus/image.ts";
 import type { Json, Outcome } from "../contract/analysis.ts";
@@ -49,9 +50,9 @@ export async function readResult(
   analysis: string,
 ): Promise<StoredResult | { problem: string }> {
   const path = inside(dir, `${analysis}.json`);
-  const text = await readFile(path, "utf8").catch(() => null);
-  if (text === null) return { problem: notComputed };
-  const file = parseResultFile(text, path, analysis);
+  const bytes = await readThere(path);
+  if (bytes === null) return { problem: notComputed };
+  const file = parseResultFile(bytes.toString(), path, analysis);
   const images = await readBeside(inside(dir, analysis), "png", file.images);
   if ("problem" in images) return images;
   const files = await readBeside(inside(dir, analysis), "bin", file.files ?? {});
@@ -72,7 +73,7 @@ async function readBeside(
   const found: Record<string, Buffer> = {};
   for (const [name, expected] of Object.entries(hashes)) {
     const place = `${basename(folder)}/${name}.${kind}`;
-    const bytes = await readFile(inside(folder, `${name}.${kind}`)).catch(() => null);
+    const bytes = await readThere(inside(folder, `${name}.${kind}`));
     if (bytes === null) return { problem: `missing ${kinds[kind]}: ${place} (${advice})` };
     if (sha256(bytes) !== expected) return { problem: describeEdited(place) };
     found[name] = bytes;

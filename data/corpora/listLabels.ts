@@ -1,10 +1,11 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { isClutter, problemsOfGenres } from "../corpus/folderNames.ts";
 import { byCodeUnit } from "../corpus/corpus.ts";
 import { UserError } from "../error.ts";
 import { inside } from "../inside.ts";
 import { Mistakes } from "../mistakes.ts";
+import { readUtf8 } from "../readUtf8.ts";
 import { at } from "../systemError.ts";
 import { type LabelLine, type LabelRule, parseLabels, tableForms } from "./labelTable.ts";
 import { isOfPaper, type Listing } from "./listFolder.ts";
@@ -22,7 +23,7 @@ export async function listLabels(dir: string, rule?: LabelRule): Promise<Listing
     throw new UserError(`two tables: labels.${form} and labels.${other} in ${dir} (remove one)`);
   const table = join(dir, `labels.${form}`);
   const read = { form, file: table, rule };
-  const { lines, problems, several } = parseLabels(await readFile(table, "utf8"), read);
+  const { lines, problems, several } = parseLabels(await readUtf8(table, table), read);
   const missing = await linesWithoutFile(dir, lines);
   const told = [...problems, ...missing.map(({ line, id }) => `${table}:${line}: no file: ${id}`)];
   if (told.length > 0) throw new Mistakes(told);

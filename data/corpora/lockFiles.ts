@@ -1,11 +1,12 @@
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Lock, type LockText, parseLocks } from "../corpus/lock.ts";
 import { lockParts, mostLines, partLock } from "../corpus/lockParts.ts";
 import { UserError } from "../error.ts";
 import type { FileFacts } from "../fileFacts.ts";
 import { canonicalJson, sha256 } from "../hash.ts";
-import { at } from "../systemError.ts";
+import { readThere } from "../readThere.ts";
+import { decodeUtf8 } from "../readUtf8.ts";
 import { writeWhole } from "../writeWhole.ts";
 
 /** Path of a corpus's lock, or of a part of it, relative to the project. */
@@ -53,8 +54,8 @@ async function readTexts(name: string, root: string): Promise<LockText[]> {
   for (const part of lockParts) {
     const file = lockFile(name, part);
     const path = join(root, file);
-    const text = await at(path, () => readFile(path, "utf8").catch(ifMissing));
-    if (text !== null) texts.push({ file, text });
+    const bytes = await readThere(path);
+    if (bytes) texts.push({ file, text: decodeUtf8(bytes, file) });
     else if (part !== "") missing.push(file);
   }
   const isWhole = texts[0]?.file === lockFile(name);
@@ -63,9 +64,4 @@ async function readTexts(name: string, root: string): Promise<LockText[]> {
       `parts of a lock are missing: ${missing.join(", ")} (git checkout -- ${missing.join(" ")} restores them)`,
     );
   return texts;
-}
-
-function ifMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === "ENOENT") return null;
-  throw error;
 }

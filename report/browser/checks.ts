@@ -1,7 +1,7 @@
 /** What a checked sentence rests on opens to a pointer over its mark and to the keyboard's focus, too; a click keeps it. */
 export function openChecks(): void {
   for (const mark of document.querySelectorAll<HTMLButtonElement>(".check")) {
-    const evidence = mark.nextElementSibling as HTMLElement;
+    const evidence = mark.popoverTargetElement as HTMLElement;
     let kept = false;
     const toggle = (open: boolean): void => {
       if (kept || !evidence.isConnected || open === evidence.matches(":popover-open")) return;

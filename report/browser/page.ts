@@ -1,5 +1,6 @@
 import { openChecks } from "./checks.ts";
 import { offerCopies } from "./copying.ts";
+import { offerEnlarging } from "./enlarging.ts";
 import { offerGenres } from "./genres.ts";
 import { chooseScheme, readScheme } from "./scheme.ts";
 import { offerSorting } from "./sorting.ts";
@@ -15,4 +16,5 @@ showValues();
 openChecks();
 offerGenres();
 offerSorting();
+offerEnlarging();
 offerCopies();

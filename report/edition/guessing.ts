@@ -6,6 +6,7 @@ import { genreLabel, type Poster } from "../../data/poster/poster.ts";
 import { fixed } from "../language/formats.ts";
 import { countCovers } from "./edition.ts";
 import type { Notice } from "./notices.ts";
+import { formatInterval } from "./trainedNetworks.ts";
 
 /** With fewer test covers the interval of an accuracy of one half is wider than a third. */
 const fewestTestCovers = 30;
@@ -38,6 +39,16 @@ export function modelLabel(
 ): string {
   const genre = onlyAnswer(test);
   return genre === undefined ? label : `${label} (always says ${genreLabel(poster, genre)})`;
+}
+
+/** An interval, and below it what a model says if that is always the same. */
+export function intervalCell(
+  test: Pick<Evaluation, "accuracy" | "answered" | "confusion">,
+  poster: Poster,
+): string | string[] {
+  const interval = formatInterval(test.accuracy);
+  const genre = onlyAnswer(test);
+  return genre === undefined ? interval : [interval, `always ${genreLabel(poster, genre)}`];
 }
 
 /** What the head of a page says of a corpus with too few test covers. */

@@ -8,7 +8,6 @@ import type { Figure } from "./figure.ts";
 /** Balanced accuracy over all covers by folds, of each set of features with the same learner, the best on top. */
 export const featureAccuracy: Figure = {
   needs: "crossValidation",
-  wide: true,
   async render(context, text) {
     const { results, corpus } = context.edition;
     const rows = foldedModels(results)
@@ -22,7 +21,7 @@ export const featureAccuracy: Figure = {
       aligned: rows.map(({ label }) => label),
       chances: [{ value: 100 / corpus.genres.length, label: "guessing" }],
       highest: Math.ceil(Math.max(...rows.map(({ high }) => high)) / 10) * 10,
-      width: 640,
+      width: 440,
     };
     return joined([accuracyKey(rows), await drawAccuracyDots(context, text, data)]);
   },

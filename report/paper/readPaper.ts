@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { folderName } from "../../data/corpora/openCorpus.ts";
 import { UserError } from "../../data/error.ts";
+import { readUtf8 } from "../../data/readUtf8.ts";
 import type { Paper } from "./paper.ts";
 import { parsePaper } from "./parsePaper.ts";
 
@@ -35,7 +36,7 @@ export async function readPaper(
   if (path === undefined) return undefined;
   if (!existsSync(path))
     throw new UserError(`no paper: ${path} (npm run new makes one; name it by --paper FILE)`);
-  const paper = parsePaper(await readFile(path, "utf8"), path);
+  const paper = parsePaper(await readUtf8(path, path), path);
   const folder = await realpath(dirname(resolve(path)));
   const pictures = covers ?? join(dirname(path), paper.pictures ?? ".");
   const home = resolve(pictures) === resolve(dirname(path)) ? undefined : folder;

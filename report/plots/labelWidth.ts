@@ -13,3 +13,12 @@ export function labelWidth(label: string, fontSize: number): number {
 export function widestLabel(labels: readonly string[], fontSize: number): number {
   return Math.max(0, ...labels.map((label) => labelWidth(label, fontSize)));
 }
+
+/** A label in two lines of about equal length, broken where a word ends; one that fits, or is one word, as it is. */
+export function twoLines(label: string, fontSize: number, width: number): string {
+  if (labelWidth(label, fontSize) <= width) return label;
+  const spaces = [...label.matchAll(/ /g)].map(({ index }) => index);
+  const fromMiddle = (index: number): number => Math.abs(index - label.length / 2);
+  const [middle] = spaces.toSorted((a, b) => fromMiddle(a) - fromMiddle(b) || a - b);
+  return middle === undefined ? label : `${label.slice(0, middle)}\n${label.slice(middle + 1)}`;
+}

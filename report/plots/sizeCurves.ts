@@ -1,6 +1,6 @@
 import { axisX, axisY, dot, line, type Markish, ruleX, ruleY, text } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
-import { widestLabel } from "./labelWidth.ts";
+import { twoLines, widestLabel } from "./labelWidth.ts";
 import { renderPlot } from "./renderPlot.ts";
 import { spread } from "./spread.ts";
 
@@ -31,17 +31,22 @@ export interface SizeCurves {
 }
 
 const fontSize = 13;
-const size = { width: 600, height: 300, marginTop: 26, marginBottom: 42, marginLeft: 34 };
+/** px; longer labels take two lines */
+const widestLine = 150;
+const size = { width: 440, height: 300, marginTop: 26, marginBottom: 42, marginLeft: 34 };
 
 /** Accuracy by covers learnt from, on a logarithmic axis: a line with intervals for each set of features, named at its end. */
 export function sizeCurves({ name, curves, chance, lowest, highest }: SizeCurves): string {
   const ticks = [...new Set(curves.flatMap(({ points }) => points.map(({ covers }) => covers)))];
-  const ends = curves.map(({ label, points }) => ({ label, ...points.at(-1)! }));
+  const ends = curves.map(({ label, points }) => ({
+    label: twoLines(label, fontSize, widestLine),
+    ...points.at(-1)!,
+  }));
   const named = [...ends, { label: "guessing", value: chance }];
   const perPixel = (highest - lowest) / (size.height - size.marginTop - size.marginBottom);
   const heights = spread(
     named.map(({ value }) => (value - lowest) / perPixel),
-    fontSize + 3,
+    fontSize * 2.2,
   );
   const last = Math.max(...ticks);
   const labels = named.map(({ label }, i) => ({ label, y: lowest + heights[i]! * perPixel }));
@@ -50,14 +55,14 @@ export function sizeCurves({ name, curves, chance, lowest, highest }: SizeCurves
     ...size,
     marginRight:
       widestLabel(
-        named.map(({ label }) => label),
+        named.flatMap(({ label }) => label.split("\n")),
         fontSize,
       ) + 14,
     x: { type: "log", domain: [Math.min(...ticks) / 1.1, last * 1.05] },
     y: { domain: [lowest, highest] },
     marks: [
       axisX(ticks, {
-        tickFormat: (covers: number) => fixed(covers, 0),
+        text: (covers: number) => fixed(covers, 0),
         label: "covers learnt from",
         labelAnchor: "center",
         labelArrow: "none",

@@ -15,6 +15,12 @@ export interface Evidence {
   pages: readonly Referable[];
 }
 
+/** What stands behind a sentence: the button with the last word, in one line, what it opens behind them. */
+export interface Mark {
+  button: Html;
+  evidence: Html;
+}
+
 /** values of a condition that are written out */
 const mostNumbers = 16;
 
@@ -22,6 +28,7 @@ const mostNumbers = 16;
 const sources: Readonly<Record<string, string>> = {
   poster: "data/poster.json",
   audit: "the page Audit",
+  byFolds: "analyses/crossValidation.ts and analyses/liteCrossValidation.ts, by folds",
   corpus: "the list of covers",
   told: "Fisher’s tests of the models’ answers",
   best: "the models’ answers to the test covers",
@@ -29,25 +36,31 @@ const sources: Readonly<Record<string, string>> = {
 };
 
 /** A sign behind a checked sentence that opens its condition, the numbers in it and where they come from; no script needed. */
-export function renderEvidence(id: string, evidence: Evidence): Html {
+export function renderEvidence(id: string, evidence: Evidence): Mark {
   const { condition, expression, scope } = evidence;
   const paths = [...new Set(expression.paths.map((path) => fullPath(scope, path)))];
   const numbers = paths.flatMap((path) => numbersAt(path, scope));
   const more = numbers.length - mostNumbers;
-  const lines = [...numbers.slice(0, mostNumbers), ...(more > 0 ? [`and ${more} more`] : [])].join(
-    "\n",
+  const lines = [...numbers.slice(0, mostNumbers), ...(more > 0 ? [`and ${more} more`] : [])];
+  const conditions = condition.split(/ (?=and )/).join("\n");
+  return renderMark(
+    id,
+    "✓",
+    html`Checked. Were this false, the page could not have been built:\n${conditions}\n\nThe values are:\n${lines.join("\n")}\n\nThey come from ${sourcesOf(paths, evidence)}.`,
   );
-  return renderMark(id, "✓", html`${condition}\n\n${lines}\n\nFrom ${sourcesOf(paths, evidence)}`);
 }
 
 /** The same behind a sentence that could not be checked. */
-export function renderUnchecked(id: string, reason: string): Html {
+export function renderUnchecked(id: string, reason: string): Mark {
   return renderMark(id, "?", html`Not checked: ${reason}`);
 }
 
-function renderMark(id: string, sign: string, content: Html): Html {
+function renderMark(id: string, sign: string, content: Html): Mark {
   const label = sign === "?" ? "Not checked: why" : "Checked: on what";
-  return html`<button class="check" type="button" popovertarget="${id}" aria-label="${label}">${sign}</button><span class="evidence" id="${id}" popover>${content}</span>`;
+  return {
+    button: html`<button class="check" type="button" popovertarget="${id}" aria-label="${label}">${sign}</button>`,
+    evidence: html`<span class="evidence" id="${id}" popover>${content}</span>`,
+  };
 }
 
 function numbersAt(path: string, scope: Scope): string[] {

@@ -5,7 +5,7 @@ import type { Contents } from "./contents.ts";
 import { parseExpression } from "../language/expression.ts";
 import { formatValue } from "../language/formats.ts";
 import { formatHtml, type Html, html, joined, raw } from "../language/html.ts";
-import { renderEvidence, renderUnchecked } from "./evidence.ts";
+import { type Mark, renderEvidence, renderUnchecked } from "./evidence.ts";
 import { renderCard, useFootnotes } from "./footnotes.ts";
 import { renderEquation, renderTex } from "./mathematics.ts";
 import { at, type Place } from "../language/place.ts";
@@ -32,6 +32,7 @@ export function useInline(markdown: MarkdownIt, page: Page): void {
   rules["crossReference"] = rule(renderCrossReference);
   const marked = checkMarks(page);
   rules["claim_open"] = (tokens, index) => formatHtml(marked.open(tokens[index]!));
+  rules["claim_end"] = () => '<span class="unbroken">';
   rules["claim_close"] = () => formatHtml(marked.close());
   rules["heading_open"] = rule(renderHeading);
   rules["math"] = rule(renderMath);
@@ -79,7 +80,7 @@ function valueText(token: Token, page: Facts): { text: string; reason?: string }
 /** Sentences with a condition: what they rest on opens at their ends. */
 function checkMarks(page: Page) {
   const { scope, pages } = page;
-  const opened: Html[] = [];
+  const opened: Mark[] = [];
   let count = 0;
   return {
     open(token: Token): Html {
@@ -93,7 +94,10 @@ function checkMarks(page: Page) {
       }
       return verdict.checked ? html`<span class="claim">` : html`<span class="claim unchecked">`;
     },
-    close: (): Html => html`${opened.pop()!}</span>`,
+    close(): Html {
+      const { button, evidence } = opened.pop()!;
+      return html`${button}</span>${evidence}</span>`;
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { escapedBraces } from "./rules/escapedBraces.ts";
 import { linkDefinitions } from "./rules/linkDefinition.ts";
 import { useLines } from "./rules/line.ts";
 import { equation, math } from "./rules/math.ts";
+import { refuseDeepBlocks } from "./rules/deepBlock.ts";
 import { refuseNestedNotes } from "./rules/nestedNote.ts";
 import { noteDefinition } from "./rules/note.ts";
 import { unfinished } from "./rules/unfinished.ts";
@@ -30,5 +31,6 @@ export function createMarkdown(): MarkdownIt {
   markdown.core.ruler.after("block", "linkDefinitions", linkDefinitions);
   useLines(markdown);
   refuseNestedNotes(markdown);
+  refuseDeepBlocks(markdown);
   return markdown;
 }

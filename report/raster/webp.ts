@@ -7,5 +7,5 @@ export function webpOf(picture: Uint8Array): Promise<Buffer> {
 
 /** The same for pixels at hand: every picture of a page is encoded alike. */
 export function encodeWebp(picture: Sharp): Promise<Buffer> {
-  return picture.webp({ quality: 90 }).toBuffer();
+  return picture.webp({ quality: 80 }).toBuffer();
 }

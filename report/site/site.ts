@@ -5,6 +5,7 @@ import type { Edition } from "../edition/edition.ts";
 import type { FigureContext } from "../figures/figure.ts";
 import { renderEditionPage } from "./editionPage.ts";
 import { folderOf } from "../edition/folders.ts";
+import { subsetMathFont } from "./mathFont.ts";
 import { siteFiles } from "./siteFiles.ts";
 import { type ParsedPage, parsePages } from "./parsePages.ts";
 import type { Site, SiteOptions } from "./siteParts.ts";
@@ -27,6 +28,7 @@ export async function renderSite(editions: Edition[], options: SiteOptions): Pro
   const pages = [...site.keys()].filter((path) => path.endsWith(".html"));
   for (const [path, content] of await siteFiles(editions, pages, options)) site.set(path, content);
   for (const page of written) checkAddresses(page, site);
+  await subsetMathFont(site);
   return new Map([...site].sort(([a], [b]) => byCodeUnit(a, b))); // drawn in any order
 }
 

@@ -4,10 +4,9 @@ import type { Poster } from "../../data/poster/poster.ts";
 import { featureLabels, inLearnerOrder, publishedLearner } from "../edition/classicalLearners.ts";
 import { type Edition, isPosterEdition, resultOf } from "../edition/edition.ts";
 import { fixed } from "../language/formats.ts";
-import { alwaysLargest, modelLabel } from "../edition/guessing.ts";
+import { alwaysLargest, intervalCell } from "../edition/guessing.ts";
 import { guessesOf } from "./baselines.ts";
 import type { Table } from "./table.ts";
-import { formatInterval } from "../edition/trainedNetworks.ts";
 
 const pixels = ["cubic", "random"];
 
@@ -32,7 +31,7 @@ export function baselineFeatures(edition: Edition, poster: Poster): Table {
           ...(hasPublished ? [published?.test ?? null] : []),
           ...(uneven ? [test.balancedAccuracy.value * 100] : []),
           test.accuracy.value * 100,
-          modelLabel(formatInterval(test.accuracy), test, poster),
+          intervalCell(test, poster),
           formatP(contest.p),
         ];
       }),

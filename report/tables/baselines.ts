@@ -9,9 +9,8 @@ import {
 } from "../edition/classicalLearners.ts";
 import { learnerLabel } from "../language/labels.ts";
 import { type Edition, isPosterEdition, resultOf } from "../edition/edition.ts";
-import { alwaysLargest, modelLabel } from "../edition/guessing.ts";
+import { alwaysLargest, intervalCell } from "../edition/guessing.ts";
 import type { Cell, Column, Table } from "./table.ts";
-import { formatInterval } from "../edition/trainedNetworks.ts";
 
 const groups = { cubic: "interpolated", random: "random pixels" };
 
@@ -77,6 +76,6 @@ function cells(
     ...(hasPublished ? [published?.test ?? null] : []),
     ...(uneven ? [share(test?.balancedAccuracy)] : []),
     share(test?.accuracy),
-    test ? modelLabel(formatInterval(test.accuracy), test, poster) : null,
+    test ? intervalCell(test, poster) : null,
   ];
 }

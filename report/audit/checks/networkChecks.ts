@@ -11,7 +11,7 @@ const section = "section:networks-trained-from-scratch";
 
 /** Recipe, layers and overall results of the networks against the poster's own tables and the write-up. */
 export const networkChecks: readonly PosterCheck[] = [
-  { claim: "recipe", against: "own tables", see: "figure:learningCurves", find: recipe },
+  { claim: "recipe", against: "own tables", see: section, find: recipe },
   { claim: "customLayers", against: "write-up", see: section, find: customLayers },
   { claim: "overallError", against: "own tables", see: table, find: overallError },
   {

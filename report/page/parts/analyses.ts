@@ -15,9 +15,9 @@ function renderAnalysis(name: string, { key, parts }: Provenance): Html {
     ? `${parts.engine.name}, ${parts.engine.threads} threads`
     : "none: plain code";
   const facts: [string, string][] = [
-    ["key", key],
-    ["code", parts.code],
-    ["corpus", parts.corpus],
+    ["key", beginning(key)],
+    ["code", beginning(parts.code)],
+    ["corpus", beginning(parts.corpus)],
     ["engine", engine],
   ];
   const head = facts.map(([label, value]) => row(label, value));
@@ -41,6 +41,11 @@ ${joined(params)}
 </section>
 </details>
 </section>`;
+}
+
+/** Of a hash, enough to tell results apart. */
+function beginning(hash: string): string {
+  return hash.slice(0, 16);
 }
 
 function row(label: string, value: string): Html {

@@ -1,8 +1,9 @@
 import type { StateInline } from "markdown-it";
 
-const condition = /\]\{claim:([^{}]*)\}/y;
+/** with the punctuation behind it, which stands before the mark */
+const condition = /\]\{claim:([^{}]*)\}([.,;:!?]*)/y;
 
-/** Inline rule: `[sentence]{claim: condition}`. Tokens `claim_open` (content: condition, info: sentence), `claim_close`. */
+/** Inline rule: `[sentence]{claim: condition}`. Tokens `claim_open` (content: condition, info: sentence), `claim_end` before what must not be parted from the mark, `claim_close`. */
 export function claim(state: StateInline, silent: boolean): boolean {
   const { pos, posMax, src } = state;
   if (src[pos] !== "[") return false;
@@ -19,8 +20,20 @@ export function claim(state: StateInline, silent: boolean): boolean {
     state.posMax = end;
     state.md.inline.tokenize(state);
     state.posMax = posMax;
+    pushEnd(state, match[2]!);
     state.push("claim_close", "span", -1);
   }
   state.pos = end + match[0].length;
   return true;
+}
+
+/** The last word or value of the sentence, with the punctuation behind it. */
+function pushEnd(state: StateInline, punctuation: string): void {
+  const last = state.tokens.at(-1)!;
+  const word = last.type === "text" ? /\S*$/.exec(last.content)![0] : "";
+  if (last.type === "text") last.content = last.content.slice(0, last.content.length - word.length);
+  const value = last.type === "value" ? [state.tokens.pop()!] : [];
+  state.push("claim_end", "span", 0);
+  state.tokens.push(...value);
+  state.push("text", "", 0).content = `${word}${punctuation}`;
 }

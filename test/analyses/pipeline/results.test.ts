@@ -1,4 +1,5 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -115,6 +116,20 @@ test.each(refusals)("readResult(dir, name) refuses %s in one line", async (_, ch
   await expect(read).rejects.toThrow(
     /^\P{Cc}+; restore it from git, or delete the result [^\n]+$/u,
   );
+});
+
+test("readResult(dir, name) says where a folder or a pipe has a result's or a picture's name", async () => {
+  await writeResult(dir, dependencies, outcome);
+  for (const path of [join(dir, "demo/mean.png"), join(dir, "demo.json")]) {
+    await rm(path);
+    await mkdir(path);
+    await expect(readResult(dir, "demo")).rejects.toThrow(`not a file: ${path} (remove it)`);
+    await rm(path, { recursive: true });
+    execFileSync("mkfifo", [path]);
+    await expect(readResult(dir, "demo")).rejects.toThrow(`not a file: ${path} (remove it)`);
+    await rm(path);
+    await writeResult(dir, dependencies, outcome);
+  }
 });
 
 test("readResult(dir, name) refuses the result of another analysis", async () => {

@@ -154,6 +154,8 @@ describe("listLabels(dir)", () => {
     await expect(listLabels(dir)).rejects.toThrow(
       `${table}:3: no label of b.png\n${table}:2: no file: a.png`,
     );
+    await writeFile(table, Buffer.from("file\tlabel\na.png\tBögen\n", "latin1"));
+    await expect(listLabels(dir)).rejects.toThrow(`${table}:2: not UTF-8`);
     await writeFile(join(dir, "labels.csv"), "");
     await expect(listLabels(dir)).rejects.toThrow("two tables: labels.csv and labels.tsv");
   });

@@ -74,6 +74,7 @@ describe("parseBlocks(markdown, file, text) refuses what is not finished", () =>
     ["::: figure x\nalt: {{a}\n:::\n", "report/paper.md:2: not understood: {{a}"],
     ["::: when a = 1\n- {{a}\n:::\n", "report/paper.md:2: not understood: {{a}"],
     ["Text.^[Note {{a} here.]", "report/paper.md:1: not understood: {{a} here."],
+    [`a\n\n${">".repeat(3000)} b`, "report/paper.md:3: quotations or lists more than 20 levels"],
     ["| a |\n| - |\n| {{a |", "report/paper.md:3: not understood: {{a"],
   ])("%j", (text, message) => {
     expect(() => parse(text)).toThrow(message);

@@ -183,10 +183,11 @@ alt: Bars.
     const text = "[*Metal* is there]{claim: corpus.genres.metal.covers > 0}.";
     const claim = (await body(text)).querySelector(".claim")!;
     const [button, evidence] = [claim.querySelector("button")!, claim.querySelector("[popover]")!];
-    expect(claim.innerHTML).toMatch(/^<em>Metal<\/em> is there<button/);
+    expect(claim.innerHTML).toMatch(/^<em>Metal<\/em> is <span class="unbroken">there\.<button/);
     expect(button.getAttribute("popovertarget")).toBe(evidence.id);
     expect(evidence.textContent).toBe(
-      "corpus.genres.metal.covers > 0\n\ncorpus.genres.metal.covers = 12\n\nFrom the list of covers",
+      "Checked. Were this false, the page could not have been built:\ncorpus.genres.metal.covers > 0\n\n" +
+        "The values are:\ncorpus.genres.metal.covers = 12\n\nThey come from the list of covers.",
     );
     const unknown = "[Big]{claim: averagedImages.size > 9}";
     const main = await body(unknown, { ...sampleEdition(), results: {} });
