@@ -144,10 +144,14 @@ function learnerSeconds({ params }: Analysis<unknown, unknown>, { covers }: Corp
   return times * runs.reduce((total, count) => total + count, 0) * (0.5 + 0.004 * covers.length);
 }
 
-function headSeconds({ params }: Analysis<unknown, unknown>, { covers }: Corpus): number {
+/** Measured with ten genres; each has its own weights. */
+function headSeconds({ params }: Analysis<unknown, unknown>, { covers, genres }: Corpus): number {
   const { folds = 1 } = params as Params;
+  const share = Math.max(1, genres.length / 10);
   const numbers = headSources(params as Params).map(lengthOf);
-  return 4e-7 * (folds + 2) * covers.length * numbers.reduce((total, count) => total + count, 0);
+  return (
+    4e-7 * share * (folds + 2) * covers.length * numbers.reduce((total, count) => total + count, 0)
+  );
 }
 
 /** Numbers of one cover. */
