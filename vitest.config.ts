@@ -16,8 +16,21 @@ export default defineConfig({
       ? ["default", announce, ["json", { outputFile: report }]]
       : ["default", announce],
     projects: [
-      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: whole } },
-      { extends: true, test: { name: "whole", include: whole } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: whole,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      // each of these keeps all cores busy by itself
+      {
+        extends: true,
+        test: { name: "whole", include: whole, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
     ],
   },
 });
