@@ -76,7 +76,7 @@ test("a genre new to the lock while results are stale: build and diff say so, an
   commit("thrash");
   const { code, out, err } = await npmRun("diff");
   expect({ code, err }).toEqual({ code: 0, err: "" });
-  expect(out).toContain("### No result changed; stale: 6; data: 3 covers\n");
+  expect(out).toMatch(/^### No result changed; stale: \d+; data: 3 covers$/m);
   expect(out).toContain("bandcamp/histogramSimilarity is stale: these numbers are of the old code");
 });
 
