@@ -7,13 +7,18 @@ import { formatInterval } from "../edition/trainedNetworks.ts";
 import { toldBy, type ToldGenres } from "../edition/toldGenres.ts";
 import type { Table } from "./table.ts";
 
+/** Of more genres than these the table says only how many are told. */
+const mostNamed = 6;
+
 /** Classical learners and the custom network over all covers by folds, in percent, beside what they do on the test covers. */
 export function learnerFolds(edition: Edition, poster: Poster): Table {
   const { results, corpus } = edition;
   const genres = editionGenres(edition, poster);
   const namesOf = (told: ToldGenres): string => {
     const labels = genres.filter(({ name }) => told[name]?.is).map(({ label }) => label);
-    return labels.length > 0 ? labels.join(", ") : "none";
+    if (labels.length === 0) return "none";
+    if (labels.length === genres.length) return "all";
+    return genres.length > mostNamed ? `${labels.length} of ${genres.length}` : labels.join(", ");
   };
   const rows = Object.values(learnersByFolds(results, corpus)).map((it) => [
     it.features === null || it.features === featureLabels.cubic
