@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launchChromium } from "../report/site/chromium.ts";
 import { committedSite } from "./committedSite.ts";
@@ -15,6 +16,7 @@ the fonts are the site's and hinting is off; numbers in text and tables, keys an
 move by a pixel or two. A result that moves them farther, new words and new pages make new references:
 `npm run test:screenshots -- --update`, after a look at the differences in .cache/screenshots (before, now, difference).
 */
+const shown = join(import.meta.dirname, "screenshots/readme");
 const references = join(import.meta.dirname, "screenshots/references");
 const differences = join(import.meta.dirname, "../.cache/screenshots");
 const update = process.env["UPDATE"] === "true";
@@ -31,7 +33,7 @@ describe.skipIf(!executablePath)("every page (skipped without Chromium)", () => 
   beforeAll(async () => {
     site = await committedSite();
     browser = await launchChromium(executablePath!, ["--font-render-hinting=none"]);
-    for (const folder of [references, differences]) mkdirSync(folder, { recursive: true });
+    for (const folder of [references, differences, shown]) mkdirSync(folder, { recursive: true });
   });
   afterAll(async () => {
     await browser?.close();
@@ -52,6 +54,23 @@ describe.skipIf(!executablePath)("every page (skipped without Chromium)", () => 
     expect(problems).toEqual([]);
     await tab.close();
   });
+
+  test.each(["index", "poster"])(
+    "%s has its first screen in README.md, taken anew with the others",
+    async (page) => {
+      const path = join(shown, `${page}.webp`);
+      if (update) {
+        const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+        await tab.goto(pathToFileURL(join(site.folder, `${page}.html`)).href);
+        await sharp(await tab.screenshot())
+          .webp({ quality: 80 })
+          .toFile(path);
+        await tab.close();
+      }
+      const { width, height } = await sharp(path).metadata();
+      expect({ width, height }).toEqual({ width: 1280, height: 800 });
+    },
+  );
 
   test("has a picture, and every picture a page", () => {
     const names = site.pages.flatMap((path) =>
