@@ -75,7 +75,7 @@ function renderOrigin(edition: Edition, poster: Poster): Html[] {
   const [authors, origin] = isPosterEdition(edition)
     ? [
         `A reproducible edition of ${by}`,
-        "Not by the poster’s authors: all numbers but theirs are computed anew from the covers.",
+        "Not by the poster’s authors. Their numbers stand beside those computed anew from the covers.",
       ]
     : [
         `The analyses of ${by} on other covers`,

@@ -57,7 +57,8 @@ export const pages: readonly PageKind[] = [
     heading: "The poster’s claims",
     prefix: "A",
     script: "audit.js",
-    summary: "Every claim of the poster, checked against its own tables and against this edition.",
+    summary:
+      "Every testable claim of poster and write-up, checked against the published numbers and against this edition.",
     isShown: posterOnly,
   },
   {
