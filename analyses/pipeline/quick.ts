@@ -5,3 +5,13 @@ export function quickly(analysis: Analysis<unknown, unknown>): Analysis<unknown,
   const { params, quick } = analysis;
   return quick === undefined ? analysis : { ...analysis, params: quick(params) };
 }
+
+/** Analyses that take more than minutes whatever their parameters: a quick run does not have them. */
+const slow: readonly string[] = ["networkFolds"];
+
+/** The analyses of a quick run, each without what takes more than minutes. */
+export function quickOnes(
+  analyses: readonly Analysis<unknown, unknown>[],
+): Analysis<unknown, unknown>[] {
+  return analyses.filter(({ name }) => !slow.includes(name)).map(quickly);
+}

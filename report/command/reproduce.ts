@@ -4,7 +4,7 @@ import { analyses } from "../../analyses/index.ts";
 import { openCache } from "../../analyses/pipeline/cache.ts";
 import { describeTime } from "../../analyses/pipeline/estimate.ts";
 import { type Comparison, reproduceResult } from "../../analyses/pipeline/reproduce.ts";
-import { quickly } from "../../analyses/pipeline/quick.ts";
+import { quickOnes } from "../../analyses/pipeline/quick.ts";
 import { UserError } from "../../data/error.ts";
 import { openCorpus } from "../../data/corpora/openCorpus.ts";
 import { type Choice, choiceFlags, choiceHelp, parseChoice } from "./arguments.ts";
@@ -66,14 +66,14 @@ async function reproduceAll(
     onStatus: openResultLog({ ...edge, explain: "none", elapsed }).status,
     committed: join(edge.root, "analyses/results", corpus.name),
   };
-  const wanted = choice.quick ? chosen.map(quickly) : chosen;
+  const wanted = choice.quick ? quickOnes(chosen) : chosen;
   const time = describeTime(
     wanted.map((analysis) => ({ analysis, corpus })),
     !choice.quick,
   );
   if (time !== null) edge.line(time);
   let failed = 0;
-  for (const analysis of chosen) {
+  for (const analysis of chosen.filter(({ name }) => wanted.some((it) => it.name === name))) {
     const comparison = await reproduceResult(analysis, corpus, source, options);
     const name = `${corpus.name}/${analysis.name}`.padEnd(30);
     edge.line(`${name}  ${describe(comparison)}`);

@@ -1,5 +1,5 @@
 import type { Analysis } from "../../analyses/contract/analysis.ts";
-import { quickly } from "../../analyses/pipeline/quick.ts";
+import { quickOnes } from "../../analyses/pipeline/quick.ts";
 import { own } from "../../data/own.ts";
 import { withParameters } from "./parameters.ts";
 import { type Paper, showsAnalysis } from "./paper.ts";
@@ -12,5 +12,5 @@ export function asWanted(
 ): Analysis<unknown, unknown>[] {
   const shown = analyses.filter(({ name }) => showsAnalysis(paper, name));
   const stated = shown.map((one) => withParameters(one, own(paper?.parameters, one.name)));
-  return quick || paper?.quick === true ? stated.map(quickly) : stated;
+  return quick || paper?.quick === true ? quickOnes(stated) : stated;
 }

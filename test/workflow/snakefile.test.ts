@@ -14,7 +14,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { analysisNames } from "../../analyses/names.ts";
+import type { Analysis } from "../../analyses/contract/analysis.ts";
+import { quickOnes } from "../../analyses/pipeline/quick.ts";
 import { noise } from "../analyses/drawnCovers.ts";
 import { freshClone } from "../freshClone.ts";
 import { analyses } from "../../analyses/index.ts";
@@ -29,9 +30,9 @@ describe.skipIf(snakemake === null)("workflow/Snakefile (skipped without Snakema
   const alone = freshClone();
   const own = ["--covers", "mine", "--quick"];
   // all that take no weights from elsewhere
-  const jobs = analysisNames
-    .filter((name) => !("weights" in analyses[name]))
-    .map((name) => `mine-${name}`);
+  const jobs = quickOnes(Object.values<Analysis<unknown, unknown>>(analyses))
+    .filter((analysis) => analysis.weights === undefined)
+    .map(({ name }) => `mine-${name}`);
 
   beforeAll(async () => {
     cpSync(join(root, "workflow"), join(project, "workflow"), { recursive: true });
