@@ -175,6 +175,7 @@ describe.skipIf(!executablePath)(
         .poll(() => tab.locator("[data-map-text]").textContent())
         .toMatch(/^Where they look/);
       expect(await tab.locator("[data-map]").isVisible()).toBe(true);
+      expect(await tab.evaluate(() => document.activeElement!.textContent)).toMatch(/^Where do/);
       await tab.locator("[data-explain]").click();
       await tab.locator("[data-stop]").click();
       expect(await tab.locator("#try [role=status]").textContent()).toBe("Stopped.");
@@ -212,9 +213,38 @@ describe.skipIf(!executablePath)(
     });
 
     test("says of one colour all over that it looks like none of them, too", async () => {
-      const flat = { width: 3, height: 1, channels: 3, background: "#876" } as const;
-      await choose("flat.png", await sharp({ create: flat }).png().toBuffer());
-      expect(await tab.locator("[data-odd]").textContent()).toMatch(/^Looks like none.* plainer/);
+      for (const background of ["#876", "#c33", "#fff"]) {
+        const flat = { width: 3, height: 1, channels: 3, background } as const;
+        await choose("flat.png", await sharp({ create: flat }).png().toBuffer());
+        expect(await tab.locator("[data-odd].unusual").textContent()).toMatch(/of one colour/);
+      }
+    });
+
+    test("shades nothing where no place matters", async () => {
+      await tab.locator("[data-explain]").click();
+      await expect
+        .poll(() => tab.locator("[data-map-text]").textContent())
+        .toMatch(/no single place matters/);
+      expect(await tab.locator("[data-map]").isVisible()).toBe(false);
+    });
+
+    test("brings the answer into view on a phone", async () => {
+      await tab.setViewportSize({ width: 390, height: 844 });
+      await tab.evaluate(() => scrollTo(0, 0));
+      await choose("own.png", files.get("try/drawn/02.png") as Buffer);
+      const box = (await tab.locator("[data-likeliest]").boundingBox())!;
+      expect(box.y).toBeGreaterThan(0);
+      expect(box.y + box.height).toBeLessThan(844);
+      await tab.setViewportSize({ width: 1280, height: 800 });
+    });
+
+    test("takes the answer away when a drawn cover cannot be loaded", async () => {
+      await tab.route("**/03.png", (route) => route.abort());
+      await tab.locator(".worked button").nth(2).click();
+      const status = tab.locator("#try [role=status]");
+      await expect.poll(() => status.textContent()).toMatch(/^Could not load drawn cover 3/);
+      expect(await tab.locator(".answer").isVisible()).toBe(false);
+      await tab.unroute("**/03.png");
     });
 
     test("takes one picture at a time", async () => {
@@ -234,6 +264,13 @@ describe.skipIf(!executablePath)(
       );
       expect(await tab.locator(".answer").isVisible()).toBe(false);
       await choose("empty.png", Buffer.alloc(0), /no picture/);
+      await choose(
+        "cut.png",
+        (files.get("try/drawn/02.png") as Buffer).subarray(0, 40),
+        /too many/,
+      );
+      await choose("a.svg", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), /an SVG/);
+      await choose("own.png", files.get("try/drawn/02.png") as Buffer);
     });
 
     test("stays free while a picture of 100 megapixels is read", async () => {
@@ -249,6 +286,7 @@ describe.skipIf(!executablePath)(
       });
       // the page answers before the worker has: it is not the page that decodes
       expect(await tab.locator("#try [role=status]").textContent()).toBe("Reading large.png …");
+      expect(await tab.locator(".answer").getAttribute("aria-busy")).toBe("true");
       await expect
         .poll(() => tab.locator("[data-odd]").textContent())
         .toMatch(/10000 × 10000 pixels/);

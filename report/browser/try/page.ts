@@ -37,6 +37,8 @@ const script = document.currentScript as HTMLScriptElement;
 let drawn: { name: string; file: string; plain: string } | null = null;
 let verdict: Verdict | undefined;
 let job = 0;
+/** the answer to it is brought into view */
+let newest = 0;
 let choice: Choice;
 
 if (location.protocol === "file:")
@@ -91,11 +93,18 @@ function located({ head, model, runtime, script, ...rest }: Network): Network {
 
 type Ask = (request: Request) => void;
 
-function judge(file: Blob, name: string, ask: Ask): void {
+/** What is shown is of another picture from now on. */
+function waitFor(name: string): void {
+  job++;
   say(`Reading ${name} …`);
   explainButton.disabled = true; // until it is known what there is to explain
-  answer.hidden = false; // at once, so that nothing moves later
-  ask({ kind: "picture", job: ++job, by: choice.by(), file, name, changes: readChanges() });
+  answer.ariaBusy = "true";
+}
+
+function judge(file: Blob, name: string, ask: Ask, isNew: boolean): void {
+  waitFor(name);
+  if (isNew) newest = job;
+  ask({ kind: "picture", job, by: choice.by(), file, name, changes: readChanges() });
 }
 
 /** One of the reader's own: chosen, dropped, pasted or photographed. */
@@ -105,7 +114,7 @@ function judgeOwn(files: Iterable<File>, ask: Ask): void {
   if (others.length > 0) return say(`One picture at a time: these are ${others.length + 1} files.`);
   drawn = null;
   resetChanges();
-  judge(file, file.name || "The pasted picture", ask);
+  judge(file, file.name || "The pasted picture", ask, true);
 }
 
 function listenForPictures(ask: Ask): void {
@@ -137,6 +146,7 @@ function askFor(ask: Ask, changes: Changes): void {
 
 function listenForChanges(ask: Ask): void {
   find("[data-changes]").addEventListener("input", ({ target }) => {
+    showChanges();
     if (target === lettering) void judgeDrawn(ask);
     else askFor(ask, readChanges());
   });
@@ -156,7 +166,6 @@ function listenForChanges(ask: Ask): void {
     ask({ kind: "stop" });
     job++;
     showExplaining(false);
-    explainButton.focus();
     say("Stopped.");
   });
 }
@@ -171,20 +180,22 @@ function offerExamples(ask: Ask): void {
     button.addEventListener("click", () => {
       drawn = { name, file, plain };
       resetChanges();
-      void judgeDrawn(ask);
+      void judgeDrawn(ask, true);
       tool.scrollIntoView();
     });
     item.prepend(button);
   }
 }
 
-async function judgeDrawn(ask: Ask): Promise<void> {
+async function judgeDrawn(ask: Ask, isNew = false): Promise<void> {
   const chosen = drawn!;
   const { name, file, plain } = chosen;
+  waitFor(name);
   const response = await fetch(lettering.checked ? plain : file).catch(() => null);
   if (drawn !== chosen) return; // another picture was chosen meanwhile
-  if (!response?.ok) return say(`${name} could not be loaded: see whether you are online.`);
-  judge(await response.blob(), name, ask);
+  const sentence = `Could not load ${name}: see whether you are online.`;
+  if (!response?.ok) return hear({ kind: "failed", job, sentence });
+  judge(await response.blob(), name, ask, isNew);
 }
 
 function hear(message: Answer): void {
@@ -193,6 +204,7 @@ function hear(message: Answer): void {
   if (message.kind === "explanation") return hearExplanation(message);
   showExplaining(false);
   explainButton.disabled = false;
+  answer.ariaBusy = "false";
   answer.hidden = message.kind === "failed";
   verdict = message.kind === "failed" ? undefined : message;
   if (message.kind === "failed") return say(message.sentence);
@@ -200,6 +212,7 @@ function hear(message: Answer): void {
   clearMap(root);
   const { genres, reliability } = facts;
   say(showVerdict(root, message, { genres, reliability: reliability[message.by] }), true);
+  if (newest === job) answer.scrollIntoView({ block: "nearest" });
 }
 
 function hearExplanation({ done, total, losses }: Explanation): void {
@@ -212,6 +225,7 @@ function hearExplanation({ done, total, losses }: Explanation): void {
 
 function showExplaining(isAtWork: boolean): void {
   explainButton.hidden = isAtWork;
+  if (document.activeElement === stopButton) explainButton.focus(); // a hidden button loses it
   stopButton.hidden = progress.hidden = !isAtWork;
   if (isAtWork) progress.value = 0;
 }
@@ -227,8 +241,14 @@ function readChanges(): Changes {
   return { turns: read("turns"), blur: read("blur"), hue: read("hue") };
 }
 
+function showChanges(): void {
+  find("[data-blur]").textContent = `${readChanges().blur} %`;
+  find("[data-hue]").textContent = `${readChanges().hue}°`;
+}
+
 function resetChanges(): void {
   for (const name of ["turns", "blur", "hue"] as const)
     find<HTMLInputElement>(`[name=${name}]`).value = `${noChanges[name]}`;
   lettering.checked = false;
+  showChanges();
 }

@@ -29,6 +29,17 @@ export async function readPicture(file: Blob): Promise<ReadPicture> {
   return { image, width, height, isShrunk: scale < 1 };
 }
 
+/** Of a file that `readPicture` rejected: what follows its name in a sentence. */
+export async function whyUnread(file: Blob): Promise<string> {
+  const start = new TextDecoder("latin1").decode(await file.slice(0, 1000).arrayBuffer());
+  if (/^(.PNG|\xff\xd8\xff|GIF8|RIFF.{4}WEBP)/s.test(start))
+    return "has too many pixels for this browser, or is damaged: choose a smaller one.";
+  const choose = "choose a JPEG, PNG, WebP or GIF file.";
+  return start.includes("<svg")
+    ? `is an SVG drawing, which is not taken: ${choose}`
+    : `is no picture that this browser can read: ${choose}`;
+}
+
 async function shrunk(whole: ImageBitmap, scale: number): Promise<ImageBitmap> {
   const bitmap = await createImageBitmap(whole, {
     resizeWidth: Math.max(1, Math.floor(whole.width * scale)),

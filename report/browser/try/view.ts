@@ -35,7 +35,7 @@ export function showVerdict(
     fill(
       row.querySelector("[data-likeness]")!,
       likeness[i]!,
-      likeness[i]!.toFixed(2).replace("-", "−"),
+      (Math.round(100 * likeness[i]!) / 100).toFixed(2).replace("-", "−"),
     );
   }
   const isChanged = probabilities.some((p, i) => Math.abs(p - unchanged[i]!) > 0.005);
@@ -47,7 +47,7 @@ export function showVerdict(
   root.querySelector("[data-trust]")!.textContent = describeTrust(verdict, reliability);
   const odd = root.querySelector<HTMLElement>("[data-odd]")!;
   odd.textContent = describeOddness(verdict, reliability);
-  const isOdd = isUnusual(verdict.nearer, reliability.percent);
+  const isOdd = isUnusual(verdict.nearer, reliability.percent) || isOneColour(seen);
   odd.classList.toggle("unusual", isOdd);
   return isOdd ? `${likeliest} ${odd.textContent}` : likeliest;
 }
@@ -59,10 +59,14 @@ function fill(data: HTMLDataElement, value: number, text: string): void {
 
 function describeLikeliest({ probabilities }: Verdict, genres: readonly Genre[]): string {
   const ranked = [...probabilities.keys()].sort((a, b) => probabilities[b]! - probabilities[a]!);
-  const [first, second] = ranked.map(
-    (i) => `${genres[i]!.label} (${ofHundred(probabilities[i]!)} of 100)`,
-  );
-  return second === undefined ? `${first}.` : `Likeliest: ${first}, then ${second}.`;
+  const [first, second] = ranked.map((i) => ({
+    label: genres[i]!.label,
+    chance: `${ofHundred(probabilities[i]!)} of 100`,
+  }));
+  if (!second) return `${first!.label} (${first!.chance}).`;
+  return first!.chance === second.chance
+    ? `Likeliest: ${first!.label} and ${second.label} (${first!.chance} each).`
+    : `Likeliest: ${first!.label} (${first!.chance}), then ${second.label} (${second.chance}).`;
 }
 
 /** What became of answers that were as sure. */
@@ -72,22 +76,29 @@ function describeTrust({ probabilities }: Verdict, { accuracy, bins }: Reliabili
   const bin = bins.reduce((best, it) => (gap(it) < gap(best) ? it : best));
   const one = bin.count === 1;
   const alike = one
-    ? `one that was about as sure as this was ${bin.accuracy === 1 ? "right" : "wrong"}`
-    : `${bin.count} that were about as sure as this, ${ofHundred(bin.accuracy)} times of 100`;
-  return `On covers not seen in training, answers are right ${ofHundred(accuracy)} times of 100; the ${alike}.`;
+    ? `The one answer about as sure as this one was ${bin.accuracy === 1 ? "right" : "wrong"}`
+    : `Of the ${bin.count} answers about as sure as this one, ${ofHundred(bin.accuracy)} of 100 were right`;
+  return `On covers not seen in training, answers are right ${ofHundred(accuracy)} times of 100. ${alike}.`;
 }
 
 function describeOddness(
-  { nearer, width, height, isShrunk }: Verdict,
+  { nearer, seen, width, height, isShrunk }: Verdict,
   { percent }: Reliability,
 ): string {
   const than = "in colours and contrast than";
   const odd = `Looks like none of these: ${nearer === 0 ? "plainer" : "more unusual"} ${than} ${nearer === 0 ? 99 : nearer} of 100 training covers, so the bars mean little.`;
-  const place = isUnusual(nearer, percent)
-    ? odd
-    : `Of 100 training covers ${100 - nearer} are more unusual ${than} this picture.`;
+  const place = isOneColour(seen)
+    ? "Looks like none of these: it is of one colour all over, so the bars mean little."
+    : isUnusual(nearer, percent)
+      ? odd
+      : `Of 100 training covers at least ${99 - nearer} are more unusual ${than} this picture.`;
   if (!isShrunk) return place;
   return `${place} The browser made it smaller before it was read (${width} × ${height} pixels).`;
+}
+
+/** But for the traces of a lossy format. */
+function isOneColour(pixels: Uint8Array): boolean {
+  return pixels.every((value, i) => Math.abs(value - pixels[i % 3]!) <= 6);
 }
 
 function showPictures(root: HTMLElement, { preview }: Verdict, seen: Uint8Array): void {
@@ -115,13 +126,16 @@ export function showMap(
   genres: readonly Genre[],
 ): string {
   const genre = probabilities.indexOf(Math.max(...probabilities));
-  const most = Math.max(...losses, 1e-6);
+  const most = Math.max(...losses);
+  const text = root.querySelector("[data-map-text]")!;
+  const start = `Where ${by === "network" ? "it looks" : "they look"}:`;
+  if (most < 0.01)
+    return (text.textContent = `${start} no single place matters. Covering any takes less than one point of 100 from ${genres[genre]!.label}.`);
   const canvas = root.querySelector<HTMLCanvasElement>("[data-map]")!;
   paint(canvas, (i) => [20, 23, 27, 225 * (1 - Math.max(0, losses[i]!) / most)]);
   canvas.hidden = false;
-  const sentence = `Where ${by === "network" ? "it looks" : "they look"}: covering the brightest place takes ${genres[genre]!.label} from ${ofHundred(probabilities[genre]!)} to ${ofHundred(probabilities[genre]! - most)} of 100.`;
-  root.querySelector("[data-map-text]")!.textContent = sentence;
-  return sentence;
+  const tenths = (share: number): string => (100 * share).toFixed(1);
+  return (text.textContent = `${start} covering the brightest place takes ${genres[genre]!.label} from ${tenths(probabilities[genre]!)} to ${tenths(probabilities[genre]! - most)} of 100.`);
 }
 
 export function clearMap(root: HTMLElement): void {

@@ -3,7 +3,7 @@ import { changePicture, type Changes } from "./changePicture.ts";
 import { type Eye, loadNetwork, loadWhole } from "./loadNetwork.ts";
 import type { Answer, Answering, Ensemble, Network, Request } from "./messages.ts";
 import { occlusion } from "./occlusion.ts";
-import { previewOf, type ReadPicture, readPicture } from "./readPicture.ts";
+import { previewOf, type ReadPicture, readPicture, whyUnread } from "./readPicture.ts";
 
 // Runs the networks of the page "Try" beside it, so that the page stays free.
 
@@ -74,10 +74,8 @@ async function eyeOf(by: Answering): Promise<Eye> {
 }
 
 async function take({ file, name, job }: Request & { kind: "picture" }): Promise<void> {
-  const read = await readPicture(file).catch(() => {
-    throw new Error(
-      `${name} is no picture that this browser can read: choose a JPEG, PNG, WebP or GIF file.`,
-    );
+  const read = await readPicture(file).catch(async () => {
+    throw new Error(`${name} ${await whyUnread(file)}`);
   });
   if (job !== current) return;
   picture = read;

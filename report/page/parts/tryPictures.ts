@@ -79,7 +79,7 @@ function renderExample(
   const named = genres[said.probabilities.indexOf(Math.max(...said.probabilities))];
   const drawnAs =
     named !== cover.style &&
-    html` <span class="odd">drawn as ${genreLabel(poster, cover.style)}</span>`;
+    html` <span class="odd">drawn as ${genreLabel(poster, cover.style)}${!genres.includes(cover.style) && ", a genre they do not know"}</span>`;
   const odd = isUnusual(said.nearer, tried.result.unusual.limit.percent);
   const rest = [second, third].flatMap((it) => (it === undefined ? [] : [html`, ${it}`]));
   return html`<li data-file="${add(".png", pictures.png)}" data-plain="${add("-plain.png", pictures.plain)}" data-name="${name}">

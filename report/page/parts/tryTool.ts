@@ -16,6 +16,7 @@ export function tryPart(context: PartContext): Html {
   const facts = JSON.stringify(factsOf(context, tried, head));
   return html`<div class="try" id="try" data-facts="${facts}">
 ${renderTool()}
+<noscript><p class="quiet">To try a picture of your own, switch JavaScript on. The drawn covers below have their answers without it.</p></noscript>
 <p class="status" role="status"></p>
 ${renderChoice(context, tried, head)}
 ${renderAnswer(context, tried)}
@@ -118,9 +119,9 @@ function ofHundred({ accuracy }: Evaluation): number {
 function renderTool(): Html {
   return html`<div class="drop" data-tool>
 <p>Drop a picture here, paste one, or</p>
-<p class="sources"><label class="button">choose a picture<input type="file" accept="image/*"></label>
+<p class="sources"><label class="button">choose a picture<input type="file" accept="image/jpeg,image/png,image/webp,image/gif"></label>
 <label class="button camera">take a photo<input type="file" accept="image/*" capture="environment"></label></p>
-<p class="quiet">Nothing leaves your machine.</p>
+<p class="quiet">A picture that is no square is squeezed to one; what is transparent becomes white.</p>
 </div>`;
 }
 
@@ -143,9 +144,9 @@ ${renderBars(context, tried)}
 <fieldset data-changes>
 <legend>Change it, and the bars follow</legend>
 <label>turn <select name="turns"><option value="0">not</option><option value="1">right</option><option value="2">upside down</option><option value="3">left</option></select></label>
-<label>blur <input type="range" name="blur" min="0" max="10" step="0.5" value="0"></label>
-<label>hue <input type="range" name="hue" min="0" max="350" step="10" value="0"></label>
-<label><input type="checkbox" name="lettering"> without letters (drawn covers)</label>
+<label>blur <input type="range" name="blur" min="0" max="10" step="0.5" value="0"><output data-blur>0 %</output></label>
+<label>hue <input type="range" name="hue" min="0" max="350" step="10" value="0"><output data-hue>0°</output></label>
+<label><input type="checkbox" name="lettering"> without letters (only drawn covers)</label>
 <button type="button" data-reset>As it was</button>
 </fieldset>
 </div>`;
