@@ -144,8 +144,8 @@ ${renderBars(context, tried)}
 <fieldset data-changes>
 <legend>Change it, and the bars follow</legend>
 <label>turn <select name="turns"><option value="0">not</option><option value="1">right</option><option value="2">upside down</option><option value="3">left</option></select></label>
-<label>blur <input type="range" name="blur" min="0" max="10" step="0.5" value="0"><output data-blur>0 %</output></label>
-<label>hue <input type="range" name="hue" min="0" max="350" step="10" value="0"><output data-hue>0°</output></label>
+<label>blur <input type="range" name="blur" min="0" max="10" step="0.5" value="0"><span class="amount" data-blur>0 %</span></label>
+<label>hue <input type="range" name="hue" min="0" max="350" step="10" value="0"><span class="amount" data-hue>0°</span></label>
 <label><input type="checkbox" name="lettering"> without letters (only drawn covers)</label>
 <button type="button" data-reset>As it was</button>
 </fieldset>
