@@ -7,7 +7,7 @@ export function quickly(analysis: Analysis<unknown, unknown>): Analysis<unknown,
 }
 
 /** Analyses that take more than minutes whatever their parameters: a quick run does not have them. */
-const slow: readonly string[] = ["networkFolds"];
+const slow: readonly string[] = ["learnerFolds", "networkFolds"];
 
 /** The analyses of a quick run, each without what takes more than minutes. */
 export function quickOnes(
