@@ -1,38 +1,25 @@
 import { rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launchChromium } from "../report/site/chromium.ts";
 import type { Site } from "../report/site/siteParts.ts";
 import { committedSite } from "./committedSite.ts";
+import { type Served, serveFiles } from "./serveFiles.ts";
 
 const executablePath = await findChromium();
-const types: Record<string, string> = {
-  html: "text/html",
-  css: "text/css",
-  js: "text/javascript",
-  svg: "image/svg+xml",
-};
 
 describe.skipIf(!executablePath)("where scripts run (skipped without Chromium)", () => {
   let site: { folder: string; files: Site; pages: string[] };
   let browser: Browser;
-  let host: Server;
+  let host: Served;
   let start = "";
 
   beforeAll(async () => {
     site = await committedSite();
     browser = await launchChromium(executablePath!);
-    host = createServer(({ url }, response) => {
-      const path = decodeURIComponent(url!.slice(1).split("?")[0]!);
-      const type = types[path.slice(path.lastIndexOf(".") + 1)];
-      response.setHeader("content-type", type ?? "application/octet-stream");
-      response.writeHead(site.files.has(path) ? 200 : 404).end(site.files.get(path));
-    });
-    await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
-    start = `http://127.0.0.1:${(host.address() as AddressInfo).port}/`;
+    host = await serveFiles(site.files);
+    start = `${host.address}/`;
   });
   afterAll(async () => {
     await browser?.close();

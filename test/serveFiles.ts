@@ -6,6 +6,7 @@ const types: Readonly<Record<string, string>> = {
   html: "text/html",
   css: "text/css",
   js: "text/javascript",
+  svg: "image/svg+xml",
   mjs: "text/javascript",
   wasm: "application/wasm",
 };
@@ -24,7 +25,7 @@ export async function serveFiles(
 ): Promise<Served> {
   const asked: string[] = [];
   const host = createServer(({ url }, response) => {
-    const path = decodeURIComponent(url!.slice(1));
+    const path = decodeURIComponent(url!.slice(1).split("?")[0]!);
     asked.push(path);
     const type = types[path.split(".").at(-1)!] ?? "application/octet-stream";
     const found = files.has(path) ? 200 : 404;

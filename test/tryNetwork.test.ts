@@ -25,6 +25,7 @@ import type { Site } from "../report/site/siteParts.ts";
 import { readNetworkSources } from "../report/site/sources.ts";
 import { committedTry } from "./committedTry.ts";
 import { type Served, serveFiles } from "./serveFiles.ts";
+import { choosePicture, shownChances } from "./tryTab.ts";
 
 const executablePath = await findChromium();
 const weights = openWeights(join(import.meta.dirname, "../data/weights"));
@@ -77,25 +78,9 @@ describe.skipIf(!executablePath || !isHere)(
       return judge.probabilities(await frozen.evaluate(judge.input(judge.shrink(image))));
     }
 
-    async function choose(name: string, buffer: Buffer): Promise<void> {
-      const status = tab.locator("#try [role=status]");
-      await tab.evaluate(() => (document.querySelector("#try [role=status]")!.textContent = ""));
-      const input = tab.locator("#try input[type=file]").first();
-      await input.setInputFiles({ name, mimeType: "image/png", buffer });
-      await expect.poll(() => status.textContent()).toMatch(/Likeliest/);
-    }
-
-    /** By genre, in the order of the networks. */
-    function shown(): Promise<number[]> {
-      return tab.evaluate(
-        (names) =>
-          names.map((name) => {
-            const row = document.querySelector(`[data-genre="${name}"]`)!;
-            return Number(row.querySelector<HTMLDataElement>("[data-chance]")!.value);
-          }),
-        [...genres],
-      );
-    }
+    const choose = (name: string, buffer: Buffer): Promise<string> =>
+      choosePicture(tab, name, buffer);
+    const shown = (): Promise<number[]> => shownChances(tab, genres);
 
     test("is not loaded before its button, which names its size, is pressed; may be stopped; then it answers", async () => {
       const [{ id } = { id: "" }] = designControl(controlParams);

@@ -15,6 +15,7 @@ import { findChromium, launchChromium } from "../report/site/chromium.ts";
 import type { Site } from "../report/site/siteParts.ts";
 import { committedTry } from "./committedTry.ts";
 import { type Served, serveFiles } from "./serveFiles.ts";
+import { choosePicture, shownChances } from "./tryTab.ts";
 
 const executablePath = await findChromium();
 
@@ -81,34 +82,9 @@ describe.skipIf(!executablePath)(
       host?.close();
     });
 
-    /** Chooses a file and waits until the page has said something about it. */
-    async function choose(
-      name: string,
-      buffer: Buffer,
-      said: RegExp = /Likeliest/,
-    ): Promise<string> {
-      const status = tab.locator("#try [role=status]");
-      await tab.evaluate(() => (document.querySelector("#try [role=status]")!.textContent = ""));
-      await tab.locator("#try input[type=file]").first().setInputFiles({
-        name,
-        mimeType: "image/png",
-        buffer,
-      });
-      await expect.poll(() => status.textContent()).toMatch(said);
-      return (await status.textContent())!;
-    }
-
-    /** By genre, in the order of the networks. */
-    function shown(): Promise<number[]> {
-      return tab.evaluate(
-        (names) =>
-          names.map((name) => {
-            const row = document.querySelector(`[data-genre="${name}"]`)!;
-            return Number(row.querySelector<HTMLDataElement>("[data-chance]")!.value);
-          }),
-        [...genres],
-      );
-    }
+    const choose = (name: string, buffer: Buffer, said?: RegExp): Promise<string> =>
+      choosePicture(tab, name, buffer, said);
+    const shown = (): Promise<number[]> => shownChances(tab, genres);
 
     function expectClose(values: readonly number[], expected: readonly number[]): void {
       values.forEach((value, i) => expect(Math.abs(value - expected[i]!)).toBeLessThan(1e-4));
