@@ -49,23 +49,17 @@ export function fisherExact(
   [otherHits, otherN]: readonly [number, number],
 ): number {
   const all = hits + otherHits;
-  const logDivisions = logChoices(n + otherN, all);
-  const chance = (first: number): number =>
-    Math.exp(logChoices(n, first) + logChoices(otherN, all - first) - logDivisions);
-  const observed = chance(hits);
-  let p = 0;
-  for (let first = Math.max(0, all - otherN); first <= Math.min(n, all); first++) {
-    const one = chance(first);
-    if (one <= observed * (1 + 1e-7)) p += one; // as equals differ by rounding
+  const [fewest, most] = [Math.max(0, all - otherN), Math.min(n, all)];
+  const logs = [0]; // of the chances of `fewest` and so on to `most`, but for a constant
+  for (let first = fewest; first < most; first++) {
+    const ratio = ((n - first) * (all - first)) / ((first + 1) * (otherN - all + first + 1));
+    logs.push(logs.at(-1)! + Math.log(ratio));
   }
-  return Math.min(1, p);
-}
-
-/** Logarithm of the number of ways to choose k of n. */
-function logChoices(n: number, k: number): number {
-  let log = 0;
-  for (let i = 1; i <= k; i++) log += Math.log((n - k + i) / i);
-  return log;
+  const highest = logs.reduce((best, log) => Math.max(best, log));
+  const chances = logs.map((log) => Math.exp(log - highest));
+  const observed = chances[hits - fewest]!;
+  const asRare = chances.filter((chance) => chance <= observed * (1 + 1e-7)); // as equals differ by rounding
+  return sum(asRare) / sum(chances);
 }
 
 function sum(values: readonly number[]): number {
