@@ -9,9 +9,16 @@ export function quickly(analysis: Analysis<unknown, unknown>): Analysis<unknown,
 /** Analyses that take more than minutes whatever their parameters: a quick run does not have them. */
 const slow: readonly string[] = ["learnerFolds", "networkFolds"];
 
+/** The analyses of a quick run, as they are. */
+export function withoutSlow(
+  analyses: readonly Analysis<unknown, unknown>[],
+): Analysis<unknown, unknown>[] {
+  return analyses.filter(({ name }) => !slow.includes(name));
+}
+
 /** The analyses of a quick run, each without what takes more than minutes. */
 export function quickOnes(
   analyses: readonly Analysis<unknown, unknown>[],
 ): Analysis<unknown, unknown>[] {
-  return analyses.filter(({ name }) => !slow.includes(name)).map(quickly);
+  return withoutSlow(analyses).map(quickly);
 }

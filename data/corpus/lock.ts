@@ -130,7 +130,11 @@ export function parseLocks(texts: readonly LockText[]): Lock {
 }
 
 function parseRows({ file, text }: LockText): { row: Row; place: string }[] {
-  const [header, ...lines] = linesOf(text);
+  const plain = text
+    .replace(/^\ufeff/, "")
+    .replaceAll("\r\n", "\n")
+    .replace(/\n$/, "");
+  const [header, ...lines] = plain.split("\n");
   const names = parseHeader(header!, file);
   return lines.map((line, index) => {
     const place = `${file}:${index + 2}`;
@@ -138,16 +142,8 @@ function parseRows({ file, text }: LockText): { row: Row; place: string }[] {
   });
 }
 
-function linesOf(text: string): string[] {
-  const plain = text
-    .replace(/^\ufeff/, "")
-    .replaceAll("\r\n", "\n")
-    .replace(/\n$/, "");
-  return plain.split("\n");
-}
-
 function readHeader(text: string): string {
-  return linesOf(text)[0]!;
+  return /^\ufeff?([^\r\n]*)/.exec(text)![1]!;
 }
 
 function lockOf(rows: readonly Row[]): Lock {

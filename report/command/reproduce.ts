@@ -4,7 +4,7 @@ import { analyses } from "../../analyses/index.ts";
 import { openCache } from "../../analyses/pipeline/cache.ts";
 import { describeTime } from "../../analyses/pipeline/estimate.ts";
 import { type Comparison, reproduceResult } from "../../analyses/pipeline/reproduce.ts";
-import { quickOnes } from "../../analyses/pipeline/quick.ts";
+import { quickly, withoutSlow } from "../../analyses/pipeline/quick.ts";
 import { UserError } from "../../data/error.ts";
 import { openCorpus } from "../../data/corpora/openCorpus.ts";
 import { type Choice, choiceFlags, choiceHelp, parseChoice } from "./arguments.ts";
@@ -32,7 +32,8 @@ Example: npm run reproduce -- --only averagedImages`,
   parse: (argv) => parseChoice(readOptions(argv, { flags: choiceFlags }).values),
   async run(choice, edge) {
     const all = Object.values<Analysis<unknown, unknown>>(analyses);
-    const chosen = all.filter(({ name }) => choice.only === undefined || choice.only === name);
+    const timely = choice.quick ? withoutSlow(all) : all;
+    const chosen = timely.filter(({ name }) => choice.only === undefined || choice.only === name);
     const failed = await edge.inScratch(join(edge.root, ".cache"), (scratch) =>
       reproduceAll(chosen, { choice, scratch, edge }),
     );
@@ -66,14 +67,14 @@ async function reproduceAll(
     onStatus: openResultLog({ ...edge, explain: "none", elapsed }).status,
     committed: join(edge.root, "analyses/results", corpus.name),
   };
-  const wanted = choice.quick ? quickOnes(chosen) : chosen;
+  const wanted = choice.quick ? chosen.map(quickly) : chosen;
   const time = describeTime(
     wanted.map((analysis) => ({ analysis, corpus })),
     !choice.quick,
   );
   if (time !== null) edge.line(time);
   let failed = 0;
-  for (const analysis of chosen.filter(({ name }) => wanted.some((it) => it.name === name))) {
+  for (const analysis of chosen) {
     const comparison = await reproduceResult(analysis, corpus, source, options);
     const name = `${corpus.name}/${analysis.name}`.padEnd(30);
     edge.line(`${name}  ${describe(comparison)}`);

@@ -23,13 +23,14 @@ export function editionScope(
 ): Scope {
   const beside = { control: editions.some(({ corpus }) => corpus.name === "control") };
   const labels = edition.paper?.labels ?? "";
-  const about = { title: edition.title, labels, has: computed(edition, poster), beside };
+  const best = bestModel(edition, poster);
+  const has = { ...computed(edition), models: best !== undefined };
+  const about = { title: edition.title, labels, has, beside };
   const corpus = corpusFacts(edition.corpus, poster);
   const pairs = pairedTests(edition);
   const told = toldGenres(edition);
   const audit = auditScope(edition, poster);
   const byFolds = foldScope(edition.results, edition.corpus);
-  const best = bestModel(edition, poster);
   const values = {
     corpus,
     poster,
@@ -55,12 +56,11 @@ export function editionScope(
 }
 
 /** Which analyses, and which of the networks that may come later, an edition has; for text shown on that condition. */
-function computed(edition: Edition, poster: Poster): Record<string, boolean> {
+function computed(edition: Edition): Record<string, boolean> {
   const { results } = edition;
   const has = allNames().map((name) => [name, hasResult(edition, name)] as const);
   const alexNet = Object.hasOwn(results.fullTraining?.models ?? {}, "alexNet");
-  const models = bestModel(edition, poster) !== undefined;
-  return { ...Object.fromEntries(has), alexNet, models };
+  return { ...Object.fromEntries(has), alexNet };
 }
 
 function corpusFacts(corpus: Corpus, poster: Poster): Record<string, unknown> {

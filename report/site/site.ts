@@ -33,7 +33,7 @@ export async function renderSite(editions: Edition[], given: SiteOptions): Promi
   const pages = [...site.keys()].filter((path) => path.endsWith(".html"));
   for (const [path, content] of await siteFiles(editions, pages, options)) site.set(path, content);
   for (const page of written) checkAddresses(page, site);
-  await subsetMathFont(site);
+  await subsetMathFont(site, options.cachedFigure);
   return new Map([...site].sort(([a], [b]) => byCodeUnit(a, b))); // drawn in any order
 }
 
