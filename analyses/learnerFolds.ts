@@ -2,7 +2,7 @@ import { baselines, type BaselinesParams } from "./baselines.ts";
 import type { Corpus } from "../data/corpus/corpus.ts";
 import type { Analysis, Context, Outcome } from "./contract/analysis.ts";
 import { folding } from "./validation/foldParams.ts";
-import type { Folding } from "./validation/foldedLearners.ts";
+import type { Folding } from "./folds/rounds.ts";
 import type { FoldedModel } from "./validation/validate.ts";
 
 type LearnerFoldsParams = BaselinesParams & Folding;
@@ -14,7 +14,7 @@ export interface LearnerFolds {
   models: Record<string, Record<string, FoldedModel>>;
 }
 
-const { lassoWeak: _, ...learners } = baselines.params.learners;
+const { learners } = baselines.params;
 const { cubic, histogram, gradients } = baselines.params.features;
 const features: BaselinesParams["features"] = {
   cubic: cubic!,
@@ -24,12 +24,12 @@ const features: BaselinesParams["features"] = {
 
 /**
  * The learners of `baselines`, with its parameters, by the folds that judge all others: nothing is tuned, and every cover
- * counts alike. Left out are random and larger pixels, and the LASSO with a weak penalty: its sweeps take a minute or two
- * a fold, as long as all others together.
+ * counts alike. Left out are random and larger pixels.
  */
 export const learnerFolds: Analysis<LearnerFoldsParams, LearnerFolds> = {
   name: "learnerFolds",
   module: import.meta.url,
+  slow: true,
   params: {
     ...folding,
     features,

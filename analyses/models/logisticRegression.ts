@@ -91,8 +91,11 @@ async function logitsAt(space: Space, point: Float64Array): Promise<Float32Array
   );
 }
 
-/** Weights and bias for the rows as they are. */
-function unscaled({ classes, features, scaling }: Space, point: Float64Array) {
+/** Weights [classes][features] and bias [classes] for rows as they are, of a fit's point. */
+export function unscaled(
+  { classes, features, scaling }: Pick<Space, "classes" | "features" | "scaling">,
+  point: Float64Array,
+): { weight: Float32Array<ArrayBuffer>; bias: Float32Array<ArrayBuffer> } {
   const weight = new Float32Array(classes * features);
   const bias = new Float32Array(classes);
   for (let k = 0; k < classes; k++) {
@@ -122,7 +125,10 @@ interface Scaling {
   deviation: Float64Array;
 }
 
-function standardisation(rows: readonly Float32Array[], training: readonly number[]): Scaling {
+export function standardisation(
+  rows: readonly Float32Array[],
+  training: readonly number[],
+): Scaling {
   const features = rows[0]!.length;
   const mean = new Float64Array(features);
   for (const place of training)

@@ -10,16 +10,15 @@ interface Member {
 }
 
 /**
- * Sides for covers by id, as `splitCovers` gives them, but that a `group` stays on one side, too. Large groups may fit
+ * Sides by id for covers in sets that must not be parted (`joinGroups`), as `splitCovers` gives them. Large groups may fit
  * into no genre's test covers: then a genre without any gets its smallest group that leaves all genres something to learn from.
  */
 export function splitGroups<T extends Member>(
-  lookAlikes: readonly (readonly T[])[],
+  sets: readonly T[][],
   known: ReadonlyMap<string, Split>,
 ): Map<string, Split> {
-  const sets = joinGroups(lookAlikes);
   const sides = splitCovers(sets, known);
-  if (lookAlikes.flat().every(({ group }) => group === undefined)) return sides;
+  if (!areGrouped(sets)) return sides;
   const genres = [...new Set(sets.flat().map(({ genre }) => genre))].sort(byCodeUnit);
   const free = inTurn(sets.filter((set) => !set.some(({ id }) => known.has(id))));
   for (const genre of genres) {
@@ -33,8 +32,13 @@ export function splitGroups<T extends Member>(
   return sides;
 }
 
+/** Whether a table names groups. */
+export function areGrouped(sets: readonly (readonly Member[])[]): boolean {
+  return sets.flat().some(({ group }) => group !== undefined);
+}
+
 /** Sets of covers that look the same or are of one group, directly or through others; order as given. */
-function joinGroups<T extends Member>(lookAlikes: readonly (readonly T[])[]): T[][] {
+export function joinGroups<T extends Member>(lookAlikes: readonly (readonly T[])[]): T[][] {
   const setOf = new Map<string, T[]>();
   const sets = new Set<T[]>();
   for (const alike of lookAlikes) {

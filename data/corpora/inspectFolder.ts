@@ -9,7 +9,7 @@ import { sha256 } from "../hash.ts";
 import { isPlainName } from "../inside.ts";
 import { at } from "../systemError.ts";
 import { type FoundFile, listFolder } from "./listFolder.ts";
-import { splitGroups } from "./groupSides.ts";
+import { areGrouped, joinGroups, splitGroups } from "./groupSides.ts";
 import type { LabelRule } from "./labelTable.ts";
 import { listLabels } from "./listLabels.ts";
 import { leaveOut } from "./thinGenres.ts";
@@ -60,13 +60,17 @@ export async function inspectFolder(dir: string, options: InspectOptions): Promi
 }
 
 function arrange(facts: readonly Found[], known: InspectOptions["known"]): Cover[] {
-  const groups = lookAlikes(facts);
-  const sides = splitGroups(groups, new Map([...givenSides(facts), ...(known ?? [])]));
-  return groups.flatMap((group) =>
+  const alike = lookAlikes(facts);
+  const sets = joinGroups(alike);
+  const sides = splitGroups(sets, new Map([...givenSides(facts), ...(known ?? [])]));
+  const firsts = new Map(sets.flatMap((set) => set.map(({ id }) => [id, set[0]!.id] as const)));
+  const isGrouped = areGrouped(sets);
+  return alike.flatMap((group) =>
     group.map(({ group: _, ...cover }, index): Cover => ({
       ...cover,
       split: sides.get(cover.id)!,
       duplicateOf: index === 0 ? "" : group[0]!.id,
+      ...(isGrouped && { group: firsts.get(cover.id)! }),
     })),
   );
 }

@@ -18,6 +18,8 @@ export interface Cover {
   phash: string;
   /** id of the first cover that looks the same, or empty */
   duplicateOf: string;
+  /** id of the first cover from which it must not be parted: of its group in a table, or that looks like one of it */
+  group?: string;
   /** URL the file was fetched from, where known */
   source?: string;
   /** what its source says of its licence, where known */
@@ -74,7 +76,9 @@ export function makeCorpus(
   absent: readonly AbsentCover[] = [],
 ): Corpus {
   const sorted = [...covers].sort((a, b) => byCodeUnit(a.id, b.id));
-  const identity = sorted.map(({ id, genre, split, sha256 }) => [id, genre, split, sha256]);
+  const identity = sorted.map(({ id, genre, split, sha256, group }) =>
+    group === undefined ? [id, genre, split, sha256] : [id, genre, split, sha256, group],
+  );
   return {
     name,
     genres: [...new Set(sorted.map((cover) => cover.genre))].sort(byCodeUnit),

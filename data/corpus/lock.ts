@@ -20,11 +20,29 @@ export interface Lock {
   absent?: readonly AbsentCover[];
 }
 
-/** Of a lock whose genres a table says: `label` in the place of `genre`. */
-const labelled = columns.map((name) => (name === "genre" ? "label" : name));
+/** What a table says beyond folders: the genres, which the header calls labels, and what must not be parted. */
+interface Layout {
+  isLabelled: boolean;
+  isGrouped: boolean;
+}
+
+const layouts: readonly Layout[] = [false, true].flatMap((isLabelled) =>
+  [false, true].map((isGrouped) => ({ isLabelled, isGrouped })),
+);
+
+function columnsOf({ isGrouped }: Pick<Layout, "isGrouped">): (keyof Row)[] {
+  return columns.filter((name) => isGrouped || name !== "group");
+}
+
+function headerOf(layout: Layout): string {
+  const names = columnsOf(layout).join("\t");
+  return layout.isLabelled ? names.replace("\tgenre\t", "\tlabel\t") : names;
+}
 
 /** Locks written before covers were fetched have no source and licence: they are read, never written. */
-const oldColumns = columns.filter((name) => name !== "source" && name !== "licence");
+const oldColumns = columnsOf({ isGrouped: false }).filter(
+  (name) => name !== "source" && name !== "licence",
+);
 
 /**
  * Tab-separated text, one cover a line, sorted by id; what is not here has its state in place of a split, and why as
@@ -42,10 +60,10 @@ export function formatLock(
   rows.sort((a, b) => byCodeUnit(a.id, b.id));
   const placeOf = (index: number) => `cannot be listed: ${JSON.stringify(rows[index]!.id)}`;
   check(rows, placeOf, isLabelled);
-  const lines = rows.map((row) => columns.map((name) => row[name] || "-"));
-  return [isLabelled ? labelled : columns, ...lines]
-    .map((cells) => `${cells.join("\t")}\n`)
-    .join("");
+  const isGrouped = rows.some(({ group }) => group !== "");
+  const names = columnsOf({ isGrouped });
+  const lines = rows.map((row) => names.map((name) => row[name] || "-").join("\t"));
+  return [headerOf({ isLabelled, isGrouped }), ...lines].map((line) => `${line}\n`).join("");
 }
 
 /** Whether a table says the genre of some cover: it does not lie in the folder of its genre. */
@@ -53,36 +71,39 @@ export function areLabelled(covers: readonly Cover[]): boolean {
   return covers.some((cover) => !isInPlace(coverRow(cover)));
 }
 
-/** Throws UserError for lines that no lock may hold; a look-alike names the first of its group, which has no note. */
+/** Throws UserError for lines that no lock may hold; a look-alike names the first of its like, which has no note, and a group its first. */
 function check(
   rows: readonly Row[],
   placeOf: (index: number) => string,
   isLabelled: boolean,
 ): void {
   const firsts = new Set(rows.filter(({ note }) => note === "").map(({ id }) => id));
+  const groups = new Set(["", ...rows.filter(({ id, group }) => id === group).map(({ id }) => id)]);
   const seen = new Set<string>();
   rows.forEach((row, index) => {
-    const problem = problemOf(row, isLabelled) ?? problemAmong(row, { seen, firsts });
+    const problem = problemOf(row, isLabelled) ?? problemAmong(row, { seen, firsts, groups });
     if (problem !== null) throw new UserError(`${placeOf(index)}: ${problem}`);
     seen.add(row.id);
   });
 }
 
 function problemAmong(
-  { id, split, note }: Row,
-  { seen, firsts }: Record<"seen" | "firsts", ReadonlySet<string>>,
+  { id, split, group, note }: Row,
+  { seen, firsts, groups }: Record<"seen" | "firsts" | "groups", ReadonlySet<string>>,
 ): string | null {
   if (seen.has(id)) return `cover listed twice: ${id}`;
+  if (!groups.has(group))
+    return `group: expected the first of its group, received ${JSON.stringify(group)}`;
   if (!isSplit(split) || note === "" || firsts.has(note.slice(lookAlike.length))) return null;
   return `note: expected the first of the covers that look the same, received ${JSON.stringify(note)}`;
 }
 
 function coverRow(cover: Cover): Row {
   const { id, genre, split, sha256, sizeBytes, width, height, phash, duplicateOf } = cover;
-  const { source = "", licence = "" } = cover;
+  const { source = "", licence = "", group = "" } = cover;
   const note = duplicateOf && `${lookAlike}${duplicateOf}`;
   const size = { bytes: sizeBytes ? `${sizeBytes}` : "", width: `${width}`, height: `${height}` };
-  return { id, genre, split, sha256, ...size, phash, source, licence, note };
+  return { id, genre, split, sha256, ...size, phash, source, licence, group, note };
 }
 
 function unreadableRow({ id, genre, reason }: UnreadableCover): Row {
@@ -101,7 +122,7 @@ function absentRow({ id, genre, state, side, reason }: AbsentCover): Row {
 
 function emptyRow(known: Pick<Row, "id" | "genre" | "split" | "note">): Row {
   const facts = { sha256: "", bytes: "", width: "", height: "", phash: "" };
-  return { ...facts, source: "", licence: "", ...known };
+  return { ...facts, source: "", licence: "", group: "", ...known };
 }
 
 function printable(text: string): string {
@@ -124,7 +145,7 @@ export function parseLocks(texts: readonly LockText[]): Lock {
   const placed = texts.flatMap(parseRows);
   if (texts.length > 1) placed.sort((a, b) => byCodeUnit(a.row.id, b.row.id));
   const rows = placed.map(({ row }) => row);
-  const isLabelled = texts.some(({ text }) => readHeader(text) === labelled.join("\t"));
+  const isLabelled = texts.some(({ text }) => layoutOf(readHeader(text))?.isLabelled);
   check(rows, (index) => placed[index]!.place, isLabelled);
   return lockOf(rows);
 }
@@ -163,13 +184,17 @@ function lockOf(rows: readonly Row[]): Lock {
 type State = [string, Split | undefined, AbsentCover["state"] | undefined, Split | undefined];
 
 function parseHeader(header: string, file: string): readonly (keyof Row)[] {
-  if (header === labelled.join("\t")) return columns;
-  const names = [columns, oldColumns].find((known) => known.join("\t") === header);
-  if (names === undefined)
-    throw new UserError(
-      `${file}:1: unexpected columns (expected ${columns.join(" ")}, received ${shorten(header!)})`,
-    );
-  return names;
+  const layout = layoutOf(header);
+  if (layout !== undefined) return columnsOf(layout);
+  if (header === oldColumns.join("\t")) return oldColumns;
+  const expected = columnsOf({ isGrouped: false }).join(" ");
+  throw new UserError(
+    `${file}:1: unexpected columns (expected ${expected}, received ${shorten(header)})`,
+  );
+}
+
+function layoutOf(header: string): Layout | undefined {
+  return layouts.find((layout) => headerOf(layout) === header);
 }
 
 function parseRow(line: string, names: readonly (keyof Row)[], place: string): Row {
@@ -177,13 +202,18 @@ function parseRow(line: string, names: readonly (keyof Row)[], place: string): R
   if (cells.length !== names.length)
     throw new UserError(`${place}: expected ${names.length} columns, received ${cells.length}`);
   const row = Object.fromEntries(names.map((name, index) => [name, cells[index]!]));
-  return { source: "", licence: "", ...row } as Row;
+  return { source: "", licence: "", group: "", ...row } as Row;
 }
 
 function coverOf(row: Row, split: Split): Cover {
-  const { id, genre, sha256, phash, source, licence } = row;
+  const { id, genre, sha256, phash, source, licence, group } = row;
   const duplicateOf = row.note.slice(lookAlike.length);
   const [width, height, sizeBytes] = [Number(row.width), Number(row.height), Number(row.bytes)];
   const facts = { sha256, sizeBytes, width, height, phash, duplicateOf };
-  return { id, genre, split, ...facts, ...(source && { source }), ...(licence && { licence }) };
+  const optional = {
+    ...(source && { source }),
+    ...(licence && { licence }),
+    ...(group && { group }),
+  };
+  return { id, genre, split, ...facts, ...optional };
 }

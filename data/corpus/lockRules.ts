@@ -6,7 +6,7 @@ export type Row = Record<(typeof columns)[number], string>;
 
 export const columns = [
   ...(["id", "genre", "split", "sha256", "bytes", "width", "height", "phash"] as const),
-  ...(["source", "licence", "note"] as const),
+  ...(["source", "licence", "group", "note"] as const),
 ];
 
 /** 256 MiB: no cover is larger. */
@@ -80,6 +80,10 @@ const coverRules: Rules = {
   width: count(maxSide),
   height: count(maxSide),
   phash: { expected: "16 hexadecimal digits", holds: (cell) => /^[0-9a-f]{16}$/.test(cell) },
+  group: {
+    expected: "an id, or nothing",
+    holds: (cell) => cell === "" || cell.split("/").every(isShown),
+  },
   source: { expected: "a URL of http or https", holds: (cell) => cell === "" || isWebUrl(cell) },
   note: {
     expected: "looks like ID, or nothing",

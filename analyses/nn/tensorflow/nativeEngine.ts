@@ -30,6 +30,6 @@ async function loadBinding(): Promise<string> {
 }
 
 function unusable(cause?: unknown): UserError {
-  const command = "npm install --no-save @tensorflow/tfjs-node@4.22.0";
+  const command = "npm run engine:tensorflow";
   return new UserError(`engine not installed: tensorflow (${command})`, { cause });
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { splitGroups } from "../../../data/corpora/groupSides.ts";
+import { joinGroups, splitGroups } from "../../../data/corpora/groupSides.ts";
 import { type LabelRule, parseLabels } from "../../../data/corpora/labelTable.ts";
 import { listLabels } from "../../../data/corpora/listLabels.ts";
 
@@ -91,7 +91,7 @@ describe("parseLabels(text, { rule }) of several labels", () => {
   });
 });
 
-describe("splitGroups(lookAlikes, known)", () => {
+describe("splitGroups(sets, known)", () => {
   const covers = ["x", "y"].flatMap((genre) =>
     Array.from({ length: 40 }, (_, i) => ({
       id: `${genre}/${i}`,
@@ -102,7 +102,7 @@ describe("splitGroups(lookAlikes, known)", () => {
   const alone = covers.map((cover) => [cover]);
 
   it("keeps a group on one side, and finds each genre test covers where no group fits a tenth", () => {
-    const sides = splitGroups(alone, new Map());
+    const sides = splitGroups(joinGroups(alone), new Map());
     for (const { group, genre } of covers) {
       const members = covers.filter((cover) => cover.group === group);
       expect(new Set(members.map(({ id }) => sides.get(id))).size).toBe(1);
@@ -115,7 +115,7 @@ describe("splitGroups(lookAlikes, known)", () => {
 
   it("joins groups that share look-alikes, and follows known sides", () => {
     const linked = [[covers[0]!, covers[10]!], ...alone.slice(1, 10), ...alone.slice(11)];
-    const sides = splitGroups(linked, new Map([["x/5", "test"]]));
+    const sides = splitGroups(joinGroups(linked), new Map([["x/5", "test"]]));
     expect(covers.slice(0, 20).every(({ id }) => sides.get(id) === "test")).toBe(true);
   });
 
