@@ -45,6 +45,16 @@ test("parseLock(formatLock(lock)) is the lock", () => {
   expect(parseLock(formatLock(lock), "x.tsv")).toEqual(lock);
 });
 
+test("a lock whose table has groups has a column of them, each by the id of its first", () => {
+  const grouped = [cover, fetched].map((each) => ({ ...each, group: cover.id }));
+  const text = formatLock({ covers: grouped, unreadable: [] });
+  expect(text.split("\n")[0]).toMatch(/\tlicence\tgroup\tnote$/);
+  expect(parseLock(text, "x.tsv").covers).toEqual(grouped);
+  expect(() => parseLock(text.replaceAll("\trock/a.jpg\t", "\trock/z.jpg\t"), "x.tsv")).toThrow(
+    'x.tsv:2: group: expected the first of its group, received "rock/z.jpg"',
+  );
+});
+
 test("formatLock(lock) sorts covers, unreadable files and absent covers together, by id", () => {
   const ids = formatLock(lock)
     .split("\n")
