@@ -14,6 +14,7 @@ import { liteHead } from "./liteHead.ts";
 import { liteTransfer } from "./liteTransfer.ts";
 import { networkFolds } from "./networkFolds.ts";
 import { rankBootstrap } from "./rankBootstrap.ts";
+import { secondEngine } from "./secondEngine.ts";
 import { transferLearning } from "./transferLearning.ts";
 
 /** The findings of the paper, in its order. A new one is a file beside these, a line here and its name in names.ts. */
@@ -32,6 +33,7 @@ export const analyses = {
   learnerFolds,
   networkFolds,
   liteHead,
+  secondEngine,
   controls,
 } satisfies Record<AnalysisName, unknown>;
 

@@ -39,6 +39,8 @@ export interface Step {
   params: Json;
   /** it runs on the context's engine, which then belongs to its key */
   usesEngine?: boolean;
+  /** it runs on this engine, whichever the others run on */
+  engine?: EngineName;
 }
 
 /** What was computed of single covers, whatever corpus they are in: a new cover costs only itself. */
@@ -77,6 +79,8 @@ export interface Analysis<Params, Result> {
   module: string;
   params: Params;
   usesEngine?: boolean;
+  /** it runs on this engine, whichever the others run on; like weights it may not be on this machine */
+  engine?: EngineName;
   /** published weights it cannot do without; like covers they may not be on this machine */
   weights?: readonly WeightFile[];
   /** takes more than minutes whatever its parameters: a quick run leaves it out */

@@ -9,10 +9,12 @@ import {
   changes,
   type Dependencies,
   dependenciesOf,
+  engineOf,
   firstDifference,
   keyOf,
   type KeyParts,
 } from "./key.ts";
+import { lackingEngine } from "../../data/engine/lackingEngine.ts";
 import { openEngineThread } from "../nn/engineThread.ts";
 import { notComputed, readResult, type StoredResult, writeResult } from "./results.ts";
 
@@ -41,7 +43,7 @@ export interface ComputeOptions extends Computing {
 export interface Status {
   corpus: string;
   analysis: string;
-  /** damaged: there, but not what was computed; unavailable: never computed, and it takes weights that are not here */
+  /** damaged: there, but not what was computed; unavailable: never computed, and it takes weights or an engine that are not here */
   state: "fresh" | "computing" | "computed" | "stale" | "missing" | "damaged" | "unavailable";
   /** what changed since the stored result and what is not here to compute it, in words; of a computed one, what is odd about it */
   reasons: string[];
@@ -77,8 +79,7 @@ export async function computeResult(
     return { stored, problems: [] };
   }
   const state = stored ? "stale" : reasons.includes(notComputed) ? "missing" : "damaged";
-  const weights = await options.weights.missing(analysis.weights ?? []);
-  const lacking = weights.length > 0 ? [describeMissingWeights(weights)] : [];
+  const lacking = await lackingFor(analysis, options);
   if (lacking.length > 0 && stored === null) {
     report("unavailable", lacking);
     return { stored, problems: lacking };
@@ -96,11 +97,28 @@ export async function computeResult(
     const again = await lookUp(options.results, now);
     if (again.reasons.length === 0 && !options.force) return { stored: again.stored, problems: [] };
     report("computing", isFresh ? ["--force"] : reasons);
-    const outcome = await analysis.run(corpus, analysis.params, contextOf(corpus, source, options));
+    const context = contextOf(corpus, source, {
+      ...options,
+      engine: engineOf(analysis, options.engine),
+    });
+    const outcome = await analysis.run(corpus, analysis.params, context);
     const written = await writeResult(options.results, now, outcome);
     report("computed", again.stored ? describeOther(again.stored, written) : []);
     return { stored: written, problems: [] };
   });
+}
+
+/** What an analysis takes besides covers and this machine does not have, each with the command that brings it. */
+export async function lackingFor(
+  { weights = [], engine }: Pick<Analysis<unknown, unknown>, "weights" | "engine">,
+  computing: Pick<Computing, "weights">,
+): Promise<string[]> {
+  const missing = await computing.weights.missing(weights);
+  const lacking = missing.length > 0 ? [describeMissingWeights(missing)] : [];
+  return [
+    ...lacking,
+    ...[engine && lackingEngine(engine)].filter((text) => typeof text === "string"),
+  ];
 }
 
 /** What must be said when the same key now has another result. */

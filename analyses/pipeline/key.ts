@@ -59,8 +59,8 @@ export async function dependenciesOf(
     if (!(cause instanceof UserError)) throw cause;
     throw new UserError(`module of ${step.name}: ${cause.message}`, { cause });
   });
-  const run = step.usesEngine ? await identify(engineModules[engine.name].href) : null;
-  const { name, threads } = engine;
+  const { name, threads } = engineOf(step, engine);
+  const run = step.usesEngine ? await identify(engineModules[name].href) : null;
   return {
     parts: {
       schema,
@@ -73,6 +73,11 @@ export async function dependenciesOf(
     },
     modules: { code: modules, engine: run === null ? null : run.modules },
   };
+}
+
+/** What a step or an analysis runs on. */
+export function engineOf({ engine }: Pick<Step, "engine">, choice: EngineChoice): EngineChoice {
+  return engine === undefined ? choice : { ...choice, name: engine };
 }
 
 /** SHA-256 of the parts. */

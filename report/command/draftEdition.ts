@@ -4,6 +4,7 @@ import {
   type ComputeOptions,
   type Computing,
   computeResult,
+  lackingFor,
   type Status,
 } from "../../analyses/pipeline/compute.ts";
 import { contradictions } from "../../analyses/pipeline/contradictions.ts";
@@ -91,11 +92,11 @@ function checked(status: Status, { result }: StoredResult, { covers }: Corpus): 
 }
 
 async function hasInputs(
-  { weights = [] }: Found["analysis"],
+  analysis: Found["analysis"],
   source: OpenCorpus["source"],
   { computing }: Making,
 ): Promise<boolean> {
-  if ((await computing.weights.missing(weights)).length > 0) return false;
+  if ((await lackingFor(analysis, computing)).length > 0) return false;
   return (await source.missing()).length === 0;
 }
 

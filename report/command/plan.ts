@@ -1,3 +1,5 @@
+import { lackingEngine } from "../../data/engine/lackingEngine.ts";
+import type { EngineName } from "../../analyses/nn/network/engine.ts";
 import type { KnownWeights } from "../../analyses/pipeline/fetchJobs.ts";
 import { type Job, planVersion } from "../../analyses/pipeline/job.ts";
 import { type Planned, planJobs } from "../../analyses/pipeline/plan.ts";
@@ -61,13 +63,22 @@ function parseCount(text = "1"): number {
 async function planAll({ features, ...given }: PlanChoice, edge: Edge): Promise<Job[]> {
   const { own, choice } = await readOwn(given);
   const wanted = asWanted(allAnalyses(), own?.paper, choice.quick);
-  const chosen = wanted.filter(({ name }) => choice.only === undefined || choice.only === name);
+  const chosen = wanted
+    .filter(({ name }) => choice.only === undefined || choice.only === name)
+    .filter(({ name, engine }) => isHere(name, engine, edge));
   const computing = openComputing(choice, edge, own);
   const corpora: Planned[] = [];
   for (const opened of await openCorpora(choice, edge, own))
     corpora.push(await describeCorpus(opened, { ...choice, covers: given.covers, own }, edge));
   const weights = await describeWeights(computing.weights);
   return planJobs(chosen, corpora, { ...computing, weights, features });
+}
+
+/** Without its engine an analysis is in no plan: no other job can bring one to all machines. */
+function isHere(name: string, engine: EngineName | undefined, { warn }: Edge): boolean {
+  const lacking = engine === undefined ? null : lackingEngine(engine);
+  if (lacking !== null) warn(`not planned: ${name}: ${lacking}`);
+  return lacking === null;
 }
 
 /** What says which corpus, and how it is computed. */

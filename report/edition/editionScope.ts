@@ -5,6 +5,7 @@ import type { Corpus } from "../../data/corpus/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
 import { auditScope } from "./auditScope.ts";
 import { bestModel } from "./bestModel.ts";
+import { engineAgreement } from "./engineAgreement.ts";
 import { foldScope } from "./foldScope.ts";
 import { pairedTests } from "./pairs.ts";
 import { allNames } from "../paper/ownAnalyses.ts";
@@ -15,7 +16,7 @@ import { type Edition, hasResult, reasonWithout, countCovers } from "./edition.t
 /** Those whose models `pairs` and `told` hold side by side: a sentence about them needs all. */
 const compared: readonly AnalysisName[] = ["baselines", "fullTraining", "transferLearning"];
 
-/** What prose may refer to in this edition of a site's: `corpus`, `poster`, `pairs`, `told`, `byFolds`, `best`, `control`, `edition`, `audit` and the results. */
+/** What prose may refer to in this edition of a site's: `corpus`, `poster`, `pairs`, `told`, `byFolds`, `best`, `engines`, `control`, `edition`, `audit` and the results. */
 export function editionScope(
   edition: Edition,
   poster: Poster,
@@ -24,7 +25,8 @@ export function editionScope(
   const beside = { control: editions.some(({ corpus }) => corpus.name === "control") };
   const labels = edition.paper?.labels ?? "";
   const best = bestModel(edition, poster);
-  const has = { ...computed(edition), models: best !== undefined };
+  const engines = engineAgreement(edition);
+  const has = { ...computed(edition), models: best !== undefined, engines: engines !== null };
   const about = { title: edition.title, labels, has, beside };
   const corpus = corpusFacts(edition.corpus, poster);
   const pairs = pairedTests(edition);
@@ -38,6 +40,7 @@ export function editionScope(
     told,
     byFolds,
     best,
+    engines,
     control: controlParams,
     edition: about,
     audit,
@@ -48,6 +51,7 @@ export function editionScope(
   );
   const lacking = compared.find((name) => missing.includes(name));
   if (!best) reasons["best"] = reasonWithout(edition, "baselines");
+  if (!engines) reasons["engines"] = reasonWithout(edition, "secondEngine");
   if (!byFolds) reasons["byFolds"] = reasonWithout(edition, "crossValidation");
   return {
     values: { ...values, ...edition.results },

@@ -8,6 +8,7 @@ import { openCache } from "../../../analyses/pipeline/cache.ts";
 import { type ComputeOptions, computeResult } from "../../../analyses/pipeline/compute.ts";
 import { rememberIdentities } from "../../../data/code/code.ts";
 import { type Corpus, type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
+import { lackingEngine } from "../../../data/engine/lackingEngine.ts";
 import { UserError } from "../../../data/error.ts";
 import { sha256 } from "../../../data/hash.ts";
 import { openWeights } from "../../../data/weights.ts";
@@ -220,6 +221,20 @@ test("computeResult(analysis) needs its weights: missing until then, computed on
   expect((await get()).stored?.result).toEqual({ length: 7 });
   await rm(join(root, "weights"), { recursive: true });
   expect((await get({ dry: true })).problems).toEqual([]);
+});
+
+test("computeResult(analysis) runs on the analysis's own engine, where it is on this machine", async () => {
+  const engine = "tensorflow";
+  const { stored, problems } = await computeResult(
+    { ...count({ factor: 1 }), usesEngine: true, engine },
+    corpus,
+    source,
+    { ...options(), dry: true },
+  );
+  const lacking = lackingEngine(engine);
+  expect(stored).toBeNull();
+  expect(problems).toEqual([lacking ?? "not computed"]);
+  expect(log.at(-1)).toMatch(lacking === null ? /^missing/ : /^unavailable TensorFlow not on/);
 });
 
 test("computeResult(analysis) offers a cache of single covers that outlives the corpus", async () => {
