@@ -2,7 +2,7 @@ import { baselines, type BaselinesParams } from "./baselines.ts";
 import type { Corpus } from "../data/corpus/corpus.ts";
 import type { Analysis, Context, Outcome } from "./contract/analysis.ts";
 import { folding } from "./validation/foldParams.ts";
-import type { Folding } from "./folds/rounds.ts";
+import type { Folding } from "./validation/foldedLearners.ts";
 import type { FoldedModel } from "./validation/validate.ts";
 
 type LearnerFoldsParams = BaselinesParams & Folding;
@@ -29,7 +29,6 @@ const features: BaselinesParams["features"] = {
 export const learnerFolds: Analysis<LearnerFoldsParams, LearnerFolds> = {
   name: "learnerFolds",
   module: import.meta.url,
-  slow: true,
   params: {
     ...folding,
     features,

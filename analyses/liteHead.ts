@@ -1,14 +1,16 @@
 import type { Corpus } from "../data/corpus/corpus.ts";
 import type { Analysis, Context, Outcome } from "./contract/analysis.ts";
+import type { EnsembleModel } from "./customEnsemble.ts";
 import { headShapes } from "./ensemble/headShapes.ts";
-import { describeModel, type KeptModel, largestChange } from "./ensemble/keptModel.ts";
+import { meanProbabilities } from "./ensemble/meanProbabilities.ts";
 import { packTensors } from "./ensemble/packTensors.ts";
 import { fitTemperature, type Temperature } from "./ensemble/temperature.ts";
 import { type Withheld, withheldSides } from "./ensemble/trainedParameters.ts";
 import { liteCrossValidation } from "./liteCrossValidation.ts";
-import { type Sides, sidesOf } from "./nn/sides.ts";
+import { type Side, type Sides, sidesOf } from "./nn/sides.ts";
 import type { Scores } from "./stats/classification.ts";
-import { meanProbabilities } from "./stats/meanProbabilities.ts";
+import { evaluate } from "./stats/evaluation.ts";
+import { formatPrediction } from "./stats/prediction.ts";
 import { applyHead } from "./validation/applyHead.ts";
 import { featureRows } from "./validation/featureRows.ts";
 import type { FoldParams, HeadChoice } from "./validation/foldedHead.ts";
@@ -32,7 +34,7 @@ export interface LiteHead {
   /** of the penalty, chosen on training covers */
   strength: number;
   /** by the coefficients in the file, at the fitted temperature */
-  models: { efficientNetLite0Stages: KeptModel };
+  models: { efficientNetLite0Stages: EnsembleModel };
   /** the largest difference between probabilities of the file and of the fit, on the test covers */
   largestChange: number;
   /** fitted on training covers that a head of the same kind had not seen */
@@ -94,4 +96,25 @@ async function run(
   };
   const { weight, bias } = head;
   return { result, images: {}, files: { head: packTensors(headShapes(sizes), { weight, bias }) } };
+}
+
+/** The logarithms of probabilities are logits. */
+function describeModel(
+  probabilities: readonly number[][],
+  { ids, labels }: Side,
+  genres: readonly string[],
+): EnsembleModel {
+  const logits = probabilities.map((row) => row.map(Math.log));
+  return {
+    test: evaluate(logits, labels, genres),
+    predictions: Object.fromEntries(ids.map((id, i) => [id, formatPrediction(logits[i]!, genres)])),
+  };
+}
+
+function largestChange(
+  some: readonly (readonly number[])[],
+  others: readonly (readonly number[])[],
+): number {
+  const changes = some.flatMap((row, i) => row.map((p, c) => Math.abs(p - others[i]![c]!)));
+  return changes.reduce((most, change) => Math.max(most, change), 0);
 }

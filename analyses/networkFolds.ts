@@ -1,11 +1,9 @@
 import type { Corpus } from "../data/corpus/corpus.ts";
 import type { Analysis, Context, Outcome } from "./contract/analysis.ts";
-import { type Folding, foldRounds, sidesOfRound } from "./folds/rounds.ts";
 import { fullTraining, type FullTrainingParams, type SeededModel } from "./fullTraining.ts";
-import { trainedParameters } from "./ensemble/trainedParameters.ts";
-import { customNetwork } from "./nn/network/networks.ts";
 import { mostLikely } from "./stats/classification.ts";
 import { folding } from "./validation/foldParams.ts";
+import type { Folding } from "./validation/foldedLearners.ts";
 import type { FoldedModel } from "./validation/validate.ts";
 
 export interface NetworkFoldsParams extends Folding {
@@ -31,7 +29,6 @@ export const networkFolds: Analysis<NetworkFoldsParams, NetworkFolds> = {
   name: "networkFolds",
   module: import.meta.url,
   usesEngine: true,
-  slow: true,
   params: {
     ...folding,
     recipe,
@@ -48,15 +45,15 @@ async function run(
   { recipe, models, ...folding }: NetworkFoldsParams,
   context: Context,
 ): Promise<Outcome<NetworkFolds>> {
+  const { foldRounds } = await import("./validation/foldedLearners.ts");
+  const { foldedNetwork } = await import("./validation/foldedNetwork.ts");
   const { describeAnswers } = await import("./validation/validate.ts");
   const rounds = foldRounds(corpus, folding);
   const answers = new Map<number, number>();
   for (const { fold, pixels, seeds } of Object.values(models)) {
-    const network = customNetwork(corpus.genres.length, { size: pixels.size });
-    const sides = sidesOfRound(corpus, rounds[fold]!);
-    const training = { network, pixels, params: { ...recipe, seed: seeds[0]! }, sides };
-    const { logits } = await trainedParameters(corpus, training, context);
-    for (const [i, place] of sides.test.places.entries())
+    const training = { pixels, params: { ...recipe, seed: seeds[0] }, round: rounds[fold]! };
+    const logits = await foldedNetwork(corpus, training, context);
+    for (const [i, place] of training.round.test.entries())
       answers.set(place, mostLikely(logits[i]!));
   }
   const judged = corpus.covers.flatMap((cover, place) =>

@@ -27,7 +27,6 @@ export const secondEngine: Analysis<SecondEngineParams, SecondEngine> = {
   module: import.meta.url,
   usesEngine: true,
   engine: "tensorflow",
-  slow: true,
   params: { recipe, models: { custom: { ...custom, seeds: [seeds[0]] } } },
   run,
 };

@@ -1,7 +1,8 @@
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import type { CacheEntry, Context } from "../contract/analysis.ts";
 import { joinRows } from "../nn/network/joinRows.ts";
-import { foldRounds, type Round, roundOf } from "../folds/rounds.ts";
+import { assignFolds } from "../folds/assignFolds.ts";
+import { type Round, roundOf } from "../folds/rounds.ts";
 import { chosenFit } from "../models/chosenFit.ts";
 import { openLogisticRegression, standardised } from "../models/logisticRegression.ts";
 import { sidesOf } from "../nn/sides.ts";
@@ -93,7 +94,10 @@ async function readHeads(entry: CacheEntry, genres: number): Promise<Heads> {
 async function trainHeads(task: Task): Promise<Heads> {
   const { corpus, params } = task;
   const split = roundOf(corpus.covers, ({ split }) => split === "test");
-  const rounds = foldRounds(corpus, { folds: params.folds, seed: params.recipe.seed });
+  const folds = assignFolds(corpus, params.folds, `${params.recipe.seed}/folds`);
+  const rounds = Array.from({ length: params.folds }, (_, fold) =>
+    roundOf(folds, (f) => f === fold),
+  );
   const sgd = await sgdHeads([split, ...rounds], task);
   return { sgd, logistic: await logisticHeads([split, ...rounds], task) };
 }

@@ -83,8 +83,6 @@ export interface Analysis<Params, Result> {
   engine?: EngineName;
   /** published weights it cannot do without; like covers they may not be on this machine */
   weights?: readonly WeightFile[];
-  /** takes more than minutes whatever its parameters: a quick run leaves it out */
-  slow?: true;
   /** parameters without what takes more than minutes; what they compute has the same names */
   quick?(params: Params): Params;
   run(corpus: Corpus, params: Params, context: Context): Promise<Outcome<Result>>;

@@ -2,7 +2,7 @@ import { normalise, symmetric } from "../image/normalise.ts";
 import type { Tensors } from "../nn/network/initialise.ts";
 import type { Network } from "../nn/network/networks.ts";
 import { forward } from "./forward.ts";
-import { meanProbabilities } from "../stats/meanProbabilities.ts";
+import { meanProbabilities } from "./meanProbabilities.ts";
 
 /** Networks of one kind whose probabilities are averaged. */
 export interface Ensemble {

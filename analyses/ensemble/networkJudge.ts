@@ -2,7 +2,7 @@ import type { RgbImage } from "../../data/corpus/image.ts";
 import { centreCrop, type Crop } from "../image/centreCrop.ts";
 import { type Normalisation, normalise } from "../image/normalise.ts";
 import { applyHead } from "../validation/applyHead.ts";
-import { meanProbabilities } from "../stats/meanProbabilities.ts";
+import { meanProbabilities } from "./meanProbabilities.ts";
 import { headShapes } from "./headShapes.ts";
 import { unpackTensors } from "./packTensors.ts";
 

@@ -1,7 +1,7 @@
 import { calibration, type Scores } from "../stats/classification.ts";
 import { mean } from "../stats/mean.ts";
 import { goldenSection } from "../validation/goldenSection.ts";
-import { meanProbabilities } from "../stats/meanProbabilities.ts";
+import { meanProbabilities } from "./meanProbabilities.ts";
 
 /** What networks say of one cover, network by network, and the place of its genre. */
 export interface Judged {

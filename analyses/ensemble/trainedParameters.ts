@@ -1,8 +1,6 @@
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import type { CacheDraft, CacheEntry, Context } from "../contract/analysis.ts";
-import { canonicalJson, sha256 } from "../../data/hash.ts";
 import { assignFolds } from "../folds/assignFolds.ts";
-import { roundOf, sidesOfRound } from "../folds/rounds.ts";
 import { coverPixels } from "../image/coverPixels.ts";
 import { normalise, symmetric } from "../image/normalise.ts";
 import { clearCheckpoint } from "../nn/checkpoint.ts";
@@ -25,35 +23,35 @@ export interface KeptTraining {
   network: Network;
   pixels: CoverModel["pixels"];
   params: TrainingParams;
-  /** to learn from, and to judge */
-  sides: Sides;
+  withheld?: Withheld;
 }
 
 /** A network after its training, and what it says of covers it has not seen. */
 export interface KeptNetwork {
   parameters: Tensors;
-  /** [covers of the test side][genres] */
+  /** the test covers, or those withheld from training */
+  unseen: Side;
+  /** [unseen covers][genres] */
   logits: Float32Array[];
 }
 
-/** The network trained as `trainedModel` does, but with its parameters and on any sides: from the cache, else trained, with checkpoints. */
+/** The network trained as `trainedModel` does, but with its parameters: from the cache, else trained, with checkpoints. */
 export async function trainedParameters(
   corpus: Corpus,
   training: KeptTraining,
   context: Context,
 ): Promise<KeptNetwork> {
-  const { network, pixels, params, sides } = training;
+  const { network, pixels, params, withheld } = training;
   const { checkpointSteps: _, ...recipe } = params;
   const step = {
     name: "parameters",
     module: import.meta.url,
-    params: JSON.parse(
-      JSON.stringify({ network, pixels, recipe, sides: sha256(canonicalJson(sides)) }),
-    ),
+    params: JSON.parse(JSON.stringify({ network, pixels, recipe, withheld })),
     usesEngine: true,
   };
+  const sides = withheld === undefined ? sidesOf(corpus) : withheldSides(corpus, withheld);
   const entry = await context.cached(step, (draft) =>
-    trainInto(draft, { corpus, training }, context),
+    trainInto(draft, { corpus, sides, training }, context),
   );
   const tensors: Tensors = {};
   for (const { name } of parameters(network)) tensors[name] = await readFloats(entry, name);
@@ -61,23 +59,30 @@ export async function trainedParameters(
   const classes = corpus.genres.length;
   return {
     parameters: tensors,
+    unseen: sides.test,
     logits: sides.test.ids.map((_, i) => logits.subarray(i * classes, (i + 1) * classes)),
   };
 }
 
 /** The training covers alone, the first of their folds as test side. */
 export function withheldSides(corpus: Corpus, { folds, seed }: Withheld): Sides {
-  const all = sidesOf(corpus).train.places;
-  const covers = all.map((place) => corpus.covers[place]!);
+  const all = sidesOf(corpus).train;
+  const covers = all.places.map((place) => corpus.covers[place]!);
   const fold = assignFolds({ ...corpus, covers }, folds, seed);
-  const { train, test } = roundOf(fold, (f) => f === 0);
-  const pick = (some: readonly number[]) => some.map((i) => all[i]!);
-  return sidesOfRound(corpus, { train: pick(train), test: pick(test) });
+  const side = (isTest: boolean): Side => {
+    const kept = Array.from(fold.keys()).filter((i) => (fold[i] === 0) === isTest);
+    return {
+      places: kept.map((i) => all.places[i]!),
+      ids: kept.map((i) => all.ids[i]!),
+      labels: kept.map((i) => all.labels[i]!),
+    };
+  };
+  return { train: side(false), test: side(true) };
 }
 
 async function trainInto(
   draft: CacheDraft,
-  { corpus, training }: { corpus: Corpus; training: KeptTraining },
+  { corpus, sides, training }: { corpus: Corpus; sides: Sides; training: KeptTraining },
   context: Context,
 ): Promise<void> {
   const pixels = await coverPixels(corpus, training.pixels, context);
@@ -86,8 +91,7 @@ async function trainInto(
     inputs: async (indices) =>
       normalise(await pixels.read(indices.map((index) => places[index]!)), symmetric),
   });
-  const { train: learning, test: judging } = training.sides;
-  const both = { train: samples(learning), test: samples(judging) };
+  const both = { train: samples(sides.train), test: samples(sides.test) };
   const { engine, onProgress } = context;
   const run = { engine: await engine(), checkpoints: draft, onProgress };
   const trained = await train(training.network, both, training.params, run);

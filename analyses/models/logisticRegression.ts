@@ -91,11 +91,8 @@ async function logitsAt(space: Space, point: Float64Array): Promise<Float32Array
   );
 }
 
-/** Weights [classes][features] and bias [classes] for rows as they are, of a fit's point. */
-export function unscaled(
-  { classes, features, scaling }: Pick<Space, "classes" | "features" | "scaling">,
-  point: Float64Array,
-): { weight: Float32Array<ArrayBuffer>; bias: Float32Array<ArrayBuffer> } {
+/** Weights and bias for the rows as they are. */
+function unscaled({ classes, features, scaling }: Space, point: Float64Array) {
   const weight = new Float32Array(classes * features);
   const bias = new Float32Array(classes);
   for (let k = 0; k < classes; k++) {
@@ -125,10 +122,7 @@ interface Scaling {
   deviation: Float64Array;
 }
 
-export function standardisation(
-  rows: readonly Float32Array[],
-  training: readonly number[],
-): Scaling {
+function standardisation(rows: readonly Float32Array[], training: readonly number[]): Scaling {
   const features = rows[0]!.length;
   const mean = new Float64Array(features);
   for (const place of training)

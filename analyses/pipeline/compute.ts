@@ -101,7 +101,7 @@ export async function computeResult(
       ...options,
       engine: engineOf(analysis, options.engine),
     });
-    const outcome = await analysis.run(corpus, analysis.params, context);
+    const outcome = await analysis.run(inGroups(corpus), analysis.params, context);
     const written = await writeResult(options.results, now, outcome);
     report("computed", again.stored ? describeOther(again.stored, written) : []);
     return { stored: written, problems: [] };
@@ -152,6 +152,13 @@ function describeMissing(missing: readonly string[], corpus: Corpus): string[] {
       ? "its covers are not on this machine"
       : `${missing.length} of ${corpus.covers.length} covers are not on this machine, the first ${missing[0]}`,
   ];
+}
+
+/** The corpus as analyses see it: what must not be parted looks the same, so that folds keep it together. */
+export function inGroups(corpus: Corpus): Corpus {
+  const joined = ({ group, ...cover }: Cover): Cover =>
+    group === undefined ? cover : { ...cover, duplicateOf: group === cover.id ? "" : group };
+  return { ...corpus, covers: corpus.covers.map(joined) };
 }
 
 /** What an analysis of this corpus may touch. */

@@ -3,7 +3,7 @@ import { UserError } from "../../data/error.ts";
 import type { Analysis, Json } from "../contract/analysis.ts";
 import { coverFeatures } from "../backbones/coverFeatures.ts";
 import { backbonesOf } from "./cost.ts";
-import { type Computing, contextOf } from "./compute.ts";
+import { type Computing, contextOf, inGroups } from "./compute.ts";
 import { isObject } from "./key.ts";
 
 /** One of several parts of an analysis that can be computed apart; `index` counts from 1. */
@@ -65,7 +65,7 @@ export async function computeShard(
 ): Promise<void> {
   const part = shardOf(analysis, shard);
   await assertHere(analysis, { corpus, source });
-  await part.run(corpus, part.params, contextOf(corpus, source, options));
+  await part.run(inGroups(corpus), part.params, contextOf(corpus, source, options));
 }
 
 /**

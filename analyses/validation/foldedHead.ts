@@ -1,7 +1,8 @@
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { random } from "../../data/random.ts";
 import type { CacheEntry, Context } from "../contract/analysis.ts";
-import { type Folding, foldRounds, type Round, roundOf } from "../folds/rounds.ts";
+import { assignFolds } from "../folds/assignFolds.ts";
+import { type Round, roundOf } from "../folds/rounds.ts";
 import { chosenFit, type StrengthChoice } from "../models/chosenFit.ts";
 import {
   openLogisticRegression,
@@ -13,7 +14,9 @@ import { sidesOf } from "../nn/sides.ts";
 import { type FeatureSource, featureRows } from "./featureRows.ts";
 
 /** How all heads of an analysis are judged. */
-export interface FoldParams extends Folding {
+export interface FoldParams {
+  folds: number;
+  seed: string;
   /** of the logistic regression's penalty, the strongest first */
   strengths: readonly number[];
   /** numbers of training covers of the learning curves, the smallest first */
@@ -105,7 +108,8 @@ async function trainHead(
 ): Promise<FoldedHead> {
   const { covers, genres } = corpus;
   const split = roundOf(covers, ({ split }) => split === "test");
-  const rounds = foldRounds(corpus, { folds, seed });
+  const places = assignFolds(corpus, folds, `${seed}/folds`);
+  const rounds = Array.from({ length: folds }, (_, fold) => roundOf(places, (f) => f === fold));
   const fewest = Math.min(...rounds.map(({ train }) => train.length));
   const kept = sizes.filter((size) => curve && size < fewest);
   const { threads } = (await context.engine()).identity;

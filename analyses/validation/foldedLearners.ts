@@ -1,6 +1,7 @@
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import type { Context } from "../contract/analysis.ts";
-import { type Folding, foldRounds } from "../folds/rounds.ts";
+import { assignFolds } from "../folds/assignFolds.ts";
+import { type Round, roundOf } from "../folds/rounds.ts";
 import { foldFeatures, wholeFeatures } from "../models/algebra/foldFeatures.ts";
 import type { Features } from "../models/algebra/features.ts";
 import { type Lazy, lazy } from "../models/algebra/lazy.ts";
@@ -8,10 +9,22 @@ import { coverFeatures, type FeatureChoice } from "../models/coverFeatures.ts";
 import type { Problem } from "../models/learners/problem.ts";
 import { type LearnerChoice, makeLearner } from "../models/learners.ts";
 
+/** How covers are dealt out. */
+export interface Folding {
+  folds: number;
+  seed: string;
+}
+
 export interface FoldedLearners {
   features: FeatureChoice;
   learners: Readonly<Record<string, LearnerChoice>>;
   folding: Folding;
+}
+
+/** A round a fold: its covers are judged by what was learnt from the others. */
+export function foldRounds(corpus: Corpus, { folds, seed }: Folding): Round[] {
+  const places = assignFolds(corpus, folds, `${seed}/folds`);
+  return Array.from({ length: folds }, (_, fold) => roundOf(places, (f) => f === fold));
 }
 
 /**

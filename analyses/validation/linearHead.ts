@@ -1,13 +1,9 @@
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import type { Context } from "../contract/analysis.ts";
 import { chosenFit } from "../models/chosenFit.ts";
-import {
-  openLogisticRegression,
-  standardisation,
-  standardised,
-  unscaled,
-} from "../models/logisticRegression.ts";
+import { openLogisticRegression, standardised } from "../models/logisticRegression.ts";
 import type { Sides } from "../nn/sides.ts";
+import { mean } from "../stats/mean.ts";
 import type { LinearHead } from "./applyHead.ts";
 import type { FoldParams, HeadChoice } from "./foldedHead.ts";
 
@@ -42,11 +38,33 @@ export async function linearHead(
   try {
     const choice = { labels, weighting, strengths, seed };
     const { strength, fit } = await chosenFit(model, training, choice);
-    const scaling = standardisation(own, training);
-    const space = { classes: genres.length, features: own[0]!.length, scaling };
-    const head = unscaled(space, fit.point);
+    const head = unscaled(fit.point, genres.length, own.slice(0, training.length));
     return { ...head, strength, logits: fit.logits.slice(training.length) };
   } finally {
     await model.close();
   }
+}
+
+/** The coefficients of standardised features, for features as they are in these rows. */
+function unscaled(point: Float64Array, classes: number, rows: readonly Float32Array[]): LinearHead {
+  const { length } = rows[0]!;
+  const { means, deviations } = momentsOf(rows);
+  const weight = new Float32Array(classes * length);
+  const bias = Float32Array.from({ length: classes }, (_, k) => {
+    const own = means.map((_, j) => point[k * length + j]! / deviations[j]!);
+    weight.set(own, k * length);
+    return own.reduce((sum, value, j) => sum - value * means[j]!, point[classes * length + k]!);
+  });
+  return { weight, bias };
+}
+
+/** Of each feature; 1 is the deviation of one that does not vary, as `standardised` has it. */
+function momentsOf(rows: readonly Float32Array[]): { means: number[]; deviations: number[] } {
+  const features = Array.from(rows[0]!.keys());
+  const means = features.map((j) => mean(rows.map((row) => row[j]!)));
+  const variances = features.map((j) => mean(rows.map((row) => (row[j]! - means[j]!) ** 2)));
+  const deviations = variances.map((value, j) =>
+    value <= (1e-7 * means[j]!) ** 2 ? 1 : Math.sqrt(value),
+  );
+  return { means, deviations };
 }

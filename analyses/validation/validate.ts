@@ -1,9 +1,8 @@
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import type { Context } from "../contract/analysis.ts";
 import { evaluateAnswers, type AnswerEvaluation } from "../models/evaluateAnswers.ts";
-import { crossEntropy, mostLikely, type Scores } from "../stats/classification.ts";
+import { crossEntropy, mostLikely, type Scores, softmax } from "../stats/classification.ts";
 import { evaluate, type Evaluation, type Share, shareRight } from "../stats/evaluation.ts";
-import { meanProbabilities } from "../stats/meanProbabilities.ts";
 import { goldenSection } from "./goldenSection.ts";
 import {
   dealtLabels,
@@ -142,14 +141,10 @@ export function describeAnswers(corpus: Corpus, predicted: readonly number[]): F
 /** Means of probabilities, as their logarithms. */
 function meanHead(heads: readonly FoldedHead[]): Judged {
   const mean = (of: (head: FoldedHead) => readonly Scores[]): Float32Array[] => {
-    const each = heads.map(of);
-    return each[0]!.map((_, place) =>
-      Float32Array.from(
-        meanProbabilities(
-          each.map((rows) => rows[place]!),
-          1,
-        ),
-        Math.log,
+    const each = heads.map((head) => of(head).map(softmax));
+    return each[0]!.map((row, place) =>
+      Float32Array.from(row, (_, genre) =>
+        Math.log(each.reduce((sum, rows) => sum + rows[place]![genre]!, 0) / heads.length),
       ),
     );
   };

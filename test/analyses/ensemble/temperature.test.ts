@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { meanProbabilities } from "../../../analyses/stats/meanProbabilities.ts";
+import { meanProbabilities } from "../../../analyses/ensemble/meanProbabilities.ts";
 import { fitTemperature } from "../../../analyses/ensemble/temperature.ts";
 
 test("meanProbabilities(logits, temperature) averages probabilities, not logits", () => {

@@ -39,15 +39,4 @@ describe("assignFolds(corpus, count, seed)", () => {
     expect(foldOf("b/again")).toBe(foldOf("a/3"));
     expect(foldOf("a/lost")).toBeTypeOf("number");
   });
-
-  it("keeps a group in one fold", () => {
-    const grouped = covers.map((each, i) => ({ ...each, group: covers[i - (i % 4)]!.id }));
-    const corpus = makeCorpus("grouped", grouped, []);
-    const folds = assignFolds(corpus, 3, "seed");
-    for (const { group } of grouped) {
-      const own = folds.filter((_, place) => corpus.covers[place]!.group === group);
-      expect(new Set(own).size).toBe(1);
-    }
-    expect(new Set(folds).size).toBe(3);
-  });
 });

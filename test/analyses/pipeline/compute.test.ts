@@ -4,8 +4,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Analysis, Context } from "../../../analyses/contract/analysis.ts";
+import { assignFolds } from "../../../analyses/folds/assignFolds.ts";
 import { openCache } from "../../../analyses/pipeline/cache.ts";
-import { type ComputeOptions, computeResult } from "../../../analyses/pipeline/compute.ts";
+import {
+  type ComputeOptions,
+  computeResult,
+  inGroups,
+} from "../../../analyses/pipeline/compute.ts";
 import { rememberIdentities } from "../../../data/code/code.ts";
 import { type Corpus, type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
 import { lackingEngine } from "../../../data/engine/lackingEngine.ts";
@@ -235,6 +240,20 @@ test("computeResult(analysis) runs on the analysis's own engine, where it is on 
   expect(stored).toBeNull();
   expect(problems).toEqual([lacking ?? "not computed"]);
   expect(log.at(-1)).toMatch(lacking === null ? /^missing/ : /^unavailable TensorFlow not on/);
+});
+
+test("inGroups(corpus) has folds keep together what must not be parted", () => {
+  const ids = ["a", "b"].flatMap((genre) => Array.from({ length: 8 }, (_, i) => `${genre}/${i}`));
+  const covers = ids.map((id, i): Cover => ({
+    ...corpus.covers[0]!,
+    id,
+    genre: id.split("/")[0]!,
+    group: ids[i - (i % 4)]!,
+  }));
+  const grouped = inGroups(makeCorpus("grouped", covers, []));
+  const folds = assignFolds(grouped, 2, "seed");
+  for (let i = 0; i < folds.length; i += 4) expect(new Set(folds.slice(i, i + 4)).size).toBe(1);
+  expect(inGroups(corpus)).toEqual(corpus);
 });
 
 test("computeResult(analysis) offers a cache of single covers that outlives the corpus", async () => {

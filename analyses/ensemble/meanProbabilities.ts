@@ -1,4 +1,4 @@
-import { type Scores, softmax } from "./classification.ts";
+import { type Scores, softmax } from "../stats/classification.ts";
 
 /** Mean over networks of the softmax of their logits / temperature: probabilities by class. */
 export function meanProbabilities(logits: readonly Scores[], temperature: number): number[] {
