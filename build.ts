@@ -1,4 +1,5 @@
 // The command line: everything that is outside of the project's own code, and the call of the command.
+import "./data/code/environment.cjs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { asUserError } from "./data/systemError.ts";

@@ -11,7 +11,7 @@ export default defineConfig({
     testTimeout: 900_000,
     hookTimeout: 900_000,
     expect: { poll: { timeout: 120_000 } },
-    env: { UPDATE: String(process.argv.includes("--update")) },
+    env: { UPDATE: String(process.argv.includes("--update")), ORT_DISABLE_TELEMETRY: "1" },
     reporters: report
       ? ["default", announce, ["json", { outputFile: report }]]
       : ["default", announce],

@@ -3,7 +3,7 @@ const { spawn } = require("node:child_process");
 const { readFileSync } = require("node:fs");
 const { availableParallelism } = require("node:os");
 const { dirname, sep } = require("node:path");
-require("./threads.cjs");
+require("./environment.cjs");
 
 /** Without them each WebAssembly memory, of which Node has one a thread, reserves 10 GB of addresses, used or not. */
 const frugal = ["--disable-wasm-trap-handler", "--wasm-max-mem-pages=2048"];

@@ -68,7 +68,7 @@ test("start.mjs says in one line that it cannot write", async () => {
 
 /** start.cjs with so many kB of addresses. */
 function startLimited(limit: string): Promise<{ stdout: string }> {
-  for (const name of ["start.cjs", "threads.cjs"])
+  for (const name of ["start.cjs", "environment.cjs"])
     cpSync(join(source, "data/code", name), join(root, "data/code", name));
   const command = `ulimit -v ${limit} && exec "${process.execPath}" data/code/start.cjs x`;
   return promisify(execFile)("sh", ["-c", command], { cwd: root });
@@ -83,7 +83,7 @@ test("start.cjs runs start.mjs", async () => {
 
 test.skipIf(sep === "\\")("start.cjs says which paths of a project it cannot work in", async () => {
   const odd = join(root, "what?");
-  for (const name of ["start.cjs", "threads.cjs"])
+  for (const name of ["start.cjs", "environment.cjs"])
     cpSync(join(source, "data/code", name), join(odd, "data/code", name));
   const run = promisify(execFile)(process.execPath, [join(odd, "data/code/start.cjs")]);
   await expect(run).rejects.toMatchObject({
