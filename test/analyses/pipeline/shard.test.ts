@@ -4,6 +4,8 @@ import { computeShard, parseShard, shardCount, shardOf } from "../../../analyses
 import { drawnCorpus, plain } from "../drawnCovers.ts";
 import { openWeights } from "../../../data/weights.ts";
 
+const corpus = drawnCorpus({ "pop/a": plain(1, 2, 3) });
+
 const toy = (run: Analysis<unknown, unknown>["run"] = async () => ({ result: 1, images: {} })) => ({
   name: "toy",
   module: "analyses/toy.ts",
@@ -20,7 +22,7 @@ test("shardOf(analysis, shard) has the first model and every count-th of the oth
     ["a", "c"],
   ]);
   expect([1, 2, 3].map((i) => names(`${i}/3`).join(""))).toEqual(["ab", "ac", "ad"]);
-  expect(shardCount(toy())).toBe(3);
+  expect(shardCount(toy(), corpus, 1)).toBe(3);
 });
 
 test("shardOf(analysis, shard) parts a model by its seeds", () => {
@@ -28,7 +30,7 @@ test("shardOf(analysis, shard) parts a model by its seeds", () => {
     models: { a: { size: 32, seeds: ["a/1", "a/2"] }, b: { seeds: ["b/1", "b/2"] } },
   };
   const seeds = (text: string) => shardOf({ ...toy(), params }, parseShard(text)).params;
-  expect(shardCount({ ...toy(), params })).toBe(3);
+  expect(shardCount({ ...toy(), params }, corpus, 1)).toBe(3);
   expect(seeds("1/3")).toEqual({ models: { a: { size: 32, seeds: ["a/1", "a/2"] } } });
   expect(seeds("1/2")).toEqual({
     models: { a: { size: 32, seeds: ["a/1", "a/2"] }, b: { seeds: ["b/2"] } },
@@ -40,7 +42,7 @@ test("shardOf(analysis, shard) parts a model by its seeds", () => {
 
 test("shardOf refuses an analysis without models, parseShard what is no shard", () => {
   const whole = { ...toy(), params: { bins: 8 } };
-  expect(shardCount(whole)).toBe(1);
+  expect(shardCount(whole, corpus, 1)).toBe(1);
   expect(() => shardOf(whole, { index: 1, count: 2 })).toThrow(
     "toy has no models to compute apart (--shard 1/1 is all of it)",
   );
@@ -60,14 +62,19 @@ test("computeShard leaves in the cache what the whole analysis asks for", async 
       filled.push(`${name} ${key}`);
       return entry;
     },
-    blobs: () => ({ read: async () => null, write: async () => undefined }),
+    blobs: () => ({
+      names: async () => [],
+      read: async () => null,
+      write: async () => undefined,
+      remove: async () => undefined,
+      exclusively: <T>(work: () => Promise<T>) => work(),
+    }),
   };
   const analysis = toy(async (_corpus, params, { cached }) => {
     for (const [name, value] of Object.entries((params as { models: object }).models))
       await cached({ name, module: "m", params: value as number }, async () => {});
     return { result: 1, images: {} };
   });
-  const corpus = drawnCorpus({ "pop/a": plain(1, 2, 3) });
   const source = { missing: async () => [] as string[], read: async () => Buffer.alloc(0) };
   const options = {
     identify: async () => ({ code: "c", modules: {}, packages: {} }),
