@@ -4,7 +4,7 @@ import type { RgbImage } from "../data/corpus/image.ts";
 import type { Analysis, Context, Outcome } from "./contract/analysis.ts";
 import { contrast, difference, type Levels, meanColour, squareImage } from "./image/levels.ts";
 import { srgbLevel } from "./image/linearLight.ts";
-import { type Survey, survey, surveyParams } from "./image/survey.ts";
+import { type Survey, survey, surveyParams, surveySome } from "./image/survey.ts";
 import { groupMeans, type GroupMeans } from "./stats/groupMeans.ts";
 
 /** Mean of an averaged image over its pixels, 8-bit sRGB, 0 to 255. */
@@ -70,6 +70,8 @@ export const averagedImages: Analysis<AveragedImagesParams, AveragedImages> = {
     seed: "averagedImages",
   },
   run,
+  readCovers: (corpus, covers, { size, thumbnailSize }, context) =>
+    surveySome(corpus, covers, { fullSize: size, thumbnailSize }, context),
 };
 
 /** The name of the grand mean's pictures, which no genre may have. */

@@ -1,14 +1,11 @@
 import type { Corpus } from "../data/corpus/corpus.ts";
 import { UserError } from "../data/error.ts";
-import type { Analysis, Context, Outcome } from "./contract/analysis.ts";
-import {
-  comparePairs,
-  type GenrePair,
-  type PairComparison,
-} from "./image/histograms/comparePairs.ts";
+import type { Analysis, Context, Outcome, Shard } from "./contract/analysis.ts";
+import type { GenrePair, PairComparison } from "./image/histograms/comparePairs.ts";
 import { isSimilarity, type Measure, measures } from "./image/histograms/compareHistograms.ts";
+import { keptPairs, pairsIn } from "./image/histograms/keptPairs.ts";
 import { type SparseHistograms, sparseHistograms } from "./image/histograms/sparseHistograms.ts";
-import { survey, surveyParams } from "./image/survey.ts";
+import { survey, surveyParams, surveySome } from "./image/survey.ts";
 import { drawAll, drawOnce, type Draws, drawTwice, type Sampling } from "./stats/draws.ts";
 import { type GenreMatrix, type Scoreboard, scoreboard } from "./stats/scoreboard.ts";
 import type { SelfRank } from "./stats/selfRank.ts";
@@ -63,6 +60,9 @@ export const histogramSimilarity: Analysis<HistogramSimilarityParams, HistogramS
     seed: "histogramSimilarity",
   },
   run,
+  readCovers: (corpus, covers, { size }, context) =>
+    surveySome(corpus, covers, { ...surveyParams, thumbnailSize: size }, context),
+  comparePairs: comparePart,
 };
 
 async function run(
@@ -71,9 +71,12 @@ async function run(
   context: Context,
 ): Promise<Outcome<HistogramSimilarity>> {
   const genres = await readGenres(corpus, params, context);
-  const comparisons = await compareGenres(pairsOf(genres), context);
-  const protocol = (name: ProtocolName): Protocol =>
-    describeProtocol(genres, name, boardOf(genres, name, comparisons));
+  const comparisons = await keptPairs(pairsOf(genres).map(describePair), context);
+  const protocol = (name: ProtocolName): Protocol => {
+    const meansOf = ({ means, exact }: PairComparison): Float64Array =>
+      name === "exact" ? exact.means : means[drawnProtocols.indexOf(name)]!;
+    return describeProtocol(genres, name, boardOf(genres, comparisons.map(meansOf)));
+  };
   return {
     result: {
       covers: byGenre(genres, ({ histograms }) => histograms.covers),
@@ -85,8 +88,18 @@ async function run(
   };
 }
 
-const protocolNames = ["poster", "writeUp", "exact"] as const;
-type ProtocolName = (typeof protocolNames)[number];
+async function comparePart(
+  corpus: Corpus,
+  shard: Shard,
+  params: HistogramSimilarityParams,
+  context: Context,
+): Promise<void> {
+  const genres = await readGenres(corpus, params, context);
+  await keptPairs(pairsIn(pairsOf(genres), shard).map(describePair), context);
+}
+
+const drawnProtocols = ["poster", "writeUp"] as const;
+type ProtocolName = (typeof drawnProtocols)[number] | "exact";
 
 /** A genre's histograms, and which of them each protocol draws. */
 interface Genre {
@@ -125,23 +138,12 @@ function pairsOf(genres: readonly Genre[]): (readonly [Genre, Genre])[] {
   ];
 }
 
-async function compareGenres(
-  pairs: readonly (readonly [Genre, Genre])[],
-  context: Context,
-): Promise<PairComparison[]> {
-  const total = pairs.reduce((sum, [a, b]) => sum + a.histograms.covers * b.histograms.covers, 0);
-  let done = 0;
-  return comparePairs(pairs.map(describePair), ({ rows, columns }) =>
-    context.onProgress("comparing pairs of covers", (done += rows.covers * columns.covers), total),
-  );
-}
-
 function describePair([a, b]: readonly [Genre, Genre]): GenrePair {
   return {
     rows: a.histograms,
     columns: b.histograms,
     isSame: a === b,
-    protocols: protocolNames.map((name) => ({
+    protocols: drawnProtocols.map((name) => ({
       left: a.draws[name].left,
       right: b.draws[name].right,
     })),
@@ -150,15 +152,14 @@ function describePair([a, b]: readonly [Genre, Genre]): GenrePair {
 
 function boardOf(
   genres: readonly Genre[],
-  protocol: ProtocolName,
-  comparisons: readonly PairComparison[],
+  /** in the order of the pairs: [repeats, measures] */
+  means: readonly Float64Array[],
 ): Scoreboard {
   const board = scoreboard(
     genres.map(({ name }) => name),
     measures.map((measure) => isSimilarity[measure]),
   );
-  for (const [at, [a, b]] of pairsOf(genres).entries())
-    board.add(a.name, b.name, comparisons[at]!.means[protocolNames.indexOf(protocol)]!);
+  for (const [at, [a, b]] of pairsOf(genres).entries()) board.add(a.name, b.name, means[at]!);
   return board;
 }
 
@@ -169,8 +170,8 @@ function errorsOf(
   const matrices = measures.map((measure, i): [Measure, GenreMatrix] => {
     const errors = new Map(genres.map((genre) => [genre, new Map<string, number>()]));
     for (const [at, [a, b]] of pairsOf(genres).entries()) {
-      errors.get(a)!.set(b.name, comparisons[at]!.errors[i]!);
-      errors.get(b)!.set(a.name, comparisons[at]!.errors[i]!);
+      errors.get(a)!.set(b.name, comparisons[at]!.exact.errors[i]!);
+      errors.get(b)!.set(a.name, comparisons[at]!.exact.errors[i]!);
     }
     return [measure, byGenre(genres, (genre) => Object.fromEntries(errors.get(genre)!))];
   });

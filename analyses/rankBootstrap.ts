@@ -7,7 +7,7 @@ import { histogramSimilarity } from "./histogramSimilarity.ts";
 import { measures } from "./image/histograms/compareHistograms.ts";
 import { rowComparer } from "./image/histograms/rowComparer.ts";
 import { type SparseHistograms, sparseHistograms } from "./image/histograms/sparseHistograms.ts";
-import { survey, surveyParams } from "./image/survey.ts";
+import { survey, surveyParams, surveySome } from "./image/survey.ts";
 import { type Matrix, zeros } from "./models/algebra/matrix.ts";
 import { multiply } from "./models/algebra/multiply.ts";
 import { scoreboard } from "./stats/scoreboard.ts";
@@ -39,6 +39,8 @@ export const rankBootstrap: Analysis<RankBootstrapParams, RankBootstrap> = {
   module: import.meta.url,
   params: { size, bins, repeats: 2000, seed: "rankBootstrap" },
   run,
+  readCovers: (corpus, covers, { size }, context) =>
+    surveySome(corpus, covers, { ...surveyParams, thumbnailSize: size }, context),
 };
 
 /** A genre's histograms, and how often each repeat draws each cover: [covers, repeats]. */

@@ -50,6 +50,25 @@ export interface CoverCache {
   write(cover: Cover, content: Uint8Array): Promise<void>;
 }
 
+/** What was computed of some covers, under names that say which, whatever corpus they are in: a changed one costs what changed. */
+export interface Store {
+  /** sorted */
+  names(): Promise<string[]>;
+  /** null when there is none, or when it is damaged */
+  read(name: string): Promise<Buffer | null>;
+  write(name: string, content: Uint8Array): Promise<void>;
+  /** no error where there is none */
+  remove(name: string): Promise<void>;
+  /** runs `work` while no other process does in this store */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** One of several parts that are computed apart; `index` counts from 1. */
+export interface Shard {
+  index: number;
+  count: number;
+}
+
 /** Which numerical engine, and on how many threads: other numbers round otherwise. */
 export interface EngineChoice {
   name: EngineName;
@@ -64,6 +83,8 @@ export interface Context {
   cached(step: Step, compute: (draft: CacheDraft) => Promise<void>): Promise<CacheEntry>;
   /** blobs of single covers, by a step that computes each from its cover alone */
   cachedCovers(step: Step): Promise<CoverCache>;
+  /** what a step computes of some covers at a time */
+  store(step: Step): Promise<Store>;
   /** published weights that the analysis's `weights` list; throws UserError when they are missing or not the ones */
   readWeights(file: WeightFile): Promise<Buffer>;
   /** what trains and runs networks; only for steps and analyses that say `usesEngine` */
@@ -86,4 +107,13 @@ export interface Analysis<Params, Result> {
   /** parameters without what takes more than minutes; what they compute has the same names */
   quick?(params: Params): Params;
   run(corpus: Corpus, params: Params, context: Context): Promise<Outcome<Result>>;
+  /** what `run` computes of covers, each alone, of these covers, into the cache */
+  readCovers?(
+    corpus: Corpus,
+    covers: readonly Cover[],
+    params: Params,
+    context: Context,
+  ): Promise<void>;
+  /** a part of what `run` computes of every two genres, into the cache */
+  comparePairs?(corpus: Corpus, shard: Shard, params: Params, context: Context): Promise<void>;
 }

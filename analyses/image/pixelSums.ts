@@ -8,11 +8,12 @@ export interface PixelSums {
   linear: Float64Array;
 }
 
-/** Adds up pictures of `length` values each. */
+/** Adds up pictures of `length` values each, at most `mostPictures`. */
 export interface PixelAdder {
   /** keeps `pixels` until three more pictures have come */
   add(pixels: Uint8Array): void;
-  sums(): PixelSums;
+  /** of each value the sum of light and the sum of levels in one number, for `addPacked`; sums of sums are such, too */
+  packed(): Float64Array;
 }
 
 /**
@@ -21,15 +22,13 @@ export interface PixelAdder {
  */
 const shift = 2 ** 24;
 const packedLevels = Float64Array.from(linearLevels, (light, level) => light * shift + level);
-const packedPictures = 2 ** 13;
+export const mostPictures = 2 ** 13;
 
 export function pixelAdder(length: number): PixelAdder {
-  const total: PixelSums = { srgb: new Float64Array(length), linear: new Float64Array(length) };
   const words = Math.ceil(length / 4);
   const packed = new Float64Array(4 * words);
   const black = new Uint32Array(words); // adds nothing
   let waiting: Uint32Array[] = [];
-  let pictures = 0;
 
   function addWaiting(): void {
     const [a = black, b = black, c = black, d = black] = waiting;
@@ -37,24 +36,30 @@ export function pixelAdder(length: number): PixelAdder {
     waiting = [];
   }
 
-  function unpack(): void {
-    addWaiting();
-    addUnpacked(total, packed);
-    packed.fill(0);
-    pictures = 0;
-  }
-
   return {
     add(pixels) {
       waiting.push(wordsOf(pixels));
       if (waiting.length === 4) addWaiting();
-      if (++pictures === packedPictures) unpack();
     },
-    sums() {
-      unpack();
-      return total;
+    packed() {
+      addWaiting();
+      return packed.subarray(0, length);
     },
   };
+}
+
+/** No pictures yet. */
+export function noPixelSums(length: number): PixelSums {
+  return { srgb: new Float64Array(length), linear: new Float64Array(length) };
+}
+
+/** Adds what an adder has packed to sums of any number of pictures. */
+export function addPacked({ srgb, linear }: PixelSums, packed: Float64Array): void {
+  for (let i = 0; i < packed.length; i++) {
+    const level = packed[i]! % shift;
+    srgb[i]! += level;
+    linear[i]! += (packed[i]! - level) / shift;
+  }
 }
 
 /** Four values a word, the first in its lowest byte (little-endian, as all that ONNX Runtime runs on). Copied only where it must be. */
@@ -91,13 +96,5 @@ function addFour(
       levels[(q >>> 16) & 255]! +
       (levels[(r >>> 16) & 255]! + levels[(s >>> 16) & 255]!);
     sums[i + 3]! += levels[p >>> 24]! + levels[q >>> 24]! + (levels[r >>> 24]! + levels[s >>> 24]!);
-  }
-}
-
-function addUnpacked({ srgb, linear }: PixelSums, packed: Float64Array): void {
-  for (let i = 0; i < srgb.length; i++) {
-    const level = packed[i]! % shift;
-    srgb[i]! += level;
-    linear[i]! += (packed[i]! - level) / shift;
   }
 }

@@ -7,7 +7,7 @@ import { exclusively } from "../../data/runs/exclusively.ts";
 import { inside } from "../../data/inside.ts";
 import { at } from "../../data/systemError.ts";
 import { isLeftover, writeWhole } from "../../data/writeWhole.ts";
-import type { CacheDraft, CacheEntry } from "../contract/analysis.ts";
+import type { CacheDraft, CacheEntry, Store } from "../contract/analysis.ts";
 
 /** Content-addressed entries below one folder: `<name>/<key>/`, with a manifest of sizes and hashes. */
 export interface Cache {
@@ -18,16 +18,9 @@ export interface Cache {
     compute: (draft: CacheDraft) => Promise<void>,
   ): Promise<CacheEntry>;
   /** single files below `<name>/<key>/`, each with its own hash */
-  blobs(name: string, key: string): Blobs;
+  blobs(name: string, key: string): Store;
   /** runs `work` while no other process holds the same name */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
-}
-
-/** Small files by name, SHA-256 hashes say. */
-export interface Blobs {
-  /** null when there is none, or when it is damaged */
-  read(name: string): Promise<Buffer | null>;
-  write(name: string, content: Uint8Array): Promise<void>;
 }
 
 const manifestFile = "manifest.json";
@@ -40,7 +33,10 @@ export function openCache(dir: string, onWait: (name: string) => void = () => {}
     exclusively(inside(dir, `locks/${name}`), { onWait: () => onWait(name) }, work);
   return {
     exclusively: alone,
-    blobs: (name, key) => blobsIn(inside(dir, `${name}/${key}`)),
+    blobs: (name, key) => ({
+      ...blobsIn(inside(dir, `${name}/${key}`)),
+      exclusively: (work) => alone(`${name}-${key}`, work),
+    }),
     async entry(name, key, compute) {
       const path = inside(dir, `${name}/${key}`);
       if (await isIntact(path)) return entryAt(path);
@@ -119,9 +115,15 @@ function draftAt(dir: string): CacheDraft {
 const hashBytes = 32;
 
 /** A blob's file is its SHA-256, then its content; a hundred or so files a folder. */
-function blobsIn(dir: string): Blobs {
+function blobsIn(dir: string): Omit<Store, "exclusively"> {
   const path = (name: string): string => inside(dir, `${name.slice(0, 2)}/${name}`);
   return {
+    async names() {
+      const options = { recursive: true, withFileTypes: true } as const;
+      const files = (await readdir(dir, options).catch(() => [])).filter((it) => it.isFile());
+      const names = files.map(({ name }) => name);
+      return names.filter((name) => !isLeftover(name)).sort(byCodeUnit);
+    },
     async read(name) {
       const file = await readFile(path(name)).catch(() => null);
       if (file === null) return null;
@@ -129,6 +131,7 @@ function blobsIn(dir: string): Blobs {
       return file.subarray(0, hashBytes).equals(digest(content)) ? content : null;
     },
     write: (name, content) => writeWhole(path(name), Buffer.concat([digest(content), content])),
+    remove: (name) => rm(path(name), { force: true }),
   };
 }
 

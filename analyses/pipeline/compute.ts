@@ -3,7 +3,7 @@ import type { Corpus, Cover, CoverSource } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import { sha256 } from "../../data/hash.ts";
 import { describeMissingWeights, type WeightStore } from "../../data/weights.ts";
-import type { Analysis, Context, EngineChoice, Json } from "../contract/analysis.ts";
+import type { Analysis, Context, EngineChoice, Json, Step, Store } from "../contract/analysis.ts";
 import type { Cache } from "./cache.ts";
 import {
   changes,
@@ -97,10 +97,7 @@ export async function computeResult(
     const again = await lookUp(options.results, now);
     if (again.reasons.length === 0 && !options.force) return { stored: again.stored, problems: [] };
     report("computing", isFresh ? ["--force"] : reasons);
-    const context = contextOf(corpus, source, {
-      ...options,
-      engine: engineOf(analysis, options.engine),
-    });
+    const context = contextOf(corpus, source, withEngine(analysis, options));
     const outcome = await analysis.run(inGroups(corpus), analysis.params, context);
     const written = await writeResult(options.results, now, outcome);
     report("computed", again.stored ? describeOther(again.stored, written) : []);
@@ -154,6 +151,11 @@ function describeMissing(missing: readonly string[], corpus: Corpus): string[] {
   ];
 }
 
+/** With the engine that the analysis runs on. */
+export function withEngine(analysis: Analysis<unknown, unknown>, computing: Computing): Computing {
+  return { ...computing, engine: engineOf(analysis, computing.engine) };
+}
+
 /** The corpus as analyses see it: what must not be parted looks the same, so that folds keep it together. */
 export function inGroups(corpus: Corpus): Corpus {
   const joined = ({ group, ...cover }: Cover): Cover =>
@@ -165,14 +167,18 @@ export function inGroups(corpus: Corpus): Corpus {
 export function contextOf(corpus: Corpus, source: CoverSource, options: Computing): Context {
   const { name, threads } = options.engine;
   let engine: ReturnType<typeof openEngineThread> | undefined;
+  const store = async (step: Step): Promise<Store> => {
+    const { parts } = await dependenciesOf(step, { hash: "" }, options.engine, options.identify);
+    return options.cache.blobs(step.name, keyOf(parts));
+  };
   return {
     readCover: (cover) => source.read(cover),
     onProgress: options.onProgress,
     engine: () => (engine ??= openEngineThread(name, threads)),
     readWeights: (file) => options.weights.read(file),
+    store,
     async cachedCovers(step) {
-      const { parts } = await dependenciesOf(step, { hash: "" }, options.engine, options.identify);
-      const blobs = options.cache.blobs(step.name, keyOf(parts));
+      const blobs = await store(step);
       const name = (cover: Cover): string => cover.sha256 || sha256(`${corpus.hash}/${cover.id}`);
       return {
         read: (cover) => blobs.read(name(cover)),

@@ -11,13 +11,13 @@ export interface Job {
   /** also of files: no slash */
   name: string;
   /**
-   * fetch: downloads inputs that are not here. features: of every n-th cover, into the cache. part: some models, into
-   * the cache. whole: a result from nothing. merge: a result from what other jobs left in the cache.
+   * fetch: downloads inputs that are not here. features: of some covers, into the cache. part: some models or pairs of
+   * genres, into the cache. whole: a result from nothing. merge: a result from what other jobs left in the cache.
    */
   kind: "fetch" | "features" | "part" | "whole" | "merge";
   corpus: string | null;
   analysis: string | null;
-  /** `2/4`: of the features' covers, or of the models */
+  /** `2/4`: of the features' covers, of the models, or of the pairs of genres */
   shard: string;
   /** makes it in the project's folder, even where a result is fresh; it writes results and cache, and no site */
   command: string;

@@ -1,14 +1,14 @@
 import type { FileFacts } from "../../data/fileFacts.ts";
 import type { Corpus, Cover } from "../../data/corpus/corpus.ts";
 import type { Identify } from "../../data/code/code.ts";
-import type { Analysis, EngineChoice } from "../contract/analysis.ts";
+import type { Analysis, EngineChoice, Shard } from "../contract/analysis.ts";
 import type { AnalysisName } from "../names.ts";
 import { asJson } from "./compute.ts";
 import { costOf } from "./cost.ts";
 import { fetchJobs, isFetchedFor, type KnownWeights } from "./fetchJobs.ts";
 import { doneFolder, type Inputs, type Job } from "./job.ts";
 import { dependenciesOf, keyOf } from "./key.ts";
-import { coversIn, type Shard, shardCount, shardOf } from "./shard.ts";
+import { coversIn, shardCount, shardOf } from "./shard.ts";
 
 /** A corpus to plan for, with what the command line must say to open it. */
 export interface Planned {
@@ -26,7 +26,7 @@ export interface PlanOptions {
   identify: Identify;
   engine: EngineChoice;
   weights: KnownWeights;
-  /** in how many jobs the features of an analysis's covers are computed; 1: by the jobs that use them */
+  /** in how many jobs what is taken of single covers, and compared of every two genres, is computed; 1: by those that use it */
   features: number;
 }
 
@@ -55,12 +55,12 @@ interface Task {
 async function jobsOf(task: Task, options: PlanOptions): Promise<Job[]> {
   const { analysis, planned } = task;
   const inputs = await inputsOf(task, options);
-  const first = [...fetchers(task), ...lenders(task)];
-  const features = featureShards(analysis, options.features).map((shard) =>
+  const first = [...fetchers(task), ...lenders(task), ...surveyors(task)];
+  const features = featureShards(task, options.features).map((shard) =>
     jobOf({ task, inputs, dependsOn: first, kind: "features", shard, share: 1 / shard.count }),
   );
   const dependsOn = [...first, ...namesOf(features)];
-  const count = shardCount(analysis);
+  const count = shardCount(analysis, planned.corpus, options.features);
   const parts = (count > 1 ? shards(count) : []).map((shard) =>
     jobOf({ task, inputs, dependsOn, kind: "part", shard, share: features.length > 0 ? eased : 1 }),
   );
@@ -77,9 +77,11 @@ async function jobsOf(task: Task, options: PlanOptions): Promise<Job[]> {
 /** What is left for a job of the time when others have put the most of it into the cache; about. */
 const eased = 0.1;
 
-function featureShards({ params }: Task["analysis"], count: number): Shard[] {
+function featureShards(task: Task, count: number): Shard[] {
+  const { params, readCovers } = task.analysis;
   const { backbones } = params as { backbones?: object };
-  return count > 1 && backbones !== undefined ? shards(count) : [];
+  const isFirst = readCovers !== undefined && surveyors(task).length === 0;
+  return count > 1 && (isFirst || backbones !== undefined) ? shards(count) : [];
 }
 
 async function inputsOf({ analysis, planned }: Task, options: PlanOptions): Promise<Inputs> {
@@ -118,6 +120,13 @@ function lenders({ analysis, planned, before }: Task): string[] {
   return namesOf(before.filter(isLent));
 }
 
+/** Jobs that read the covers for an analysis before this one, and so for all that read them themselves. */
+function surveyors({ analysis, planned, before }: Task): string[] {
+  const isSurvey = ({ corpus, kind, models }: Job): boolean =>
+    corpus === planned.corpus.name && kind === "features" && models.length === 0;
+  return analysis.readCovers ? namesOf(before.filter(isSurvey)) : [];
+}
+
 function namesOf(jobs: readonly Job[]): string[] {
   return jobs.map(({ name }) => name);
 }
@@ -148,7 +157,7 @@ function jobOf({ task, inputs, dependsOn, kind, shard, share }: Drafted): Job {
   const name = `${corpus.name}-${analysis.name}${own}`;
   const done = `${doneFolder}/${name}-${inputs.key.slice(0, 12)}.txt`;
   const which = role === null ? "" : `${role.option}${formatShard(shard)}`;
-  const asked = kind === "part" ? shardOf(analysis, shard) : analysis;
+  const asked = kind === "part" && !analysis.comparePairs ? shardOf(analysis, shard) : analysis;
   const covers = kind === "features" ? coversOf(corpus, coversIn(corpus, shard)) : inputs.covers;
   const { models, passes, multiplyAdds, parameters, seconds } = costOf(asked, corpus);
   return {

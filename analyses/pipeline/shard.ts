@@ -1,16 +1,10 @@
 import type { Corpus, Cover, CoverSource } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
-import type { Analysis, Json } from "../contract/analysis.ts";
+import type { Analysis, Json, Shard } from "../contract/analysis.ts";
 import { coverFeatures } from "../backbones/coverFeatures.ts";
 import { backbonesOf } from "./cost.ts";
-import { type Computing, contextOf, inGroups } from "./compute.ts";
+import { type Computing, contextOf, inGroups, withEngine } from "./compute.ts";
 import { isObject } from "./key.ts";
-
-/** One of several parts of an analysis that can be computed apart; `index` counts from 1. */
-export interface Shard {
-  index: number;
-  count: number;
-}
 
 /** Reads `2/4`; throws UserError. */
 export function parseShard(text: string): Shard {
@@ -20,8 +14,16 @@ export function parseShard(text: string): Shard {
   return { index: Number(index), count: Number(count) };
 }
 
-/** Into how many parts an analysis falls: one for each backbone or fold, or for each training of a model after the first, which all others are compared with. */
-export function shardCount({ params }: Analysis<unknown, unknown>): number {
+/**
+ * Into how many parts an analysis falls: one for each backbone or fold, or for each training of a model after the first,
+ * which all others are compared with; where every two genres are compared, `most`, if there are so many pairs.
+ */
+export function shardCount(
+  { params, comparePairs }: Analysis<unknown, unknown>,
+  { genres }: Corpus,
+  most: number,
+): number {
+  if (comparePairs) return Math.min(most, (genres.length * (genres.length + 1)) / 2);
   const divisible = divisibleOf(params);
   if (divisible === null) return 1;
   return Math.max(1, divisible.parts.length - divisible.shared);
@@ -63,14 +65,17 @@ export async function computeShard(
   { corpus, source }: Opened,
   options: Computing,
 ): Promise<void> {
-  const part = shardOf(analysis, shard);
+  const context = contextOf(corpus, source, withEngine(analysis, options));
+  const part = analysis.comparePairs ? analysis : shardOf(analysis, shard);
   await assertHere(analysis, { corpus, source });
-  await part.run(inGroups(corpus), part.params, contextOf(corpus, source, options));
+  const seen = inGroups(corpus);
+  if (part.comparePairs) await part.comparePairs(seen, shard, part.params, context);
+  else await part.run(seen, part.params, context);
 }
 
 /**
- * Features of every `count`-th cover by each frozen network of the analysis, into the cache, where each cover's lie by
- * themselves. Throws UserError where covers are missing, or the analysis has no frozen network.
+ * What the analysis takes of some covers, each alone, into the cache: features by its frozen networks, or what it reads
+ * itself. Throws UserError where covers are missing, or it takes nothing such.
  */
 export async function computeFeatures(
   analysis: Analysis<unknown, unknown>,
@@ -79,19 +84,19 @@ export async function computeFeatures(
   options: Computing,
 ): Promise<void> {
   const backbones = Object.values(backbonesOf(analysis, corpus));
-  if (backbones.length === 0)
-    throw new UserError(
-      `${analysis.name} has no frozen networks (--features is of their features)`,
-    );
+  if (backbones.length === 0 && !analysis.readCovers)
+    throw new UserError(`${analysis.name} takes no features of single covers`);
   await assertHere(analysis, { corpus, source });
   const covers = coversIn(corpus, shard);
   const context = contextOf(corpus, source, options);
+  await analysis.readCovers?.(corpus, covers, analysis.params, context);
   for (const backbone of backbones) await coverFeatures({ ...corpus, covers }, backbone, context);
 }
 
-/** Every `count`-th cover. */
+/** Neighbours: nearly all of one genre, as few parts of a survey are. */
 export function coversIn({ covers }: Corpus, { index, count }: Shard): Cover[] {
-  return covers.filter((_, place) => place % count === index - 1);
+  const start = (place: number): number => Math.round((place * covers.length) / count);
+  return covers.slice(start(index - 1), start(index));
 }
 
 async function assertHere(

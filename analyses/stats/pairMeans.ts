@@ -1,31 +1,45 @@
 import type { Draws } from "./draws.ts";
 
-/** Two lists of covers and how a cover of the one compares with all of the other. */
+/** Two lists of covers and how a cover of the one compares with those of the other. */
 export interface Pairing {
   rows: number;
-  /** [columns, measures], valid until the next call */
-  compareRow(row: number): Float64Array;
+  columns: number;
+  /** [columns, measures], valid until the next call; where `only` is given, of these columns */
+  compareRow(row: number, only?: Iterable<number>): Float64Array;
   /** rows and columns are the same covers: none is compared with itself */
   isSame: boolean;
 }
 
 /**
  * Mean of each measure over the pairs of each repeat, rows on the left and columns on the right: [protocols][repeats,
- * measures]. Every pair is compared once and counted wherever it was drawn.
+ * measures]. Every pair is compared at most once and counted wherever it was drawn.
  */
 export function pairMeans(
-  { rows, compareRow, isSame }: Pairing,
+  { rows, columns, compareRow, isSame }: Pairing,
   protocols: readonly Draws[],
   measures: number,
 ): Float64Array[] {
   const tallies = protocols.map((draws) => newTally(draws, rows, measures));
   for (let row = 0; row < rows; row++) {
-    const values = compareRow(row);
+    const values = compareRow(row, drawnColumns(tallies, row, columns / 2));
     for (const tally of tallies) countRow(tally, row, values, measures, isSame);
   }
   return tallies.map(({ sums, pairs }) =>
     sums.map((sum, at) => sum / pairs[Math.floor(at / measures)]!),
   );
+}
+
+/** Which columns a row is compared with; undefined where they are not much fewer than all. */
+function drawnColumns(
+  tallies: readonly Tally[],
+  row: number,
+  most: number,
+): Set<number> | undefined {
+  const drawn = tallies.flatMap(({ repeatsOf, right }) =>
+    repeatsOf[row]!.map((repeat) => right[repeat]!),
+  );
+  const count = drawn.reduce((sum, { length }) => sum + length, 0);
+  return count > most ? undefined : new Set(drawn.flat());
 }
 
 interface Tally {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { byCodeUnit } from "../corpus/corpus.ts";
 import { isLeftover } from "../writeWhole.ts";
@@ -7,8 +7,9 @@ import { exclusively } from "./exclusively.ts";
 import { isRunning, parseOwner, self } from "./owner.ts";
 
 /**
- * Runs `work`, noted in `.cache/runs` while it lasts. Where runs were killed and no other lives, it first removes what
- * they left: half-written files, scratch folders, computations nobody has gone on with for a month. `nowMs`: since 1970.
+ * Runs `work`, noted in `.cache/runs` while it lasts. First removes what takes minutes to make again and nobody has read
+ * for a month; where runs were killed and no other lives also what they left: half-written files, scratch folders,
+ * computations nobody has gone on with for a month. `nowMs`: since 1970.
  */
 export async function inRun<T>(root: string, nowMs: number, work: () => Promise<T>): Promise<T> {
   const cache = join(root, ".cache");
@@ -18,6 +19,7 @@ export async function inRun<T>(root: string, nowMs: number, work: () => Promise<
     const killed = await killedRuns(dirname(own));
     if (killed.length > 0) await sweep(root, nowMs);
     for (const path of killed) await rm(path, { force: true });
+    for (const name of ["survey", "pairs"]) await sweepUnread(join(cache, name), nowMs);
     await writeFile(own, JSON.stringify(await self()));
   });
   return work().finally(() => rm(own, { force: true }));
@@ -64,6 +66,22 @@ async function isOld(dir: string, nowMs: number): Promise<boolean> {
   const paths = (await namesIn(dir)).map((name) => join(dir, name));
   const times = await Promise.all([dir, ...paths].map(async (it) => (await stat(it)).mtimeMs));
   return times.every((time) => time < nowMs - monthMs);
+}
+
+async function sweepUnread(dir: string, nowMs: number): Promise<void> {
+  const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) await sweepUnread(path, nowMs);
+    else if (await isUnread(path, nowMs)) await rm(path, { force: true });
+  }
+  await rmdir(dir).catch(() => {}); // only an empty one
+}
+
+/** Where a disk does not note when files are read, it counts when they were written. */
+async function isUnread(path: string, nowMs: number): Promise<boolean> {
+  const status = await stat(path).catch(() => null);
+  return status !== null && Math.max(status.atimeMs, status.mtimeMs) < nowMs - monthMs;
 }
 
 function namesIn(dir: string): Promise<string[]> {

@@ -1,12 +1,7 @@
 import { resolve } from "node:path";
-import type { Analysis } from "../../analyses/contract/analysis.ts";
+import type { Analysis, Shard } from "../../analyses/contract/analysis.ts";
 import { computeResult, type Computing } from "../../analyses/pipeline/compute.ts";
-import {
-  computeFeatures,
-  computeShard,
-  parseShard,
-  type Shard,
-} from "../../analyses/pipeline/shard.ts";
+import { computeFeatures, computeShard, parseShard } from "../../analyses/pipeline/shard.ts";
 import { withUsedEntries } from "../../analyses/pipeline/usedEntries.ts";
 import { fetchedCorpusNames } from "../../data/corpus/corpusNames.ts";
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
@@ -52,8 +47,8 @@ ${choiceHelp.paper}
 ${choiceHelp.only}
 ${choiceHelp.engine}
   --quick         leave out the slow networks, on covers of your own or from ${fetchedCorpusNames.join(", ")}
-  --shard I/N     the I-th of N parts of the analysis, into the cache: some of its models
-  --features I/N  features of every N-th cover from the I-th on, by the frozen networks of the analysis, into the cache
+  --shard I/N     the I-th of N parts of the analysis, into the cache: some of its models, or pairs of genres
+  --features I/N  what the analysis takes of the I-th of N parts of the covers, each alone, into the cache
   --list FILE     write the paths of what was made to FILE, one a line: a result and its files, or cache entries
 ${choiceHelp.quiet}
 

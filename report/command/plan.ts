@@ -31,7 +31,7 @@ export const plan: Command<PlanChoice> = {
   usage: `npm run plan -- [options]   the computations of the paper as jobs for several machines, one a line, with what each costs
 
   --json          the same for machines, with what each needs, in one line: workflow/plan.schema.json describes it
-  --features N    features of covers in N jobs for each analysis, a share of the covers each
+  --features N    what is taken of covers alone in N jobs for each analysis, and pairs of genres in as many
 ${choiceHelp.corpus}
 ${choiceHelp.covers}
 ${choiceHelp.paper}

@@ -65,6 +65,20 @@ export function memoryContext(pictures: Record<string, RgbImage>): MemoryContext
       finished.add(step);
       return draftIn(files, name);
     },
+    async store({ name, params }) {
+      const prefix = `${name} ${JSON.stringify(params)}/`;
+      return {
+        names: async () =>
+          [...files.keys()]
+            .filter((key) => key.startsWith(prefix))
+            .map((key) => key.slice(prefix.length))
+            .sort(),
+        read: async (file) => files.get(prefix + file) ?? null,
+        write: async (file, content) => void files.set(prefix + file, Buffer.from(content)),
+        remove: async (file) => void files.delete(prefix + file),
+        exclusively: (work) => work(),
+      };
+    },
     async cachedCovers({ name, params }) {
       const key = ({ id }: Cover): string => `${name} ${JSON.stringify(params)}/${id}`;
       return {

@@ -6,6 +6,7 @@ import {
 import { colourHistogram } from "../../analyses/image/histograms/colourHistogram.ts";
 import { compareHistograms, measures } from "../../analyses/image/histograms/compareHistograms.ts";
 import { resizeCubic } from "../../analyses/image/resizeCubic.ts";
+import { parseShard } from "../../analyses/pipeline/shard.ts";
 import type { RgbImage } from "../../data/corpus/image.ts";
 import { drawnCorpus, memoryContext, noise, plain } from "./drawnCovers.ts";
 
@@ -184,4 +185,18 @@ test("histogramSimilarity tells how many pairs are done", async () => {
   const context = memoryContext(pictures);
   await histogramSimilarity.run(drawnCorpus(pictures), params, context);
   expect(context.progress["comparing pairs of covers"]).toEqual([9 + 4 + 6, 9 + 4 + 6]);
+});
+
+test("histogramSimilarity.comparePairs in any shards leaves to run() the same result and nothing to compare", async () => {
+  const pictures = noisy({ folk: 7, pop: 8, soul: 5 });
+  const whole = await run(pictures);
+  for (const shards of [["1/1"], ["2/2", "1/2"], ["1/4", "3/4", "2/4", "4/4"]]) {
+    const context = memoryContext(pictures);
+    for (const shard of shards.map(parseShard))
+      await histogramSimilarity.comparePairs!(drawnCorpus(pictures), shard, params, context);
+    const kept = context.files.size;
+    const { result } = await histogramSimilarity.run(drawnCorpus(pictures), params, context);
+    expect(result).toEqual(whole);
+    expect(context.files.size).toBe(kept);
+  }
 });

@@ -36,7 +36,7 @@ test("networkFolds.run(corpus) judges every cover by a training on the other fol
 });
 
 test("networkFolds falls into its folds", async () => {
-  expect(shardCount(networkFolds)).toBe(10);
+  expect(shardCount(networkFolds, corpus, 1)).toBe(10);
   const { models } = shardOf(networkFolds, { index: 2, count: 10 }).params as typeof params;
   expect(Object.keys(models)).toEqual(["fold1"]);
   const { result } = await networkFolds.run(corpus, { ...params, models }, context());

@@ -36,6 +36,7 @@ export async function runOurs({ corpus, source }: OpenCorpus): Promise<Measureme
   const context: Context = {
     readCover: (cover) => source.read(cover),
     cached: (step, compute) => cache.entry(step.name, sha256(canonicalJson(step.params)), compute),
+    store: async (step) => cache.blobs(step.name, sha256(canonicalJson(step.params))),
     cachedCovers: () => Promise.reject(new Error("no features: the colour analyses need none")),
     readWeights: () => Promise.reject(new Error("no weights: the colour analyses need none")),
     engine: () => Promise.reject(new Error("no engine: the colour analyses need none")),

@@ -1,9 +1,10 @@
 import { availableParallelism } from "node:os";
 import { Tinypool } from "tinypool";
 import type { Draws } from "../../stats/draws.ts";
-import { pairErrors } from "../../stats/pairErrors.ts";
 import { pairMeans } from "../../stats/pairMeans.ts";
+import { type PairStatistics, pairStatistics } from "../../stats/pairStatistics.ts";
 import { measures } from "./compareHistograms.ts";
+import { coverSums } from "./coverSums.ts";
 import { rowComparer } from "./rowComparer.ts";
 import type { SparseHistograms } from "./sparseHistograms.ts";
 
@@ -19,15 +20,16 @@ export interface GenrePair {
 export interface PairComparison {
   /** mean of each measure in each repeat: [protocols][repeats, measures] */
   means: Float64Array[];
-  /** standard errors of the means over all pairs, as covers are samples: [measures] */
-  errors: number[];
+  /** over all pairs of different covers */
+  exact: PairStatistics;
 }
 
-/** Compares every pair of genres, in the order given. One thread a core. */
+/** Compares every pair of genres, one thread a core; answers in the order given. */
 export async function comparePairs(
   pairs: readonly GenrePair[],
-  onPair: (pair: GenrePair) => void,
+  onPair: (pair: GenrePair, comparison: PairComparison) => Promise<void> | void,
 ): Promise<PairComparison[]> {
+  if (pairs.length === 0) return [];
   const threads = Math.min(availableParallelism(), pairs.length);
   const pool = new Tinypool({
     filename: new URL("./pairsThread.mjs", import.meta.url).href,
@@ -36,7 +38,7 @@ export async function comparePairs(
   });
   const compare = async (pair: GenrePair): Promise<PairComparison> => {
     const comparison = (await pool.run(pair)) as PairComparison;
-    onPair(pair);
+    await onPair(pair, comparison);
     return comparison;
   };
   try {
@@ -48,13 +50,12 @@ export async function comparePairs(
 
 /** What a thread does. */
 export function comparePair({ rows, columns, isSame, protocols }: GenrePair): PairComparison {
-  const compare = rowComparer(rows, columns);
-  const all = pairErrors(rows.covers, columns.covers, measures.length, isSame);
-  const compareRow = (row: number): Float64Array => {
-    const values = compare(row);
-    all.add(row, values);
-    return values;
+  const pairing = {
+    ...{ rows: rows.covers, columns: columns.covers, isSame },
+    compareRow: rowComparer(rows, columns),
   };
-  const means = pairMeans({ rows: rows.covers, compareRow, isSame }, protocols, measures.length);
-  return { means, errors: all.errors() };
+  return {
+    means: pairMeans(pairing, protocols, measures.length),
+    exact: pairStatistics(coverSums(rows, columns, isSame), measures.length, isSame),
+  };
 }

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { resizeCubic } from "../../../analyses/image/resizeCubic.ts";
-import { type Survey, survey } from "../../../analyses/image/survey.ts";
-import { drawnCorpus, memoryContext, noise, plain } from "../drawnCovers.ts";
+import { type Survey, survey, surveySome } from "../../../analyses/image/survey.ts";
+import { coversIn, parseShard } from "../../../analyses/pipeline/shard.ts";
+import type { Corpus } from "../../../data/corpus/corpus.ts";
+import type { RgbImage } from "../../../data/corpus/image.ts";
+import { drawnCorpus, type MemoryContext, memoryContext, noise, plain } from "../drawnCovers.ts";
 
 const params = { thumbnailSize: 32, fullSize: 40 };
 const pictures = {
@@ -56,18 +59,67 @@ test("survey(corpus) reads each cover once, and not again", async () => {
   expect(context.progress).toEqual({ "reading covers": [4, 4] });
 });
 
-test("survey(corpus) goes on where a killed run stopped", async () => {
-  const whole = memoryContext(pictures);
-  const expected = await thumbnailsOf(await survey(corpus, params, whole), "rock");
-  const again = memoryContext(pictures);
-  for (const [file, content] of whole.files) again.files.set(file, content);
-  again.files.delete("survey/sums-1");
-  again.files.set("survey/thumbnails-1", expected.subarray(0, 3072));
-  const surveyed = await survey(corpus, params, again);
-  expect(again.read.sort()).toEqual(["rock/a.png", "rock/b.png"]);
-  expect(again.progress).toEqual({ "reading covers": [4, 4] });
-  expect(await thumbnailsOf(surveyed, "rock")).toEqual(expected);
-  expect(again.files).toEqual(whole.files);
+/** A survey in `context` of these pictures, as bytes. */
+async function bytesOf(shown: Record<string, RgbImage>, context: MemoryContext) {
+  const drawn = withHashes(drawnCorpus(shown));
+  const surveyed = await survey(drawn, params, context);
+  const genres = drawn.genres.map(async (genre) => {
+    const { srgb, linear } = await surveyed.sums(genre);
+    return [await thumbnailsOf(surveyed, genre), srgb, linear];
+  });
+  return Promise.all(genres);
+}
+
+/** Covers that are files, which any corpus may have. */
+function withHashes(corpus: Corpus): Corpus {
+  return { ...corpus, covers: corpus.covers.map((cover) => ({ ...cover, sha256: cover.id })) };
+}
+
+const both = { ...pictures, "pop/0": noise(3), "pop/c": noise(4) };
+
+test("survey(corpus) reads one cover when one has come, or one of few is gone; the same bytes as anew", async () => {
+  const context = memoryContext(both);
+  const { "pop/0": added, ...before } = both;
+  await bytesOf(before, context);
+  context.read.length = 0;
+  expect(await bytesOf({ ...before, "pop/0": added }, context)).toEqual(
+    await bytesOf(both, memoryContext(both)),
+  );
+  expect(context.read).toEqual(["pop/0.png"]);
+  context.read.length = 0;
+  expect(await bytesOf(pictures, context)).toEqual(
+    await bytesOf(pictures, memoryContext(pictures)),
+  );
+  expect(context.read.sort()).toEqual(["pop/a.png", "pop/b.png"]);
+  expect(context.files.size).toBe(2); // a part for each genre: what is no longer needed is gone
+});
+
+test.each([
+  ["1/1"],
+  ["1/2", "2/2"],
+  ["3/3", "1/3", "2/3"],
+  ["2/6", "6/6"], // as far as killed runs came
+])(
+  "surveySome(corpus, covers): shards %s leave to survey(corpus) the rest, and the same bytes",
+  async (...shards) => {
+    const context = memoryContext(both);
+    const drawn = withHashes(drawnCorpus(both));
+    for (const shard of shards)
+      await surveySome(drawn, coversIn(drawn, parseShard(shard)), params, context);
+    expect(await bytesOf(both, context)).toEqual(await bytesOf(both, memoryContext(both)));
+    expect(context.read.sort()).toEqual(drawn.covers.map(({ id }) => id));
+  },
+);
+
+test("survey(corpus) reads what was damaged, and what is lost meanwhile", async () => {
+  const context = memoryContext(pictures);
+  const expected = await bytesOf(pictures, context);
+  context.files.delete([...context.files.keys()][0]!);
+  expect(await bytesOf(pictures, context)).toEqual(expected);
+  expect(context.read).toHaveLength(6);
+  const surveyed = await survey(withHashes(corpus), params, context);
+  context.files.clear();
+  expect((await surveyed.sums("rock")).srgb).toEqual(expected[1]![1]);
 });
 
 test("survey(corpus) names the cover that cannot be decoded", async () => {

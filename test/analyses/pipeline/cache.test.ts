@@ -93,6 +93,31 @@ test("blobs(name, key) keeps single files, null where there is none or it is dam
   expect(await blobs.read("ab12")).toBe(null);
 });
 
+test("blobs(name, key).names() tells what there is, sorted, without drafts; remove(name) of nothing is no error", async () => {
+  const blobs = openCache(dir).blobs("survey", "k1");
+  expect(await blobs.names()).toEqual([]);
+  for (const name of ["cd34", "ab12", "ab11"]) await blobs.write(name, Buffer.from(name));
+  await writeFile(join(dir, "survey/k1/ab/ab13.123.draft"), "half");
+  expect(await blobs.names()).toEqual(["ab11", "ab12", "cd34"]);
+  await blobs.remove("ab11");
+  await blobs.remove("ab11");
+  expect(await blobs.names()).toEqual(["ab12", "cd34"]);
+});
+
+test("blobs(name, key).exclusively(work): one after the other", async () => {
+  const seen: string[] = [];
+  const work = (name: string) =>
+    openCache(dir)
+      .blobs("survey", "k1")
+      .exclusively(async () => {
+        seen.push(`${name} begins`);
+        await new Promise(setImmediate);
+        seen.push(`${name} ends`);
+      });
+  await Promise.all([work("a"), work("b")]);
+  expect([seen[0]![0], seen[2]![0]]).toEqual([seen[1]![0], seen[3]![0]]);
+});
+
 test("blobs(name, key): written by many at once, each file is whole, and no draft stays", async () => {
   const blobs = openCache(dir).blobs("features", "k1");
   const content = Buffer.alloc(1e5, 7);

@@ -110,6 +110,8 @@ test("planJobs({features: 2}): a job for half of the covers each, before those t
   const jobs = await jobsFor({ features: 2 });
   const features = jobs.filter(({ kind }) => kind === "features");
   expect(features.map(({ name }) => name)).toEqual([
+    "drawn-histogramSimilarity-features-1",
+    "drawn-histogramSimilarity-features-2",
     "drawn-transferLearning-features-1",
     "drawn-transferLearning-features-2",
     "drawn-imageNetTransfer-features-1",
@@ -117,11 +119,21 @@ test("planJobs({features: 2}): a job for half of the covers each, before those t
     "drawn-liteTransfer-features-1",
     "drawn-liteTransfer-features-2",
   ]);
-  expect(features[0]!.command).toContain("--only transferLearning --features 1/2 --list ");
+  expect(features[2]!.command).toContain("--only transferLearning --features 1/2 --list ");
   expect(features[0]!.inputs.covers).toMatchObject({ count: 1, hash: corpus.hash });
   expect(named(jobs, "drawn-transferLearning-1").dependsOn).toEqual(
-    features.slice(0, 2).map(({ name }) => name),
+    features.slice(2, 4).map(({ name }) => name),
   );
+});
+
+test("planJobs({features: 2}): covers are read by two jobs, pairs of genres compared by two others", async () => {
+  const jobs = await jobsFor({ features: 2 });
+  const survey = [1, 2].map((index) => `drawn-histogramSimilarity-features-${index}`);
+  for (const name of ["drawn-averagedImages", "drawn-rankBootstrap"])
+    expect(named(jobs, name).dependsOn).toEqual(survey);
+  const parts = [1, 2].map((index) => `drawn-histogramSimilarity-${index}`);
+  expect(named(jobs, parts[1]!)).toMatchObject({ kind: "part", shard: "2/2", dependsOn: survey });
+  expect(named(jobs, "drawn-histogramSimilarity").dependsOn).toEqual([...survey, ...parts]);
 });
 
 test("a plan is what workflow/plan.schema.json describes, and nothing else is", async () => {

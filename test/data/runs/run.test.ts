@@ -91,3 +91,27 @@ test("inRun(root, nowMs, work) after runs that ended, well or not, touches nothi
   await inRun(root, nowMs, nothing);
   expect((await files()).sort()).toEqual([...swept, ...kept].sort());
 });
+
+test("inRun(root, nowMs, work) removes surveys and pairs of genres that nobody has read for a month", async () => {
+  const day = 24 * 3600;
+  const old = { read: nowMs / 1000 - 40 * day, written: nowMs / 1000 - 50 * day };
+  const times = {
+    ".cache/survey/k1/ab/abcd": old,
+    ".cache/survey/k1/ab/abce": { ...old, read: nowMs / 1000 - 2 * day },
+    ".cache/survey/k2/manifest.json": old,
+    ".cache/pairs/k1/ab/abcf": { ...old, written: nowMs / 1000 - 2 * day },
+    ".cache/features/k1/ab/abcd": old,
+  };
+  for (const [name, { read, written }] of Object.entries(times)) {
+    await put(name);
+    await utimes(join(root, name), read, written);
+  }
+  await inRun(root, nowMs, nothing);
+  const left = (await files()).filter((name) => name in times);
+  expect(left.sort()).toEqual([
+    ".cache/features/k1/ab/abcd",
+    ".cache/pairs/k1/ab/abcf",
+    ".cache/survey/k1/ab/abce",
+  ]);
+  expect(await readdir(join(root, ".cache/survey"))).toEqual(["k1"]);
+});

@@ -1,28 +1,30 @@
 import { describe, expect, it } from "vitest";
-import { pairErrors } from "../../../analyses/stats/pairErrors.ts";
+import { pairStatistics } from "../../../analyses/stats/pairStatistics.ts";
 import { random } from "../../../data/random.ts";
 
-/** Compares numbers by their product and by their sum: standard error of both means, and the means. */
+/** Compares numbers by their product and by their sum. */
 function compare(rows: readonly number[], columns: readonly number[], isSame: boolean) {
-  const all = pairErrors(rows.length, columns.length, 2, isSame);
-  const sums = [0, 0];
-  rows.forEach((row, i) => {
-    const values = Float64Array.from(columns.flatMap((column) => [row * column, row + column]));
-    all.add(i, values);
+  const sums = {
+    rows: new Float64Array(2 * rows.length),
+    columns: new Float64Array(2 * columns.length),
+  };
+  rows.forEach((row, i) =>
     columns.forEach((column, j) => {
       if (isSame && i === j) return;
-      sums[0]! += row * column;
-      sums[1]! += row + column;
-    });
-  });
-  const pairs = rows.length * (columns.length - (isSame ? 1 : 0));
-  return { errors: all.errors(), means: sums.map((sum) => sum / pairs) };
+      [row * column, row + column].forEach((value, measure) => {
+        sums.rows[2 * i + measure]! += value;
+        sums.columns[2 * j + measure]! += value;
+      });
+    }),
+  );
+  return pairStatistics(sums, 2, isSame);
 }
 
-describe("pairErrors(rows, columns, measures, isSame)", () => {
+describe("pairStatistics(sums, measures, isSame)", () => {
   it("is the error of a sum of two means", () => {
     const [, error] = compare([1, 2, 3], [10, 14], false).errors;
     expect(error).toBeCloseTo(Math.sqrt(1 / 3 + 8 / 2), 10);
+    expect(compare([1, 2, 3], [10, 14], false).means).toEqual(Float64Array.of(24, 14));
   });
 
   it("a cover is not compared with itself", () => {
