@@ -7,7 +7,9 @@ import { auditScope } from "./auditScope.ts";
 import { bestModel } from "./bestModel.ts";
 import { foldScope } from "./foldScope.ts";
 import { pairedTests } from "./pairs.ts";
+import { parametersOf } from "./parametersOf.ts";
 import { allNames } from "../paper/ownAnalyses.ts";
+import { builtInWords } from "../paper/words.ts";
 import type { Scope } from "../language/references.ts";
 import { toldGenres } from "./toldGenres.ts";
 import { type Edition, hasResult, reasonWithout, countCovers } from "./edition.ts";
@@ -15,7 +17,7 @@ import { type Edition, hasResult, reasonWithout, countCovers } from "./edition.t
 /** Those whose models `pairs` and `told` hold side by side: a sentence about them needs all. */
 const compared: readonly AnalysisName[] = ["baselines", "fullTraining", "transferLearning"];
 
-/** What prose may refer to in this edition of a site's: `corpus`, `poster`, `pairs`, `told`, `byFolds`, `best`, `control`, `edition`, `audit` and the results. */
+/** What prose may refer to in this edition of a site's: `corpus`, `parameters`, `words`, `poster`, `pairs`, `told`, `byFolds`, `best`, `control`, `edition`, `audit` and the results. */
 export function editionScope(
   edition: Edition,
   poster: Poster,
@@ -30,9 +32,11 @@ export function editionScope(
   const pairs = pairedTests(edition);
   const told = toldGenres(edition);
   const audit = auditScope(edition, poster);
-  const byFolds = foldScope(edition.results, edition.corpus);
+  const byFolds = foldScope(edition, poster);
   const values = {
     corpus,
+    parameters: parametersOf(edition),
+    words: edition.paper?.words ?? builtInWords,
     poster,
     pairs,
     told,

@@ -3,7 +3,7 @@ import type { Status } from "../../analyses/pipeline/compute.ts";
 /** What a reader must be told of one result. */
 export interface Notice {
   analysis: string;
-  /** failed: a control that should have held did not; few: too few covers to conclude from */
+  /** failed: a control that should have held did not; few: covers that little can be concluded from */
   state: Exclude<Status["state"], "fresh" | "computing" | "computed"> | "failed" | "few";
   reasons: readonly string[];
 }
