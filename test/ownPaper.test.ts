@@ -123,7 +123,7 @@ describe("a paper of one's own, from this project's package", () => {
       code: 0,
       err: "images is not here: data/corpora/flags.lock.tsv says which covers there are\n",
     });
-    expect(out).toContain("all 1 results up to date");
+    expect(out).toContain("its one result up to date");
   });
 
   test("review.yml shows what a changed parameter and sentence do", () => {

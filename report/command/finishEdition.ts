@@ -6,6 +6,8 @@ import { unheldGenres, withoutGenres } from "../edition/heldGenres.ts";
 import { tooFewCovers } from "../edition/guessing.ts";
 import { manyLookAlikes } from "../edition/lookAlikes.ts";
 import type { Notice } from "../edition/notices.ts";
+import { allAnalyses } from "../paper/allAnalyses.ts";
+import { statedParameters } from "../paper/asWanted.ts";
 import { inWords } from "../language/formats.ts";
 import { type Draft, type Found, isChosen, type Making, optionsFor } from "./draftEdition.ts";
 
@@ -45,6 +47,7 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     images,
     files,
     provenance,
+    parameters: statedParameters(allAnalyses(), making.own?.paper),
     notices: [...short, ...told],
     ...(making.own && { paper: making.own.paper }),
   };
