@@ -1,11 +1,8 @@
 import { UserError } from "../../data/error.ts";
 import { Mistakes } from "../../data/mistakes.ts";
 import type { OwnPaper } from "../paper/readPaper.ts";
-import { type Reword, rewordTo } from "../paper/words.ts";
+import { rewordLines, rewordTo } from "../paper/words.ts";
 import type { Edge } from "./command.ts";
-
-/** What is no prose in a line: options, what is quoted, paths (with blanks behind a colon), file names, parameters. */
-const literal = /("[^"]*"|(?<=: )[^:]*?[/\\][^:]*?(?= \(|[:;]|$)|--\S+|\S*[/\\]\S*|\S+\.\w+)/;
 
 /** A mistake in a file of the author's quotes it. */
 const inFile = /:\d+: /;
@@ -17,7 +14,7 @@ export async function inOwnWords<T>(
   work: (edge: Edge) => Promise<T>,
 ): Promise<T> {
   if (own === undefined) return work(edge);
-  const reword = rewordLine(rewordTo(own.paper.words));
+  const reword = rewordLines(rewordTo(own.paper.words));
   try {
     return await work({
       ...edge,
@@ -30,13 +27,4 @@ export async function inOwnWords<T>(
     if (inFile.test(error.message)) throw error;
     throw new UserError(reword(error.message), { cause: error });
   }
-}
-
-/** The words of a line, but not its paths and options. */
-export function rewordLine(reword: Reword): Reword {
-  return (text) =>
-    text
-      .split(literal)
-      .map((part, index) => (index % 2 === 0 ? reword(part) : part))
-      .join("");
 }

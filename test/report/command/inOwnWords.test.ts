@@ -1,15 +1,15 @@
 import { expect, it, test } from "vitest";
 import { UserError } from "../../../data/error.ts";
 import type { Edge } from "../../../report/command/command.ts";
-import { inOwnWords, rewordLine } from "../../../report/command/inOwnWords.ts";
+import { inOwnWords } from "../../../report/command/inOwnWords.ts";
 import type { OwnPaper } from "../../../report/paper/readPaper.ts";
-import { rewordTo } from "../../../report/paper/words.ts";
+import { rewordLines, rewordTo } from "../../../report/paper/words.ts";
 
 const words = {
   thing: { one: "drawing", many: "drawings" },
   class: { one: "shape", many: "shapes" },
 };
-const reword = rewordLine(rewordTo(words));
+const reword = rewordLines(rewordTo(words));
 
 it.each([
   ["only 9 test covers of a genre", "only 9 test drawings of a shape"],
@@ -17,7 +17,7 @@ it.each([
   ["no folder of covers: ../my covers (expected DIR/genre/image)", null],
   ["params.contrast.covers 5 -> 6 by --covers genre/cover.png", null],
   ['  "covers": [', null],
-])("rewordLine(reword)(%j) leaves paths and options alone", (text, expected) => {
+])("rewordLines(reword)(%j) leaves paths and options alone", (text, expected) => {
   const left = text.replace("no folder of covers", "no folder of drawings");
   expect(reword(text)).toBe(expected ?? left);
 });
