@@ -27,7 +27,7 @@ export function editionScope(
   const labels = edition.paper?.labels ?? "";
   const best = bestModel(edition, poster);
   const has = { ...computed(edition), models: best !== undefined };
-  const about = { title: edition.title, labels, has, beside };
+  const about = { title: edition.title, labels, has, beside, rights: rightsIn(edition) };
   const corpus = corpusFacts(edition.corpus, poster);
   const pairs = pairedTests(edition);
   const told = toldGenres(edition);
@@ -57,6 +57,12 @@ export function editionScope(
     values: { ...values, ...edition.results },
     missing: lacking ? { ...reasons, pairs: reasons[lacking]!, told: reasons[lacking]! } : reasons,
   };
+}
+
+/** Whose single covers are, or else whether their author lets them be recognised. */
+function rightsIn({ paper }: Edition): "artists" | "withheld" | "shown" {
+  if (!paper) return "artists";
+  return paper.rights.singles ? "shown" : "withheld";
 }
 
 /** Which analyses, and which of the networks that may come later, an edition has; for text shown on that condition. */

@@ -113,7 +113,7 @@ async function renderStrip(
     html`<p class="strip">${title}</p>`,
     items.length > 0 && html`<ul class="pictures">\n${joined(items)}\n</ul>`,
     withheld.length > 0 &&
-      html`<p class="withheld">${tooFewToShow(withheld, suffix === "sample" ? fewestInSample / fewestAveraged : 1)}</p>`,
+      html`<p class="withheld">${tooFewToShow(context.edition, withheld, suffix === "sample" ? fewestInSample / fewestAveraged : 1)}</p>`,
   ]);
 }
 

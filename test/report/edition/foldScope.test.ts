@@ -31,6 +31,7 @@ it("foldScope(edition) names the best alone and of all, and counts what each tel
   const scope = foldScope({ results: { crossValidation } as unknown as Results, corpus }, poster)!;
   expect([scope.best.name, scope.bestMean.name]).toEqual(["colours", "both"]);
   expect(scope.bestMean.balanced.value).toBe(0.9);
+  expect([scope.count, scope.bestMean.toldLabels]).toEqual([3, []]);
   const counts = Object.values(scope.models).map((it) => [it.toldCount, it.toldOnTestCount]);
   expect(counts).toEqual([
     [0, 0],
