@@ -81,7 +81,7 @@ function facts({ name, label, head }: FoldedRow, { labels, tests, testCovers }: 
     },
     told,
     get toldLabels() {
-      return labels.filter(([genre]) => told[genre]!.is).map(([, label]) => label);
+      return labels.filter(([genre]) => told[genre]?.is).map(([, label]) => label);
     },
     get toldCount() {
       return countTold(head.folds);
