@@ -57,7 +57,7 @@ export function tooFewCovers(corpus: Corpus, isFolded = false): Notice[] {
   if (test >= fewestTestCovers) return [];
   const [low, high] = wilsonInterval(test / 2, test);
   const width = fixed((high - low) * 100, 0);
-  const folded = isFolded ? `; by folds all ${fixed(covers, 0)} covers are judged` : "";
-  const reason = `only ${test} test covers: the 95% interval of an accuracy on them may be ${width} points wide, so nothing can be concluded from it (${fewestTestCovers} or more are wanted: about ${10 * fewestTestCovers} covers, as a tenth of each genre is tested, or more of them by a column split in labels.csv)${folded}`;
+  const folded = isFolded ? ` By folds all ${fixed(covers, 0)} covers are judged.` : "";
+  const reason = `only ${test} test covers, where ${fewestTestCovers} or more are wanted: the 95% interval of an accuracy on them may be ${width} points wide, so nothing can be concluded from it. A tenth of each genre is tested: take about ${10 * fewestTestCovers} covers, or test more of them by a column split in labels.csv.${folded}`;
   return [{ analysis: "corpus", state: "few", reasons: [reason] }];
 }

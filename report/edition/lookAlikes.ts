@@ -13,6 +13,6 @@ export function manyLookAlikes(corpus: Corpus): Notice[] {
     return duplicates > mostAlike * covers ? [`${duplicates} of ${covers} in ${genre}`] : [];
   });
   if (alike.length === 0) return [];
-  const reason = `look-alikes: ${firstFew(alike, 3)} hardly differ from another cover. All that look alike stay on one side of the split, so test covers may be few pictures again and again (draw or choose them less alike)`;
+  const reason = `look-alikes: ${firstFew(alike, 3)} hardly differ from another cover. All that look alike stay on one side of the split, so test covers may be few pictures again and again. Draw or choose them less alike.`;
   return [{ analysis: "corpus", state: "few", reasons: [reason] }];
 }

@@ -1,3 +1,4 @@
+import { capital } from "../language/formats.ts";
 import type { Status } from "../../analyses/pipeline/compute.ts";
 
 /** What a reader must be told of one result. */
@@ -16,7 +17,7 @@ export function headNotices(notices: readonly Notice[]): Notice[] {
 /** `averagedImages is stale: code changed`. */
 export function formatNotice({ analysis, state, reasons }: Notice): string {
   const text = reasons.join("; ");
-  if (isOfCovers(state)) return text;
+  if (isOfCovers(state)) return capital(text);
   return `${analysis}${state === "stale" ? " is stale" : ""}: ${text}`;
 }
 

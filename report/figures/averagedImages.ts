@@ -31,7 +31,7 @@ interface Strip {
   withheld: string[];
 }
 
-/** The genres' averaged images: the poster's sample where that is not all, all covers in sRGB, all covers in linear light. */
+/** The genres' averaged images: the poster's sample where that shows more, all covers in sRGB, all covers in linear light. */
 export const averagedImages: Figure = {
   needs: "averagedImages",
   wide: true,
@@ -72,7 +72,7 @@ function readStrips({ edition, poster }: FigureContext): Strip[] {
     return sample === covers;
   });
   return [
-    ...(isAll ? [] : [sampleStrip(genres, edition, averages)]),
+    ...(isAll && large.withheld.length === 0 ? [] : [sampleStrip(genres, edition, averages)]),
     { title: "all covers, mean of the sRGB values", suffix: "srgb", ...large },
     { title: "all covers, mean of the light", suffix: "linear", ...large },
   ];

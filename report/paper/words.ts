@@ -57,7 +57,7 @@ function articleOf(word: string, like: string): string {
 }
 
 /** What is no prose in a line of a terminal: options, quotations, paths (with blanks behind a colon), names with a dot. */
-const literal = /("[^"]*"|(?<=: )[^:\n]*?[/\\][^:\n]*?(?= \(|[:;]|$)|--\S+|\S*[/\\]\S*|\S+\.\w+)/;
+const literal = /("[^"]*"|(?<=: )[^:\n]*?[/\\][^:\n]*?(?= \(|[:;])|--\S+|\S*[/\\]\S*|\S+\.\w+)/;
 
 /** Says lines in other words, but not what is literal in them. */
 export function rewordLines(reword: Reword): Reword {

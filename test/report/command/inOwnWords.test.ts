@@ -16,6 +16,10 @@ it.each([
   ["not used: my cover art/a.png (a cover)", "not used: my cover art/a.png (a drawing)"],
   ["no folder of covers: ../my covers (expected DIR/genre/image)", null],
   ["params.contrast.covers 5 -> 6 by --covers genre/cover.png", null],
+  [
+    "data/x.tsv is not here: data/y.tsv says which covers",
+    "data/x.tsv is not here: data/y.tsv says which drawings",
+  ],
   ['  "covers": [', null],
 ])("rewordLines(reword)(%j) leaves paths and options alone", (text, expected) => {
   const left = text.replace("no folder of covers", "no folder of drawings");
