@@ -23,6 +23,7 @@ import { openComputing } from "./computing.ts";
 import { openCorpora } from "./corpora.ts";
 import { type Draft, draftEdition, type Making } from "./draftEdition.ts";
 import { finishEdition } from "./finishEdition.ts";
+import { inOwnWords } from "./inOwnWords.ts";
 import { overview } from "./overview.ts";
 import { type BuildOptions, parseBuildOptions, shown, siteFolder } from "./siteOptions.ts";
 
@@ -38,6 +39,14 @@ export const build: Command<BuildOptions> = {
 export async function buildSite(given: BuildOptions, edge: Edge): Promise<void> {
   const { own, choice } = await readOwn(given);
   const options = { ...choice, url: given.url ?? own?.paper.url };
+  return inOwnWords(own, edge, (spoken) => buildWith(options, own, spoken));
+}
+
+async function buildWith(
+  options: BuildOptions,
+  own: OwnPaper | undefined,
+  edge: Edge,
+): Promise<void> {
   const elapsed = (): string => formatSeconds(edge.now() / 1000);
   const explain = options.explain ? (options.only ? "all" : "not fresh") : "none";
   const log = openResultLog({ ...edge, explain, elapsed });

@@ -14,6 +14,7 @@ import { type Choice, choiceFlags, choiceHelp, parsePaperChoice } from "./argume
 import type { Command, Edge } from "./command.ts";
 import { openComputing } from "./computing.ts";
 import { openCorpora, resultsFolder } from "./corpora.ts";
+import { inOwnWords } from "./inOwnWords.ts";
 import { readOwn } from "./ownPaper.ts";
 import { readOptions } from "./readOptions.ts";
 import { formatSeconds } from "./terminal.ts";
@@ -56,9 +57,11 @@ Example: npm run compute -- --corpus control --only fullTraining --shard 2/4`,
   parse: parseComputeOptions,
   async run(given, edge) {
     const { own, choice: options } = await readOwn(given);
-    const [opened] = await openCorpora(options, edge, own);
-    if (opened === undefined) throw new Error("no corpus");
-    const made = await computeJob(options, { opened, own }, edge);
+    const made = await inOwnWords(own, edge, async (spoken) => {
+      const [opened] = await openCorpora(options, spoken, own);
+      if (opened === undefined) throw new Error("no corpus");
+      return computeJob(options, { opened, own }, spoken);
+    });
     if (options.list !== undefined) await edge.write(options.list, `${made.join("\n")}\n`);
   },
 };

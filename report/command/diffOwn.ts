@@ -3,6 +3,7 @@ import { UserError } from "../../data/error.ts";
 import type { DiffEdge } from "../diff/diffCommand.ts";
 import { pages } from "../page/pages.ts";
 import { everything } from "./arguments.ts";
+import { rewordTo } from "../paper/words.ts";
 import type { Edge } from "./command.ts";
 import { findStale } from "./findStale.ts";
 import { readOwn } from "./ownPaper.ts";
@@ -20,6 +21,7 @@ export async function edgeOfPaper(paper: string, quick: boolean, edge: Edge): Pr
     paper: {
       pages: pages.map(({ name }) => `${name}.md`),
       poster: JSON.stringify(poster),
+      reword: rewordTo(own.paper.words),
     },
     findStale: (set) => findStale(set, edge, { own, choice }),
   };

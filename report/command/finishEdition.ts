@@ -4,7 +4,10 @@ import { failedControls } from "../edition/controlVerdicts.ts";
 import type { Edition, Provenance } from "../edition/edition.ts";
 import { unheldGenres, withoutGenres } from "../edition/heldGenres.ts";
 import { tooFewCovers } from "../edition/guessing.ts";
+import { manyLookAlikes } from "../edition/lookAlikes.ts";
 import type { Notice } from "../edition/notices.ts";
+import { allAnalyses } from "../paper/allAnalyses.ts";
+import { statedParameters } from "../paper/asWanted.ts";
 import { inWords } from "../language/formats.ts";
 import { type Draft, type Found, isChosen, type Making, optionsFor } from "./draftEdition.ts";
 
@@ -26,7 +29,12 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     provenance[analysis] = { key: stored.key, parts: stored.parts };
   }
   const { corpus } = draft.opened;
-  const told = [...tooFewCovers(corpus), ...failedControls(results)];
+  const isFolded = results.crossValidation !== undefined;
+  const told = [
+    ...tooFewCovers(corpus, isFolded),
+    ...manyLookAlikes(corpus),
+    ...failedControls(results),
+  ];
   for (const text of told.flatMap(({ reasons }) => reasons))
     making.edge.warn(`${corpus.name}: ${text}`);
   making.log.edition(corpus.name);
@@ -39,6 +47,7 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     images,
     files,
     provenance,
+    parameters: statedParameters(allAnalyses(), making.own?.paper),
     notices: [...short, ...told],
     ...(making.own && { paper: making.own.paper }),
   };

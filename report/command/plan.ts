@@ -16,6 +16,7 @@ import { type Choice, choiceFlags, choiceHelp, parsePaperChoice } from "./argume
 import type { Command, Edge } from "./command.ts";
 import { openComputing } from "./computing.ts";
 import { openCorpora, pathFrom, resultsFolder } from "./corpora.ts";
+import { inOwnWords } from "./inOwnWords.ts";
 import { readOwn } from "./ownPaper.ts";
 import { readOptions } from "./readOptions.ts";
 
@@ -68,7 +69,7 @@ async function planAll({ features, ...given }: PlanChoice, edge: Edge): Promise<
     .filter(({ name, engine }) => isHere(name, engine, edge));
   const computing = openComputing(choice, edge, own);
   const corpora: Planned[] = [];
-  for (const opened of await openCorpora(choice, edge, own))
+  for (const opened of await inOwnWords(own, edge, (spoken) => openCorpora(choice, spoken, own)))
     corpora.push(await describeCorpus(opened, { ...choice, covers: given.covers, own }, edge));
   const weights = await describeWeights(computing.weights);
   return planJobs(chosen, corpora, { ...computing, weights, features });

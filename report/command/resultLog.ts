@@ -97,8 +97,9 @@ function add({ analysis, state }: Status, { all, current, fresh }: Tally): void 
 
 function formatTally(corpus: string, { all, current, fresh }: Tally): string {
   const news = fresh.length === 0 ? "" : `, new: ${fresh.join(", ")}`;
-  const counts = current.size === all.size ? `all ${all.size}` : `${current.size} of ${all.size}`;
-  return `${corpus.padEnd(12)}  ${counts} results up to date${news}`;
+  const whole = all.size === 1 ? "its one result" : `all ${all.size} results`;
+  const counts = current.size === all.size ? whole : `${current.size} of ${all.size} results`;
+  return `${corpus.padEnd(12)}  ${counts} up to date${news}`;
 }
 
 function formatStatus({ corpus, analysis, state, reasons }: Status): string {

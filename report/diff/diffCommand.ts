@@ -6,6 +6,7 @@ import { commitSnapshot, type Snapshot, workingTree } from "../git/snapshot.ts";
 import { auditWith, posterOf } from "./auditSet.ts";
 import { compareSets, type Comparison } from "./judge/compare.ts";
 import type { Freshness, StaleResult } from "./read/change.ts";
+import { rewordFacts, rewordLines, rewordMarkdown, type Reword } from "../paper/words.ts";
 import { renderMarkdown } from "./render/markdown.ts";
 import {
   comparedFolders,
@@ -32,6 +33,8 @@ export interface PaperEnds {
   pages: readonly string[];
   /** data/poster.json */
   poster: string;
+  /** says a text of this project in the paper's words */
+  reword: Reword;
 }
 
 /** What the command may touch. */
@@ -121,13 +124,14 @@ async function headSnapshot(git: Git, { root, head, folders }: Head): Promise<Sn
 async function writeOutputs(
   { diff, pictures }: Comparison,
   options: DiffOptions,
-  { line, write }: DiffEdge,
+  { line, write, paper }: DiffEdge,
 ): Promise<void> {
-  const markdown = renderMarkdown(diff);
+  const reword = rewordLines(paper?.reword ?? ((text) => text));
+  const markdown = rewordMarkdown(renderMarkdown(diff), reword);
   for (const one of markdown.trimEnd().split("\n")) line(one);
   if (options.markdown !== null) await write(options.markdown, markdown);
   if (options.json !== null) await write(options.json, formatJson(diff));
   if (options.html === null) return;
   const { renderDiffPage } = await import("./render/page.ts");
-  await write(options.html, await renderDiffPage(diff, pictures));
+  await write(options.html, rewordFacts(await renderDiffPage(diff, pictures), reword));
 }

@@ -1,11 +1,9 @@
-import { binomialInterval } from "../../analyses/stats/binomialInterval.ts";
 import type { Evaluation, Share } from "../../analyses/stats/evaluation.ts";
 import { guessesAt, guessingLevel } from "../../analyses/stats/guessing.ts";
-import type { Corpus } from "../../data/corpus/corpus.ts";
 import { genreLabel, type Poster } from "../../data/poster/poster.ts";
-import { learnerLabel, networkLabel, runLabel } from "../language/labels.ts";
-import { featureLabels } from "./classicalLearners.ts";
+import { networkLabel, runLabel } from "../language/labels.ts";
 import type { Edition } from "./edition.ts";
+import { featureLabelIn, learnerLabelIn } from "./statedLabels.ts";
 import { toldBy } from "./toldGenres.ts";
 import { transferNetworks } from "./transferNetworks.ts";
 
@@ -17,6 +15,8 @@ export interface BestModel {
   models: number;
   /** it is right more often than the best guess, at 5% divided by the number of models */
   beatsGuessing: boolean;
+  /** probability that the best guess is right as often, times the number of models; 1 at most */
+  p: number;
   /** the genres that it tells from the others, in words, and the rest */
   told: string[];
   untold: string[];
@@ -44,24 +44,29 @@ export function bestModel(edition: Edition, poster: Poster): BestModel | undefin
       .filter((genre) => told[genre]!.is === is)
       .map((genre) => genreLabel(poster, genre));
   const { accuracy } = test;
-  const beatsGuessing = isBeyondGuessing(accuracy, corpus, models.length);
+  const p = Math.min(1, models.length * chanceOf(accuracy, guessingLevel(guessesAt(corpus))));
   return {
-    ...{ label, accuracy, models: models.length, beatsGuessing },
+    ...{ label, accuracy, models: models.length, beatsGuessing: p <= 0.05, p },
     ...{ told: named(true), untold: named(false), toldCount: named(true).length },
   };
 }
 
-function isBeyondGuessing({ value, n }: Share, corpus: Corpus, models: number): boolean {
-  const guessed = guessingLevel(guessesAt(corpus));
-  const [, most] = binomialInterval(n, guessed, 1 - 0.1 / models); // 5% on the upper side alone
-  return Math.round(value * n) > most;
+/** That of as many right answers or more among guesses of which each is right with probability `level`. */
+function chanceOf({ value, n }: Share, level: number): number {
+  const right = Math.round(value * n);
+  let [logChance, chance] = [n * Math.log(level), 0]; // of all right
+  for (let count = n; count >= right; count--) {
+    chance += Math.exp(logChance);
+    logChance += Math.log((count * (1 - level)) / ((n - count + 1) * level));
+  }
+  return chance;
 }
 
 function judgedModels(edition: Edition, poster: Poster): Judged[] {
   const { baselines, fullTraining } = edition.results;
   const learners = Object.entries(baselines?.models ?? {}).flatMap(([learner, byFeatures]) =>
     Object.entries(byFeatures).map(([features, { test }]) => ({
-      label: `${learnerLabel(learner)} on ${featureLabels[features] ?? features}`,
+      label: `${learnerLabelIn(edition, "baselines", learner)} on ${featureLabelIn(edition, "baselines", features)}`,
       test,
     })),
   );

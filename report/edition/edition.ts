@@ -1,4 +1,4 @@
-import type { Analysis } from "../../analyses/contract/analysis.ts";
+import type { Analysis, Json } from "../../analyses/contract/analysis.ts";
 import type { Results } from "../../analyses/index.ts";
 import type { AnalysisName } from "../../analyses/names.ts";
 import type { KeyParts } from "../../analyses/pipeline/key.ts";
@@ -28,6 +28,8 @@ export interface Edition {
   files?: Record<string, Record<string, Uint8Array>>;
   /** where each result comes from, by analysis */
   provenance?: Readonly<Record<string, Provenance>>;
+  /** what each analysis is computed with, where it has no result yet, by analysis */
+  parameters?: Readonly<Record<string, Json>>;
   notices: readonly Notice[];
   /** what its author says of it, where the pictures are a reader's own */
   paper?: Paper;

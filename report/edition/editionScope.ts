@@ -8,7 +8,9 @@ import { bestModel } from "./bestModel.ts";
 import { engineAgreement } from "./engineAgreement.ts";
 import { foldScope } from "./foldScope.ts";
 import { pairedTests } from "./pairs.ts";
+import { parametersOf } from "./parametersOf.ts";
 import { allNames } from "../paper/ownAnalyses.ts";
+import { builtInWords } from "../paper/words.ts";
 import type { Scope } from "../language/references.ts";
 import { toldGenres } from "./toldGenres.ts";
 import { type Edition, hasResult, reasonWithout, countCovers } from "./edition.ts";
@@ -16,7 +18,7 @@ import { type Edition, hasResult, reasonWithout, countCovers } from "./edition.t
 /** Those whose models `pairs` and `told` hold side by side: a sentence about them needs all. */
 const compared: readonly AnalysisName[] = ["baselines", "fullTraining", "transferLearning"];
 
-/** What prose may refer to in this edition of a site's: `corpus`, `poster`, `pairs`, `told`, `byFolds`, `best`, `engines`, `control`, `edition`, `audit` and the results. */
+/** What prose may refer to in this edition of a site's: `corpus`, `parameters`, `words`, `poster`, `pairs`, `told`, `byFolds`, `best`, `engines`, `control`, `edition`, `audit` and the results. */
 export function editionScope(
   edition: Edition,
   poster: Poster,
@@ -27,14 +29,16 @@ export function editionScope(
   const best = bestModel(edition, poster);
   const engines = engineAgreement(edition);
   const has = { ...computed(edition), models: best !== undefined, engines: engines !== null };
-  const about = { title: edition.title, labels, has, beside };
+  const about = { title: edition.title, labels, has, beside, rights: rightsIn(edition) };
   const corpus = corpusFacts(edition.corpus, poster);
   const pairs = pairedTests(edition);
   const told = toldGenres(edition);
   const audit = auditScope(edition, poster);
-  const byFolds = foldScope(edition.results, edition.corpus);
+  const byFolds = foldScope(edition, poster);
   const values = {
     corpus,
+    parameters: parametersOf(edition),
+    words: edition.paper?.words ?? builtInWords,
     poster,
     pairs,
     told,
@@ -57,6 +61,12 @@ export function editionScope(
     values: { ...values, ...edition.results },
     missing: lacking ? { ...reasons, pairs: reasons[lacking]!, told: reasons[lacking]! } : reasons,
   };
+}
+
+/** Whose single covers are, or else whether their author lets them be recognised. */
+function rightsIn({ paper }: Edition): "artists" | "withheld" | "shown" {
+  if (!paper) return "artists";
+  return paper.rights.singles ? "shown" : "withheld";
 }
 
 /** Which analyses, and which of the networks that may come later, an edition has; for text shown on that condition. */

@@ -1,10 +1,10 @@
-import type { Corpus } from "../../data/corpus/corpus.ts";
+import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
 import type { AnswerEvaluation } from "../../analyses/models/evaluateAnswers.ts";
-import type { Results } from "../../analyses/index.ts";
 import type { FoldedModel } from "../../analyses/validation/validate.ts";
-import { foldedLearners, learnersByFolds, testCoversOf } from "./foldedLearners.ts";
+import { foldedLearners, type Judged, learnersByFolds, testCoversOf } from "./foldedLearners.ts";
 import { comparePair, type FoldedPair } from "./foldedPairs.ts";
 import { foldedModels, type FoldedRow } from "./foldedModels.ts";
+import { overGuess } from "./overGuess.ts";
 import { toldBy } from "./toldGenres.ts";
 import { whenRead } from "./whenRead.ts";
 
@@ -13,6 +13,8 @@ import { whenRead } from "./whenRead.ts";
  * `byFolds.learners.svmCubic.told.folk.is`, `byFolds.pairs.mobileNetV2.svmCubic.p`.
  */
 export interface FoldScope {
+  /** how many sets of features there are, means included */
+  count: number;
   models: Record<string, Facts>;
   /** classical learners and networks trained from scratch; none where they were not judged so */
   learners: ReturnType<typeof learnersByFolds>;
@@ -23,47 +25,64 @@ export interface FoldScope {
 }
 
 /** Null where no features were judged by folds. */
-export function foldScope(results: Results, corpus: Corpus): FoldScope | null {
-  const rows = foldedModels(results);
+export function foldScope(edition: Judged, poster: Poster): FoldScope | null {
+  const rows = foldedModels(edition);
   if (rows.length === 0) return null;
   const named = Object.fromEntries(rows.map((row) => [row.name, row]));
   const names = Object.keys(named);
   const judged: Record<string, FoldedModel> = Object.fromEntries([
     ...rows.map(({ name, head }) => [name, head] as const),
-    ...foldedLearners(results).map(({ name, model }) => [name, model] as const),
+    ...foldedLearners(edition).map(({ name, model }) => [name, model] as const),
   ]);
   const all = Object.keys(judged);
-  const testCovers = testCoversOf(corpus);
+  const testCovers = testCoversOf(edition.corpus);
+  const genres = inPosterOrder(poster, edition.corpus.genres);
+  const labels = genres.map((genre) => [genre, genreLabel(poster, genre)] as const);
+  const factsOf = (row: FoldedRow) => facts(row, { labels, tests: rows.length, testCovers });
   return {
-    models: whenRead(names, (name) => facts(named[name]!)),
-    learners: learnersByFolds(results, corpus),
+    count: rows.length,
+    models: whenRead(names, (name) => factsOf(named[name]!)),
+    learners: learnersByFolds(edition),
     pairs: whenRead(all, (first) =>
       whenRead(all, (second) => comparePair(judged[first]!, judged[second]!, testCovers)),
     ),
-    best: bestOf(rows.filter(({ kind }) => kind !== "mean")),
-    bestMean: bestOf(rows),
+    best: factsOf(bestOf(rows.filter(({ kind }) => kind !== "mean"))),
+    bestMean: factsOf(bestOf(rows)),
   };
 }
 
-function bestOf(rows: readonly FoldedRow[]): Facts {
-  const best = rows.reduce((a, b) =>
+function bestOf(rows: readonly FoldedRow[]): FoldedRow {
+  return rows.reduce((a, b) =>
     b.head.folds.balancedAccuracy.value > a.head.folds.balancedAccuracy.value ? b : a,
   );
-  return facts(best);
+}
+
+/** What a set of features is judged among: genres with their names in words, other sets, test covers. */
+interface Among {
+  labels: readonly (readonly [genre: string, label: string])[];
+  tests: number;
+  testCovers: Record<string, number>;
 }
 
 type Facts = ReturnType<typeof facts>;
 
 /** What is told takes exact tests, so it is computed when it is read. */
-function facts({ name, label, head }: FoldedRow) {
+function facts({ name, label, head }: FoldedRow, { labels, tests, testCovers }: Among) {
   const { confusion, balancedAccuracy, accuracy, byGenre } = head.folds;
+  const told = toldBy(confusion, Object.keys(confusion));
   return {
     name,
     label,
     balanced: balancedAccuracy,
     accuracy,
     byGenre,
-    told: toldBy(confusion, Object.keys(confusion)),
+    get overGuess() {
+      return overGuess(head, tests, testCovers);
+    },
+    told,
+    get toldLabels() {
+      return labels.filter(([genre]) => told[genre]?.is).map(([, label]) => label);
+    },
     get toldCount() {
       return countTold(head.folds);
     },

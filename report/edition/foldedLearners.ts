@@ -1,11 +1,11 @@
 import type { Corpus } from "../../data/corpus/corpus.ts";
-import type { Results } from "../../analyses/index.ts";
 import type { Evaluation } from "../../analyses/stats/evaluation.ts";
 import type { FoldedModel } from "../../analyses/validation/validate.ts";
-import { learnerLabel, networkLabel } from "../language/labels.ts";
+import { networkLabel } from "../language/labels.ts";
 import { featureLabels, inLearnerOrder } from "./classicalLearners.ts";
-import { countCovers } from "./edition.ts";
-import { comparePair } from "./foldedPairs.ts";
+import { countCovers, type Edition } from "./edition.ts";
+import { overGuess } from "./overGuess.ts";
+import { featureLabelIn, learnerLabelIn } from "./statedLabels.ts";
 import { toldBy } from "./toldGenres.ts";
 import { whenRead } from "./whenRead.ts";
 
@@ -22,15 +22,15 @@ export interface FoldedLearner {
 }
 
 /** All of an edition: on pixels, then on other features, then networks. */
-export function foldedLearners(results: Results): FoldedLearner[] {
-  const { baselines, fullTraining, learnerFolds, networkFolds } = results;
+export function foldedLearners(edition: Pick<Edition, "results" | "provenance">): FoldedLearner[] {
+  const { baselines, fullTraining, learnerFolds, networkFolds } = edition.results;
   const learners = Object.keys(featureLabels).flatMap((features) =>
     inLearnerOrder(learnerFolds?.models ?? {}).flatMap(([name, { [features]: model }]) => {
       if (!model) return [];
       return {
         name: `${name}${features.charAt(0).toUpperCase()}${features.slice(1)}`,
-        label: learnerLabel(name),
-        features: featureLabels[features]!,
+        label: learnerLabelIn(edition, "learnerFolds", name),
+        features: featureLabelIn(edition, "learnerFolds", features),
         model,
         test: baselines?.models[name]?.[features]?.test ?? null,
       };
@@ -46,13 +46,16 @@ export function foldedLearners(results: Results): FoldedLearner[] {
   return [...learners, ...networks];
 }
 
+/** What is known of an edition by folds: results, covers, and what was computed with which parameters. */
+export type Judged = Pick<Edition, "results" | "corpus" | "provenance">;
+
 type Facts = ReturnType<typeof facts>;
 
 /** What prose may say of each, by name. */
-export function learnersByFolds(results: Results, corpus: Corpus): Record<string, Facts> {
-  const learners = Object.fromEntries(foldedLearners(results).map((it) => [it.name, it]));
+export function learnersByFolds(edition: Judged): Record<string, Facts> {
+  const learners = Object.fromEntries(foldedLearners(edition).map((it) => [it.name, it]));
   const names = Object.keys(learners);
-  const testCovers = testCoversOf(corpus);
+  const testCovers = testCoversOf(edition.corpus);
   return whenRead(names, (name) => facts(learners[name]!, names.length, testCovers));
 }
 
@@ -61,7 +64,7 @@ function facts(learner: FoldedLearner, tests: number, testCovers: Record<string,
   const { name, label, features, model, test } = learner;
   const { balancedAccuracy, accuracy, byGenre, confusion } = model.folds;
   const told = toldBy(confusion, Object.keys(confusion));
-  const overGuess = comparePair(model, alwaysFirst(model), testCovers);
+  const over = overGuess(model, tests, testCovers);
   return {
     name,
     label,
@@ -74,18 +77,9 @@ function facts(learner: FoldedLearner, tests: number, testCovers: Record<string,
     get toldCount() {
       return Object.values(told).filter(({ is }) => is).length;
     },
-    overGuess,
-    /** at 5% divided by the number of all that are judged so */
-    beatsGuessing: overGuess.difference > 0 && overGuess.p * tests < 0.05,
+    overGuess: over,
+    beatsGuessing: over.beats,
   };
-}
-
-/** What always names one genre is right for as much of the genres as guessing is. */
-function alwaysFirst({ answers }: FoldedModel): Pick<FoldedModel, "answers"> {
-  const names = Object.entries(answers).map(
-    ([genre, line]) => [genre, line.replaceAll(/\w/g, "0")] as const,
-  );
-  return { answers: Object.fromEntries(names) };
 }
 
 /** Number of test covers of each genre. */

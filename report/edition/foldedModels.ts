@@ -1,6 +1,6 @@
 import type { HeadResult } from "../../analyses/validation/validate.ts";
-import type { Results } from "../../analyses/index.ts";
-import { headLabel } from "../language/labels.ts";
+import type { Edition } from "./edition.ts";
+import { headLabelIn } from "./statedLabels.ts";
 
 /** A set of features, or a mean of several, that was judged on every cover, by folds. */
 export interface FoldedRow {
@@ -12,15 +12,17 @@ export interface FoldedRow {
 }
 
 /** All of an edition. */
-export function foldedModels({ crossValidation, liteCrossValidation }: Results): FoldedRow[] {
-  return [crossValidation, liteCrossValidation].flatMap((result) =>
+export function foldedModels(edition: Pick<Edition, "results" | "provenance">): FoldedRow[] {
+  return (["crossValidation", "liteCrossValidation"] as const).flatMap((analysis) =>
     (["heads", "means"] as const).flatMap((group) =>
-      Object.entries<HeadResult>(result?.[group] ?? {}).map(([name, head]): FoldedRow => ({
-        name,
-        label: headLabel(name),
-        kind: group === "heads" ? "head" : "mean",
-        head,
-      })),
+      Object.entries<HeadResult>(edition.results[analysis]?.[group] ?? {}).map(
+        ([name, head]): FoldedRow => ({
+          name,
+          label: headLabelIn(edition, analysis, name),
+          kind: group === "heads" ? "head" : "mean",
+          head,
+        }),
+      ),
     ),
   );
 }

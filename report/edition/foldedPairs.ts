@@ -1,4 +1,5 @@
 import { parseAnswers } from "../../analyses/validation/answers.ts";
+import { mcNemar } from "../../analyses/stats/classification.ts";
 import type { FoldedModel } from "../../analyses/validation/validate.ts";
 
 /** How the balanced accuracies of two models differ on the same covers. */
@@ -45,10 +46,23 @@ export function comparePair(
     difference,
     low: difference - 1.96 * error,
     high: difference + 1.96 * error,
-    p: error === 0 ? 1 : twoSided(difference / error),
+    p: error === 0 ? unvaried(strata, difference) : twoSided(difference / error),
     smallest: foundInFourOfFive * error,
     smallestOnTest: foundInFourOfFive * testError,
   };
+}
+
+/** Where answers do not vary within a genre, as those of who is always right: McNemar's exact test over all covers. */
+function unvaried(strata: readonly { mean: number; count: number }[], difference: number): number {
+  if (Math.abs(difference) < 1e-9) return 1;
+  const [onlyFirst, onlySecond] = [1, -1].map((only) =>
+    sum(strata.map(({ mean, count }) => (mean === only ? count : 0))),
+  );
+  const covers = Array.from({ length: onlyFirst! + onlySecond! }, (_, i) => i < onlyFirst!);
+  return mcNemar(
+    covers,
+    covers.map((only) => !only),
+  ).p;
 }
 
 /** Probability of a standard normal number at least as far from 0: by a continued fraction, or near 0 by a series. */

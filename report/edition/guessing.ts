@@ -51,12 +51,13 @@ export function intervalCell(
   return genre === undefined ? interval : [interval, `always ${genreLabel(poster, genre)}`];
 }
 
-/** What the head of a page says of a corpus with too few test covers. */
-export function tooFewCovers(corpus: Corpus): Notice[] {
-  const { test } = countCovers(corpus);
+/** What the head of a page says of a corpus with too few test covers; `isFolded`: all covers are judged, too. */
+export function tooFewCovers(corpus: Corpus, isFolded = false): Notice[] {
+  const { test, covers } = countCovers(corpus);
   if (test >= fewestTestCovers) return [];
   const [low, high] = wilsonInterval(test / 2, test);
   const width = fixed((high - low) * 100, 0);
-  const reason = `only ${test} test covers: an accuracy’s 95% interval may be ${width} points wide, so nothing can be concluded from these accuracies (${fewestTestCovers} or more are wanted)`;
+  const folded = isFolded ? ` By folds all ${fixed(covers, 0)} covers are judged.` : "";
+  const reason = `only ${test} test covers, where ${fewestTestCovers} or more are wanted: the 95% interval of an accuracy on them may be ${width} points wide, so nothing can be concluded from it. A tenth of each genre is tested: take about ${10 * fewestTestCovers} covers, or test more of them by a column split in labels.csv.${folded}`;
   return [{ analysis: "corpus", state: "few", reasons: [reason] }];
 }

@@ -1,9 +1,10 @@
+import { capital } from "../language/formats.ts";
 import type { Status } from "../../analyses/pipeline/compute.ts";
 
 /** What a reader must be told of one result. */
 export interface Notice {
   analysis: string;
-  /** failed: a control that should have held did not; few: too few covers to conclude from */
+  /** failed: a control that should have held did not; few: covers that little can be concluded from */
   state: Exclude<Status["state"], "fresh" | "computing" | "computed"> | "failed" | "few";
   reasons: readonly string[];
 }
@@ -16,7 +17,7 @@ export function headNotices(notices: readonly Notice[]): Notice[] {
 /** `averagedImages is stale: code changed`. */
 export function formatNotice({ analysis, state, reasons }: Notice): string {
   const text = reasons.join("; ");
-  if (isOfCovers(state)) return text;
+  if (isOfCovers(state)) return capital(text);
   return `${analysis}${state === "stale" ? " is stale" : ""}: ${text}`;
 }
 

@@ -23,6 +23,7 @@ export function weightIn({ genres }: AveragedImages, name: string): number {
 }
 
 /** Why there is no large picture of these. */
-export function tooFewToShow(labels: readonly string[], gain = 1): string {
-  return `Not shown of ${firstFew(labels, 12)}: single covers, which belong to their artists, could be seen in an average of fewer than ${fixed(fewestAveraged * gain, 0)}.`;
+export function tooFewToShow({ paper }: Edition, labels: readonly string[], gain = 1): string {
+  const whose = paper ? "which may not be recognised" : "which belong to their artists";
+  return `Not shown of ${firstFew(labels, 12)}: single covers, ${whose}, could be seen in an average of fewer than ${fixed(fewestAveraged * gain, 0)}.`;
 }

@@ -21,7 +21,8 @@ export const averageDifferences: Figure = {
     return joined([
       items.length > 0 &&
         html`<ul class="pictures" style="--columns: ${genres.length}" aria-label="${alt}">\n${joined(items)}\n</ul>`,
-      withheld.length > 0 && html`<p class="withheld">${tooFewToShow(withheld, gain)}</p>`,
+      withheld.length > 0 &&
+        html`<p class="withheld">${tooFewToShow(context.edition, withheld, gain)}</p>`,
     ]);
   },
 };

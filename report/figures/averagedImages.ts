@@ -31,7 +31,7 @@ interface Strip {
   withheld: string[];
 }
 
-/** The genres' averaged images: the poster's sample, all covers in sRGB, all covers in linear light. */
+/** The genres' averaged images: the poster's sample where that shows more, all covers in sRGB, all covers in linear light. */
 export const averagedImages: Figure = {
   needs: "averagedImages",
   wide: true,
@@ -42,7 +42,7 @@ export const averagedImages: Figure = {
 export const averagedCovers: Figure = {
   needs: "averagedImages",
   render(context, { alt }) {
-    const { genres, ...strip } = readStrips(context)[1]!;
+    const { genres, ...strip } = readStrips(context).find(({ suffix }) => suffix === "srgb")!;
     const own = { ...strip, genres: genres.filter(({ name }) => name !== "all") };
     return renderStrips([own], context, alt);
   },
@@ -67,8 +67,12 @@ function readStrips({ edition, poster }: FigureContext): Strip[] {
     genres: withAll.filter(isShown).map((picture) => withCount(picture, averages)),
     withheld: withAll.filter((picture) => !isShown(picture)).map(({ label }) => label),
   };
+  const isAll = genres.every(({ name }) => {
+    const { covers, sample } = averages.genres[name]!;
+    return sample === covers;
+  });
   return [
-    sampleStrip(genres, edition, averages),
+    ...(isAll && large.withheld.length === 0 ? [] : [sampleStrip(genres, edition, averages)]),
     { title: "all covers, mean of the sRGB values", suffix: "srgb", ...large },
     { title: "all covers, mean of the light", suffix: "linear", ...large },
   ];
@@ -109,7 +113,7 @@ async function renderStrip(
     html`<p class="strip">${title}</p>`,
     items.length > 0 && html`<ul class="pictures">\n${joined(items)}\n</ul>`,
     withheld.length > 0 &&
-      html`<p class="withheld">${tooFewToShow(withheld, suffix === "sample" ? fewestInSample / fewestAveraged : 1)}</p>`,
+      html`<p class="withheld">${tooFewToShow(context.edition, withheld, suffix === "sample" ? fewestInSample / fewestAveraged : 1)}</p>`,
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { learnerLabel } from "../language/labels.ts";
+import { featureLabelIn, learnerLabelIn } from "../edition/statedLabels.ts";
 import { featureLabels, inLearnerOrder, publishedLearner } from "../edition/classicalLearners.ts";
 import { resultOf } from "../edition/edition.ts";
 import type { Figure, FigureContext } from "./figure.ts";
@@ -36,7 +36,10 @@ export const baselineAccuracy: Figure = {
     return joined([accuracyKey(rows), await renderPanels(drawn)]);
   },
   data: (edition, poster) => [
-    { label: "accuracy on 32 × 32 pixels, %", table: baselines(edition, poster) },
+    {
+      label: `accuracy on ${featureLabelIn(edition, "baselines", "cubic")}, %`,
+      table: baselines(edition, poster),
+    },
     { label: "accuracy on other features, %", table: baselineFeatures(edition, poster) },
   ],
 };
@@ -49,8 +52,11 @@ interface Panel {
 
 /** Features that several learners are computed on; the learners in one order, the best on the first features on top. */
 function panelsOf(context: FigureContext): Panel[] {
-  const panels = Object.entries(featureLabels)
-    .map(([name, label]) => ({ name, label, rows: rowsOf(context, name) }))
+  const panels = Object.keys(featureLabels)
+    .map((name) => {
+      const label = featureLabelIn(context.edition, "baselines", name);
+      return { name, label, rows: rowsOf(context, name) };
+    })
     .filter(({ rows }) => rows.length > 1);
   const first = new Map(panels[0]?.rows.map(({ label, value }) => [label, value]));
   const rankOf = ({ label, value }: AccuracyRow): number => first.get(label) ?? value;
@@ -67,7 +73,7 @@ function rowsOf({ edition, poster }: FigureContext, features: string): AccuracyR
     if (!result) return [];
     const { value, low, high, n } = result.test.accuracy;
     const published = publishedLearner(edition, poster, learner, features)?.test ?? null;
-    const label = learnerLabel(learner);
+    const label = learnerLabelIn(edition, "baselines", learner);
     const row = { value: value * 100, low: low * 100, high: high * 100, n };
     return [{ label, ...row, others: [], published }];
   });

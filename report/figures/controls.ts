@@ -1,4 +1,3 @@
-import { learnerLabel } from "../language/labels.ts";
 import type { ControlSide } from "../../analyses/controls.ts";
 import { guessesAt } from "../../analyses/stats/guessing.ts";
 import { inLearnerOrder } from "../edition/classicalLearners.ts";
@@ -9,6 +8,7 @@ import { type Html, html } from "../language/html.ts";
 import type { ControlDots, ControlDotsRow } from "../plots/controlDots.ts";
 import {
   dealtLabel,
+  plainLabel,
   negativeControl as negativeTable,
   positiveControl as positiveTable,
 } from "../tables/controls.ts";
@@ -18,7 +18,7 @@ export const negativeControl: Figure = {
   needs: "controls",
   render(context, text) {
     const { negative } = resultOf(context.edition, "controls");
-    const labelOf = dealtLabel(negative);
+    const labelOf = dealtLabel(context.edition);
     const { edition, poster } = context;
     const lines = guessLines(guessesAt(edition.corpus), poster).slice(1);
     return draw(context, text, { name: "negativeControl", side: negative, lines, labelOf });
@@ -36,7 +36,7 @@ export const positiveControl: Figure = {
     if (!positive) return html`<p class="not-computed">only for drawn covers</p>`;
     const ceiling = { value: positive.ceiling * 100, label: "best possible" };
     const drawn = { name: "positiveControl", side: positive, lines: [ceiling] };
-    return draw(context, text, { ...drawn, labelOf: learnerLabel });
+    return draw(context, text, { ...drawn, labelOf: plainLabel(context.edition) });
   },
   data: (edition) => [{ label: "accuracy on drawn covers, %", table: positiveTable(edition) }],
 };
@@ -83,5 +83,5 @@ function draw(
 function labelsOf({ edition }: FigureContext): string[] {
   const { negative, positive } = resultOf(edition, "controls");
   const [dealt, learners] = [Object.keys(negative.rows), Object.keys(positive?.rows ?? {})];
-  return [...new Set([...dealt.map(dealtLabel(negative)), ...learners.map(learnerLabel)])];
+  return [...new Set([...dealt.map(dealtLabel(edition)), ...learners.map(plainLabel(edition))])];
 }

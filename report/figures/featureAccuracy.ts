@@ -9,8 +9,8 @@ import type { Figure } from "./figure.ts";
 export const featureAccuracy: Figure = {
   needs: "crossValidation",
   async render(context, text) {
-    const { results, corpus } = context.edition;
-    const rows = foldedModels(results)
+    const { edition } = context;
+    const rows = foldedModels(edition)
       .map(({ label, head }) =>
         accuracyRow({ label, shares: [head.folds.balancedAccuracy], published: null }),
       )
@@ -19,7 +19,7 @@ export const featureAccuracy: Figure = {
       name: "featureAccuracy",
       rows,
       aligned: rows.map(({ label }) => label),
-      chances: [{ value: 100 / corpus.genres.length, label: "guessing" }],
+      chances: [{ value: 100 / edition.corpus.genres.length, label: "guessing" }],
       highest: Math.ceil(Math.max(...rows.map(({ high }) => high)) / 10) * 10,
       width: 440,
     };

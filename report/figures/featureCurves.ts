@@ -32,10 +32,11 @@ export const featureCurves: Figure = {
 };
 
 /** The last point is of the whole folds. */
-function curvesOf({ results, corpus }: Edition): SizeCurve[] {
+function curvesOf(edition: Edition): SizeCurve[] {
+  const { results, corpus } = edition;
   const { folds } = results.crossValidation!;
   const all = Math.round((corpus.covers.length * (folds - 1)) / folds);
-  return foldedModels(results)
+  return foldedModels(edition)
     .filter(({ head }) => Object.keys(head.curve).length > 0)
     .map(({ label, head }) => {
       const sizes = Object.entries(head.curve).map(

@@ -35,7 +35,7 @@ function rowsOf(edition: Edition, poster: Poster): AccuracyRow[] {
   const { baselines, transferLearning } = edition.results;
   const svm = baselines?.models["svm"]?.["cubic"];
   const networks = trainedNetworks(resultOf(edition, "fullTraining"), edition, poster);
-  const folded = foldedRows(edition);
+  const folded = foldedRows(edition, poster);
   const frozen = transferLearning?.models["mobileNetV2Logistic"];
   const rows = [
     svm && {
@@ -62,8 +62,8 @@ function rowsOf(edition: Edition, poster: Poster): AccuracyRow[] {
 }
 
 /** Over all covers by folds: features made by hand, the best of a network, and the best of all. */
-function foldedRows({ results, corpus }: Edition) {
-  const scope = foldScope(results, corpus);
+function foldedRows(edition: Edition, poster: Poster) {
+  const scope = foldScope(edition, poster);
   if (!scope) return [];
   const labels: Record<string, string> = {
     coloursTexture: "colours and texture",

@@ -7,14 +7,24 @@ type Format = (value: unknown, digits: number | undefined) => string;
 
 const formats: Readonly<Record<string, Format>> = {
   percent: (value, digits = 0) => percent(amount(value), digits),
-  words: (value) => words[amount(value)] ?? grouped(amount(value)),
+  words: (value) => inLetters(amount(value)),
   list: (value) => inWords(texts(value)),
   few: (value) => firstFew(texts(value), 12),
+  exact: (value) => String(amount(value)),
+  p: (value) => pInWords(amount(value)),
+  are: (value) =>
+    `${amount(value) === 0 ? "none" : inLetters(amount(value))} ${amount(value) <= 1 ? "is" : "are"}`,
+  a: (value) => withArticle(word(value)),
+  A: (value) => capital(withArticle(word(value))),
+  capital: (value) => capital(word(value)),
 };
 
+/** What stands behind the sign | in prose, beside none and a number of decimals. */
+export const formatNames: readonly string[] = Object.keys(formats);
+
 /**
- * A value as text. `format`: empty (whole numbers grouped, others to three significant digits), a number of decimals,
- * `percent`, `percent 1`, `words` (small whole numbers), `list` (texts), `few` (the first twelve). Throws UserError for any other.
+ * A value as text. `format`: empty (whole numbers grouped, others to three significant digits), a number of decimals, or
+ * one of `formatNames`, as CONTRIBUTING.md lists them. Throws UserError for any other.
  */
 export function formatValue(value: unknown, format: string): string {
   if (format === "") return typeof value === "string" ? value : plain(amount(value));
@@ -50,6 +60,23 @@ export function plain(value: number, digits = 3): string {
   return fixed(value, Math.min(digits + 3, Math.max(0, digits - 1 - magnitude)));
 }
 
+function pInWords(p: number): string {
+  return p < 0.001 ? "less than 0.001" : fixed(p, 3);
+}
+
+function inLetters(whole: number): string {
+  return words[whole] ?? plain(whole);
+}
+
+/** `a cover`, `an image`. */
+export function withArticle(noun: string): string {
+  return `${/^[aeio]/i.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** "a, b and c". */
 export function inWords(items: readonly string[]): string {
   if (items.length < 2) return items.join("");
@@ -70,6 +97,11 @@ function amount(value: unknown): number {
   if (typeof value === "number" && Number.isFinite(value)) return value;
   const received = typeof value === "number" ? `${value}` : JSON.stringify(value);
   throw new UserError(`not a number: ${received}`);
+}
+
+function word(value: unknown): string {
+  if (typeof value === "string") return value;
+  throw new UserError(`not a text: ${JSON.stringify(value)}`);
 }
 
 function texts(value: unknown): string[] {

@@ -2,10 +2,16 @@ import { byCodeUnit } from "../../data/corpus/corpus.ts";
 
 /** "unknown <kind>: <name>", with the known name that takes the fewest edits, if there is any. */
 export function unknownName(kind: string, name: string, known: readonly string[]): string {
-  const [nearest] = [...known].sort(
+  const found = nearest(name, known);
+  return `unknown ${kind}: ${name}${found === undefined ? "" : ` (nearest: ${found})`}`;
+}
+
+/** The known name that takes the fewest edits. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  const [found] = [...known].sort(
     (a, b) => editDistance(name, a) - editDistance(name, b) || byCodeUnit(a, b),
   );
-  return `unknown ${kind}: ${name}${nearest === undefined ? "" : ` (nearest: ${nearest})`}`;
+  return found;
 }
 
 /** Levenshtein distance: insertions, deletions and substitutions of one character each. */

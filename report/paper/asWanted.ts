@@ -1,4 +1,5 @@
-import type { Analysis } from "../../analyses/contract/analysis.ts";
+import type { Analysis, Json } from "../../analyses/contract/analysis.ts";
+import { asJson } from "../../analyses/pipeline/compute.ts";
 import { quickOnes } from "../../analyses/pipeline/quick.ts";
 import { own } from "../../data/own.ts";
 import { withParameters } from "./parameters.ts";
@@ -11,6 +12,22 @@ export function asWanted(
   quick: boolean,
 ): Analysis<unknown, unknown>[] {
   const shown = analyses.filter(({ name }) => showsAnalysis(paper, name));
-  const stated = shown.map((one) => withParameters(one, own(paper?.parameters, one.name)));
+  const stated = shown.map((one) => asStated(one, paper));
   return quick ? quickOnes(stated) : stated;
+}
+
+/** The parameters of all analyses as a paper states them, by analysis. */
+export function statedParameters(
+  analyses: readonly Analysis<unknown, unknown>[],
+  paper: Paper | undefined,
+): Record<string, Json> {
+  const named = analyses.map((one) => [one.name, asJson(asStated(one, paper).params)]);
+  return Object.fromEntries(named) as Record<string, Json>;
+}
+
+function asStated(
+  analysis: Analysis<unknown, unknown>,
+  paper: Paper | undefined,
+): Analysis<unknown, unknown> {
+  return withParameters(analysis, own(paper?.parameters, analysis.name));
 }

@@ -1,4 +1,4 @@
-import { rewordMarkdown, rewordTo, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 /** What is filled in where a new project begins; paths are relative to it, with forward slashes. */
 export interface Beginning {
@@ -32,10 +32,9 @@ export function fillStarter(
   };
   const files = [...starter].map(([path, text]) => {
     const chosen = several ? text.replace(/^# (labels: first)$/m, "$1") : text;
-    const worded = path === "paper.md" ? rewordMarkdown(chosen, rewordTo(words)) : chosen;
     return [
       path,
-      worded.replaceAll(/@([A-Z]+)@/g, (whole, name: string) => known[name] ?? whole),
+      chosen.replaceAll(/@([A-Z]+)@/g, (whole, name: string) => known[name] ?? whole),
     ] as const;
   });
   return new Map(files);

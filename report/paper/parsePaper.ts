@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from "ajv";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { Mistakes } from "../../data/mistakes.ts";
-import { unknownName } from "../language/nearest.ts";
+import { nearest, unknownName } from "../language/nearest.ts";
 import { paperProblems } from "./checkPaper.ts";
 import type { Paper } from "./paper.ts";
 import schema from "./paper.schema.json" with { type: "json" };
@@ -28,7 +28,10 @@ export function parsePaper(text: string, file: string): Paper {
   if (document.errors.length > 0)
     refuse(document.errors.map(({ pos, message }) => [pos[0], `not YAML: ${message}`]));
   const value: unknown = document.toJS();
-  if (!validate(value)) return refuse(validate.errors!.map((error) => problemOf(error, document)));
+  if (!validate(value)) {
+    const told = validate.errors!.filter((error, _, all) => !isMistyped(error, all));
+    return refuse(told.map((error) => problemOf(error, document)));
+  }
   const wrong = paperProblems(value).map(([path, problem]): [number, string] => {
     return [offsetOf(document, path), problem];
   });
@@ -39,6 +42,24 @@ export function parsePaper(text: string, file: string): Paper {
     words: { ...builtInWords, ...words },
     rights: { singles: false, averages: true, ...rights },
   };
+}
+
+/** Whether a name is missing because it is mistyped, which is told already. */
+function isMistyped({ keyword, params, instancePath }: ErrorObject, all: readonly ErrorObject[]) {
+  return (
+    keyword === "required" &&
+    all.some(
+      (other) =>
+        other.keyword === "additionalProperties" &&
+        other.instancePath === instancePath &&
+        nearestOf(other) === params["missingProperty"],
+    )
+  );
+}
+
+function nearestOf({ params, parentSchema }: ErrorObject): string | undefined {
+  const { properties = {} } = parentSchema as { properties?: object };
+  return nearest(String(params["additionalProperty"]), Object.keys(properties));
 }
 
 /** Where a mistake begins in the text, and what it is. */

@@ -56,14 +56,27 @@ function articleOf(word: string, like: string): string {
   return likeCase(/^[aeio]/i.test(word) ? "an" : "a", like);
 }
 
+/** What is no prose in a line of a terminal: options, quotations, paths (with blanks behind a colon), names with a dot. */
+const literal = /("[^"]*"|(?<=: )[^:\n]*?[/\\][^:\n]*?(?= \(|[:;])|--\S+|\S*[/\\]\S*|\S+\.\w+)/;
+
+/** Says lines in other words, but not what is literal in them. */
+export function rewordLines(reword: Reword): Reword {
+  return (text) => splitReworded(text, literal, reword);
+}
+
+/** What does not match `kept`, a pattern with one group, in other words. */
+function splitReworded(text: string, kept: RegExp, reword: Reword): string {
+  const parts = text.split(kept);
+  return parts.map((part, index) => (index % 2 === 0 ? reword(part) : part)).join("");
+}
+
 /** What is no prose in Markdown: references, claims, citations, code, formulas, addresses, directives. */
 const syntax =
   /(\{\{[\s\S]*?\}\}|\{claim:[\s\S]*?\}|\{@[^}]*\}|`[^`]*`|\]\([^)]*\)|\[@[^\]]*\]|^:::.*$|\$\$[\s\S]*?\$\$|\$[^$\n]*\$)/m;
 
 /** The prose of a Markdown file in other words; its lines stay lines. */
 export function rewordMarkdown(markdown: string, reword: Reword): string {
-  const parts = markdown.split(syntax);
-  return parts.map((part, index) => (index % 2 === 0 ? reword(part) : part)).join("");
+  return splitReworded(markdown, syntax, reword);
 }
 
 const tags = /(<style\b[\s\S]*?<\/style>|<(?:"[^"]*"|'[^']*'|[^'">])*>)/;
@@ -78,6 +91,12 @@ export function rewordMarkup(markup: string, reword: Reword): string {
       return part.replaceAll(saying, (_, name: string, text: string) => `${name}${reword(text)}"`);
     })
     .join("");
+}
+
+/** The same, but for code and names of rows. */
+export function rewordFacts(markup: string, reword: Reword): string {
+  const kept = /(<code>[\s\S]*?<\/code>|<th scope="row">[\s\S]*?<\/th>)/;
+  return splitReworded(markup, kept, (part) => rewordMarkup(part, reword));
 }
 
 export function rewordHtml(content: Html, reword: Reword): Html {

@@ -36,21 +36,26 @@ const place = { x: "value", y: "label" };
 /** Accuracies of several learners or networks: a dot with its interval, ticks for other seeds, the poster's as a hollow dot, lines for chance. */
 export function accuracyDots({ rows, chances, ...frame }: AccuracyDots): string {
   const labels = rows.map(({ label }) => label);
-  const size = { rowHeight: 27, marginRight: 8, padding: 0.5 };
+  const marginRight = frame.highest < 100 ? 8 : 13; // half of the last number
+  const size = { rowHeight: 27, marginRight, padding: 0.5 };
   const marks = [...chances.flatMap(chanceMarks), ...rowMarks(rows)];
   return accuracyFrame({ ...frame, labels, ...size }, marks);
 }
 
-/** Lines for chance; their labels stand above each other, the first at the bottom. */
-function chanceMarks({ value, label }: AccuracyDots["chances"][number], index: number): Markish[] {
+/** Lines for chance; their labels stand above each other, the first at the bottom, and left of a line that would cross it. */
+function chanceMarks(
+  { value, label }: AccuracyDots["chances"][number],
+  index: number,
+  chances: AccuracyDots["chances"],
+): Markish[] {
+  const isCrossed = chances.slice(index + 1).some((other) => other.value > value);
   const className = index === 0 ? "chance" : "chance-published";
   return [
     ruleX([value], { className, insetTop: -6 - 15 * index }),
     text([value], {
       x: (x: number) => x,
       frameAnchor: "top",
-      textAnchor: "start",
-      dx: 5,
+      ...(isCrossed ? { textAnchor: "end", dx: -5 } : { textAnchor: "start", dx: 5 }),
       dy: -4 - 15 * index,
       lineAnchor: "bottom",
       text: () => `${label}: ${fixed(value, 0)}%`,

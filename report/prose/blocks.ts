@@ -36,7 +36,7 @@ const attributeNames = {
   box: [],
 } as const satisfies Record<string, readonly string[]>;
 
-const kinds = Object.keys(attributeNames) as Directive["kind"][];
+export const directiveKinds = Object.keys(attributeNames) as Directive["kind"][];
 
 /** A Markdown file as prose and directives; throws UserError for an unknown directive and for what is not finished. */
 export function parseBlocks(markdown: MarkdownIt, file: string, text: string): Block[] {
@@ -82,8 +82,8 @@ function readBlocks(tokens: Token[], file: string): Block[] {
 
 function readDirective(open: Token, tokens: Token[], file: string): Directive {
   const place = { file, line: (open.map?.[0] ?? 0) + 1 };
-  const kind = kinds.find((name) => name === open.content);
-  if (!kind) return failAt(place, unknownName("directive", open.content, kinds));
+  const kind = directiveKinds.find((name) => name === open.content);
+  if (!kind) return failAt(place, unknownName("directive", open.content, directiveKinds));
   const attributes = readAttributes(tokens, kind, place);
   const body = readBlocks(tokens, file);
   checkDirective({ kind, argument: open.info, place, attributes, body });

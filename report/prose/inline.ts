@@ -64,8 +64,14 @@ function plainToken(token: Token, facts: Facts): string {
 function renderValue(token: Token, page: Page): Html {
   const { text, reason } = valueText(token, page);
   const title = reason ? `not computed: ${reason}` : writtenOut(token, page);
+  if (isWord(token)) return html`${text}`;
   if (reason) return html`<span class="missing" title="${title}">${text}</span>`;
   return html`<data value="${text}" title="${title}">${text}</data>`;
+}
+
+/** What its author calls things is text like any other, no number that was read. */
+function isWord({ content }: Token): boolean {
+  return /^words\.\w+\.\w+$/.test(content);
 }
 
 function valueText(token: Token, page: Facts): { text: string; reason?: string } {

@@ -1,8 +1,8 @@
-import { learnerLabel } from "../language/labels.ts";
 import { isUneven } from "../../analyses/stats/guessing.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { featureLabels, inLearnerOrder, publishedLearner } from "../edition/classicalLearners.ts";
 import { type Edition, isPosterEdition, resultOf } from "../edition/edition.ts";
+import { featureLabelIn, learnerLabelIn } from "../edition/statedLabels.ts";
 import { formatP } from "../language/formats.ts";
 import { alwaysLargest, intervalCell } from "../edition/guessing.ts";
 import { guessesOf } from "./baselines.ts";
@@ -24,8 +24,8 @@ export function baselineFeatures(edition: Edition, poster: Poster): Table {
         const published = publishedLearner(edition, poster, learner, features);
         const contest = againstPixels[learner]![features]!;
         return [
-          learnerLabel(learner),
-          featureLabels[features]!,
+          learnerLabelIn(edition, "baselines", learner),
+          featureLabelIn(edition, "baselines", features),
           ...(hasPublished ? [published?.training ?? null] : []),
           train.value * 100,
           ...(hasPublished ? [published?.test ?? null] : []),

@@ -7,7 +7,7 @@ import {
   type PublishedLearner,
   publishedLearner,
 } from "../edition/classicalLearners.ts";
-import { learnerLabel } from "../language/labels.ts";
+import { learnerLabelIn } from "../edition/statedLabels.ts";
 import { type Edition, isPosterEdition, resultOf } from "../edition/edition.ts";
 import { alwaysLargest, intervalCell } from "../edition/guessing.ts";
 import type { Cell, Column, Table } from "./table.ts";
@@ -22,7 +22,7 @@ export function baselines(edition: Edition, poster: Poster): Table {
   const layout = { hasPublished: isPosterEdition(edition), uneven };
   const columns = Object.values(groups).flatMap((group) => columnsOf(layout, group));
   const rows: Table["rows"] = inLearnerOrder(models).map(([learner, byFeatures]) => [
-    learnerLabel(learner),
+    learnerLabelIn(edition, "baselines", learner),
     ...Object.keys(groups).flatMap((features) => {
       const published = publishedLearner(edition, poster, learner, features);
       return cells(layout, published, byFeatures[features], poster);

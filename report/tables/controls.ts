@@ -1,4 +1,4 @@
-import { learnerLabel } from "../language/labels.ts";
+import { learnerLabelIn } from "../edition/statedLabels.ts";
 import type { ControlRow, Controls, ControlSide } from "../../analyses/controls.ts";
 import { inLearnerOrder } from "../edition/classicalLearners.ts";
 import { type Edition, resultOf } from "../edition/edition.ts";
@@ -17,27 +17,33 @@ const columns: Table["columns"] = [
 /** The negative control: genres dealt out at random. */
 export function negativeControl(edition: Edition): Table {
   const { negative } = resultOf(edition, "controls");
-  return sideTable(negative, negativeBound, dealtLabel(negative));
+  return sideTable(negative, negativeBound, dealtLabel(edition));
 }
 
 /** The positive control: covers whose best possible accuracy is known; no rows for other covers. */
 export function positiveControl(edition: Edition): Table {
   const { positive } = resultOf(edition, "controls");
   return positive
-    ? sideTable(positive, (row) => positiveBound(row, positive))
+    ? sideTable(positive, (row) => positiveBound(row, positive), plainLabel(edition))
     : { columns, rows: [] };
 }
 
 /** The learner, and how many deals it was judged by if not one. */
-export function dealtLabel({ dealtAgain, deals }: Controls["negative"]): (name: string) => string {
+export function dealtLabel(edition: Edition): (name: string) => string {
+  const { dealtAgain, deals } = resultOf(edition, "controls").negative;
+  const labelOf = plainLabel(edition);
   return (name) =>
-    dealtAgain.includes(name) ? `${learnerLabel(name)} (${deals} deals)` : learnerLabel(name);
+    dealtAgain.includes(name) ? `${labelOf(name)} (${deals} deals)` : labelOf(name);
+}
+
+export function plainLabel(edition: Edition): (name: string) => string {
+  return (name) => learnerLabelIn(edition, "controls", name);
 }
 
 function sideTable(
   { rows }: ControlSide,
   boundOf: (row: ControlRow) => string,
-  labelOf = learnerLabel,
+  labelOf: (name: string) => string,
 ): Table {
   return {
     columns,

@@ -7,11 +7,12 @@ import { formatInterval } from "../edition/trainedNetworks.ts";
 import type { Table } from "./table.ts";
 
 /** Every set of features judged on all covers by folds, in percent, and on the test covers; the best at the end. */
-export function foldScores({ results, corpus }: Edition, _poster: Poster): Table {
-  const rows = foldedModels(results).toSorted(
+export function foldScores(edition: Edition, poster: Poster): Table {
+  const { corpus } = edition;
+  const rows = foldedModels(edition).toSorted(
     (a, b) => a.head.folds.balancedAccuracy.value - b.head.folds.balancedAccuracy.value,
   );
-  const scope = foldScope(results, corpus);
+  const scope = foldScope(edition, poster);
   const all = `all ${fixed(corpus.covers.length, 0)} covers, by folds`;
   const chance = 100 / corpus.genres.length;
   return {

@@ -1,9 +1,9 @@
 import type { Poster } from "../../data/poster/poster.ts";
-import { featureLabels } from "../edition/classicalLearners.ts";
 import { type Edition, editionGenres } from "../edition/edition.ts";
 import { learnersByFolds } from "../edition/foldedLearners.ts";
 import { fixed, formatP } from "../language/formats.ts";
 import { formatInterval } from "../edition/trainedNetworks.ts";
+import { featureLabelIn } from "../edition/statedLabels.ts";
 import { toldBy, type ToldGenres } from "../edition/toldGenres.ts";
 import type { Table } from "./table.ts";
 
@@ -12,7 +12,7 @@ const mostNamed = 6;
 
 /** Classical learners and the custom network over all covers by folds, in percent, beside what they do on the test covers. */
 export function learnerFolds(edition: Edition, poster: Poster): Table {
-  const { results, corpus } = edition;
+  const { corpus } = edition;
   const genres = editionGenres(edition, poster);
   const namesOf = (told: ToldGenres): string => {
     const labels = genres.filter(({ name }) => told[name]?.is).map(({ label }) => label);
@@ -20,8 +20,8 @@ export function learnerFolds(edition: Edition, poster: Poster): Table {
     if (labels.length === genres.length) return "all";
     return genres.length > mostNamed ? `${labels.length} of ${genres.length}` : labels.join(", ");
   };
-  const rows = Object.values(learnersByFolds(results, corpus)).map((it) => [
-    it.features === null || it.features === featureLabels.cubic
+  const rows = Object.values(learnersByFolds(edition)).map((it) => [
+    it.features === null || it.features === featureLabelIn(edition, "learnerFolds", "cubic")
       ? it.label
       : `${it.label}, ${it.features}`,
     it.balanced.value * 100,

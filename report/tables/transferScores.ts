@@ -5,6 +5,7 @@ import { type Guesses, isUneven } from "../../analyses/stats/guessing.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import type { Edition } from "../edition/edition.ts";
 import { alwaysLargest, modelLabel } from "../edition/guessing.ts";
+import { formatValue } from "../language/formats.ts";
 import type { Column, Table } from "./table.ts";
 import { formatInterval } from "../edition/trainedNetworks.ts";
 import { type TransferNetwork, transferNetworks } from "../edition/transferNetworks.ts";
@@ -16,7 +17,11 @@ export function transferScores(edition: Edition, poster: Poster): Table {
   );
   const withPoster = networks.some(({ published }) => published !== undefined);
   const test = networks.find(({ heads }) => heads)?.heads?.recipe.test;
-  const layout = { withPoster, uneven: test !== undefined && isUneven(test) };
+  const layout = {
+    withPoster,
+    uneven: test !== undefined && isUneven(test),
+    folds: foldsOf(edition),
+  };
   const rows = networks.flatMap((network) => rowsOf(network, layout, poster));
   const guesses = guessRows(test, layout, poster);
   return { columns: columnsOf(layout), rows: [...rows, ...guesses], totals: guesses.length };
@@ -26,9 +31,17 @@ export function transferScores(edition: Edition, poster: Poster): Table {
 interface Layout {
   withPoster: boolean;
   uneven: boolean;
+  /** `ten` */
+  folds: string;
 }
 
-function columnsOf({ withPoster, uneven }: Layout): Column[] {
+function foldsOf({ results }: Edition): string {
+  const { transferLearning, imageNetTransfer, liteTransfer } = results;
+  const { folds } = (transferLearning ?? imageNetTransfer ?? liteTransfer)!;
+  return formatValue(folds, "words");
+}
+
+function columnsOf({ withPoster, uneven, folds }: Layout): Column[] {
   const balanced = [
     { label: "balanced", group: "test covers", decimals: 1 },
     { label: "95%", group: "test covers", decimals: 0 },
@@ -42,8 +55,8 @@ function columnsOf({ withPoster, uneven }: Layout): Column[] {
     ...(uneven ? balanced : []),
     { label: "right", group: "test covers", decimals: 1 },
     { label: "95%", group: "test covers", decimals: 0 },
-    { label: "balanced", group: "all covers, ten folds", decimals: 1 },
-    { label: "95%", group: "all covers, ten folds", decimals: 0 },
+    { label: "balanced", group: `all covers, ${folds} folds`, decimals: 1 },
+    { label: "95%", group: `all covers, ${folds} folds`, decimals: 0 },
   ];
 }
 

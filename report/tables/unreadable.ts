@@ -1,16 +1,17 @@
-import type { Edition } from "../edition/edition.ts";
+import { type Edition, rewordFor } from "../edition/edition.ts";
 import { genreLabel, type Poster } from "../../data/poster/poster.ts";
 import { printable } from "../language/printable.ts";
 import type { Table } from "./table.ts";
 
 /** Every file that could not be used, with its reason. */
-export function unreadable({ corpus }: Edition, poster: Poster): Table {
+export function unreadable(edition: Edition, poster: Poster): Table {
+  const reword = rewordFor(edition);
   return {
     columns: [{ label: "file" }, { label: "genre" }, { label: "reason" }],
-    rows: corpus.unreadable.map(({ id, genre, reason }) => [
+    rows: edition.corpus.unreadable.map(({ id, genre, reason }) => [
       printable(id),
       genreLabel(poster, genre),
-      reason,
+      reword(reason),
     ]),
   };
 }

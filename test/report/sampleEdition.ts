@@ -3,6 +3,8 @@ import type { AveragedImages, GenreAverage } from "../../analyses/averagedImages
 import type { HistogramSimilarity, Protocol } from "../../analyses/histogramSimilarity.ts";
 import { type Cover, makeCorpus } from "../../data/corpus/corpus.ts";
 import { random } from "../../data/random.ts";
+import { allAnalyses } from "../../report/paper/allAnalyses.ts";
+import { statedParameters } from "../../report/paper/asWanted.ts";
 import type { Edition } from "../../report/edition/edition.ts";
 import { sampleBaselines, sampleControls } from "./sampleBaselines.ts";
 import { sampleTraining } from "./sampleTraining.ts";
@@ -26,6 +28,7 @@ export function sampleEdition(name = "bandcamp", genres = sampleGenres): Edition
       controls: sampleControls(),
     },
     images: { averagedImages: samplePictures(genres) },
+    parameters: statedParameters(allAnalyses(), undefined),
     notices: [],
   };
 }

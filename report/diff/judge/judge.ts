@@ -46,7 +46,7 @@ export function judgePaired(
     interval: [differing * (2 * low - 1), differing * (2 * high - 1)],
     p,
     verdict: p < level ? moved(delta, direction) : "within noise",
-    why: `${won} covers won, ${lost} lost of ${n}, ${formatP(p)}${corrected(tests)}`,
+    why: `${won} ${won === 1 ? "cover" : "covers"} won, ${lost} lost of ${n}, ${formatP(p)}${corrected(tests)}`,
   };
 }
 

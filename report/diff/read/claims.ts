@@ -1,6 +1,7 @@
 import type { Token } from "markdown-it";
 import type { Results } from "../../../analyses/index.ts";
 import { lazy } from "../../../analyses/models/algebra/lazy.ts";
+import type { KeyParts } from "../../../analyses/pipeline/key.ts";
 import { UserError } from "../../../data/error.ts";
 import type { Corpus } from "../../../data/corpus/corpus.ts";
 import { posterCorpus } from "../../../data/corpus/corpusNames.ts";
@@ -9,7 +10,7 @@ import { parsePoster } from "../../../data/poster/parsePoster.ts";
 import { type Block, chooseBlocks, parseBlocks } from "../../prose/blocks.ts";
 import { checkClaim } from "../../language/claims.ts";
 import { readDefinitions } from "../../prose/definitions.ts";
-import type { Edition } from "../../edition/edition.ts";
+import type { Provenance } from "../../edition/edition.ts";
 import { unheldGenres, withoutGenres } from "../../edition/heldGenres.ts";
 import { editionScope } from "../../edition/editionScope.ts";
 import { parseExpression } from "../../language/expression.ts";
@@ -77,11 +78,22 @@ function readFile(scopeOf: () => Scope, corpus: string, file: string, text: stri
 function scopeOf(set: ResultSet, corpus: Corpus): Scope {
   const poster = posterOf(set);
   const results: Results = {};
+  const provenance: Record<string, Provenance> = {};
   for (const stored of set.results.values())
-    if (stored.corpus === corpus.name) Object.assign(results, { [stored.analysis]: stored.result });
+    if (stored.corpus === corpus.name) {
+      Object.assign(results, { [stored.analysis]: stored.result });
+      provenance[stored.analysis] = { key: stored.key, parts: stored.parts as KeyParts };
+    }
   const left = [...unheldGenres(corpus, results).values()].flat();
   const held = withoutGenres(corpus, left);
-  const edition: Edition = { corpus: held, title: corpus.name, results, images: {}, notices: [] };
+  const edition = {
+    corpus: held,
+    title: corpus.name,
+    results,
+    provenance,
+    images: {},
+    notices: [],
+  };
   return editionScope(edition, poster);
 }
 

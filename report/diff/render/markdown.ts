@@ -17,6 +17,7 @@ import {
   doubts,
   formatEnds,
   freshnessText,
+  isCommit,
   isHeadline,
   outcome,
   remarks,
@@ -37,7 +38,7 @@ export function renderMarkdown(diff: Diff): string {
   const parts = [
     isQuiet(diff) ? `${marker}\n${quiet}` : marker,
     `### ${headline(diff)}`,
-    `${code(shortName(diff.base))} → ${code(shortName(diff.head))}, as committed; ${escapeMarkdown(freshnessText(diff))}`,
+    `${ends(diff)}; ${escapeMarkdown(freshnessText(diff))}`,
     gates(diff),
     list(doubts(diff)),
     headlineTable(values.filter(isHeadline)),
@@ -48,7 +49,7 @@ export function renderMarkdown(diff: Diff): string {
     section("Claims", claimLines(diff.claims)),
     section(
       "Tables genre by genre",
-      diff.results.flatMap(({ matrices }) => matrices.map(matrixLine)),
+      diff.results.filter(isComparable).flatMap(({ matrices }) => matrices.map(matrixLine)),
       12,
     ),
     section("Pictures", pictureLines(diff.results.flatMap(({ pictures }) => pictures)), 12),
@@ -57,6 +58,17 @@ export function renderMarkdown(diff: Diff): string {
   const text = cutBytes(parts.join("\n\n"), longestComment - 200);
   const folded = [...foldedNews(diff.results), ...foldedClaims(diff.claims)];
   return `${inRoom(text, [...folded, ...foldedTables(diff.results)], longestComment - 200)}\n`;
+}
+
+function ends({ base, head }: Diff): string {
+  if (isCommit(head)) return `${code(shortName(base))} → ${code(shortName(head))}, as committed`;
+  return `${code(shortName(base))}, as committed → the files here, as they are saved`;
+}
+
+/** Not where none of its values is: then its tables are of something else, too. */
+function isComparable({ values }: ResultChange): boolean {
+  const refused = values.filter(({ verdict }) => verdict === "not comparable");
+  return values.length === 0 || refused.length < values.length;
 }
 
 function list(texts: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { ClaimChange, ResultChange, ValueChange } from "../read/change.ts";
-import { sortClaims } from "./groups.ts";
+import { foldRefused, sortClaims } from "./groups.ts";
 import { formatHtml, html } from "../../language/html.ts";
 import { bytes, code, cut, escapeMarkdown, unlinked } from "../../language/markdownText.ts";
 import { byVerdict, formatDelta, formatEnds, isHeadline } from "./words.ts";
@@ -20,12 +20,14 @@ export interface Folded {
 export function headlineTable(values: readonly ValueChange[]): string {
   if (values.length === 0) return "";
   const head = "| value | base | head | difference [95%] | verdict | cause |";
-  const rows = values
+  const { told, refused } = foldRefused(values);
+  const rows = told
     .slice(0, longestTable)
     .map((value) => `${row(value, value.id)} ${escapeMarkdown(value.causes.join("; "))} |`);
-  const rest = values.length - rows.length;
+  const rest = told.length - rows.length;
   const more = rest > 0 ? `\n\nand ${rest} more, on the page` : "";
-  return [head, "| --- | ---: | ---: | ---: | --- | --- |", ...rows].join("\n") + more;
+  const lines = [...rows, ...refused.map((one) => `${refusedRow(one)} |`)];
+  return [head, "| --- | ---: | ---: | ---: | --- | --- |", ...lines].join("\n") + more;
 }
 
 /** The values of new results, accuracies of models first, then other shares; and their parameters. */
@@ -71,13 +73,17 @@ export function foldedTables(results: readonly ResultChange[]): Folded[] {
     isHeadline(value) || value.verdict === "new" || value.verdict === "removed";
   return results.map(({ id, values }) => {
     const others = values.filter((value) => !isTold(value)).sort(byVerdict);
+    const { told, refused } = foldRefused(others);
     return {
       title: `${id}: ${others.length} other values that differ`,
       head: [
         "| value | base | head | difference [95%] | verdict |",
         "| --- | ---: | ---: | ---: | --- |",
       ],
-      lines: others.map((value) => row(value, value.id.slice(id.length + 1))),
+      lines: [
+        ...refused.map(refusedRow),
+        ...told.map((value) => row(value, value.id.slice(id.length + 1))),
+      ],
       most: Infinity,
     };
   });
@@ -111,6 +117,10 @@ function row(value: ValueChange, name: string): string {
   const ends = formatEnds(value).map((end) => escapeMarkdown(cut(end, 80)));
   const reason = why === "" ? verdict : `**${verdict}** (${escapeMarkdown(why)})`;
   return `| ${[code(name), ...ends, formatDelta(value), reason].join(" | ")} |`;
+}
+
+function refusedRow([what, why]: [string, string]): string {
+  return `| ${escapeMarkdown(what)} | – | – | – | **not comparable** (${escapeMarkdown(why)}) |`;
 }
 
 function newRow(value: ValueChange, name: string): string {

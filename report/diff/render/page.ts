@@ -15,6 +15,7 @@ import {
   causesText,
   doubts,
   freshnessText,
+  isCommit,
   isHeadline,
   outcome,
   remarks,
@@ -53,7 +54,7 @@ ${renderPolicy(onlyInside(style))}
 <a class="skip" href="#main">Skip to the text</a>
 <header>
 <h1>${headline(diff)}</h1>
-<p class="origin">From <code>${shortName(diff.base)}</code> to <code>${shortName(diff.head)}</code>. Both ends as committed, nothing was computed; ${freshnessText(diff)}.</p>
+<p class="origin">From <code>${shortName(diff.base)}</code> to ${isCommit(diff.head) ? html`<code>${shortName(diff.head)}</code>, both as committed` : "the files here, as they are saved"}. Nothing was computed; ${freshnessText(diff)}.</p>
 </header>
 <main id="main">
 ${main}
@@ -171,7 +172,7 @@ async function resultSection(
     !isNew &&
       seen.length > 0 &&
       html`<div class="pairs">${joined(await Promise.all(seen.map(picturePanel)))}</div>`,
-    all && fold(`${values.length} values${which}`, all),
+    values.length > 0 && fold(`${values.length} values${which}`, all),
     params.length > 0 &&
       fold(`${params.length} parameters`, list(params.map(([path, text]) => `${path}: ${text}`))),
   ]);

@@ -1,9 +1,16 @@
 import { type Html, html, joined } from "../../language/html.ts";
 import type { ValueChange } from "../read/change.ts";
+import { foldRefused } from "./groups.ts";
 import { formatDelta, formatEnds } from "./words.ts";
 
-/** Values as a table that scrolls by itself; empty for none. */
-export function valueTable(values: readonly ValueChange[], caption: string): Html | null {
+/** Values as a table that scrolls by itself, above it a line for those that cannot be compared; empty for none. */
+export function valueTable(all: readonly ValueChange[], caption: string): Html | null {
+  const { told: values, refused } = foldRefused(all);
+  const lines = refused.map(([what, why]) => html`<p>${what} are not comparable: ${why}.</p>`);
+  return joined([...lines, tableOf(values, caption)]);
+}
+
+function tableOf(values: readonly ValueChange[], caption: string): Html | null {
   if (values.length === 0) return null;
   const hasWhy = values.some(({ why }) => why !== "");
   const heads = ["value", "base", "head", "difference [95%]", ...(hasWhy ? ["why"] : []), "cause"];

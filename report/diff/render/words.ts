@@ -2,7 +2,7 @@ import { firstFew, fixed, plain } from "../../language/formats.ts";
 import { cut } from "../../language/markdownText.ts";
 import type { Diff, ModelScore, ResultChange, ValueChange, Verdict } from "../read/change.ts";
 import { verdicts } from "../read/change.ts";
-import { placesOf } from "./groups.ts";
+import { foldRefused, placesOf } from "./groups.ts";
 import { countVerdicts } from "./headline.ts";
 
 /** What makes results doubtful, a sentence each. */
@@ -45,7 +45,17 @@ export function remarks(diff: Diff): string[] {
     ),
     ...(diff.texts.length > 0 ? [`Text or style changed: ${firstFew(diff.texts, 6)}.`] : []),
     ...(diff.params.length > 0 ? [`Parameters changed: ${firstFew(diff.params, 6)}.`] : []),
+    ...waysOfDrawing(diff),
     ...(edited.length > 0 ? [`The gates file changed: ${edited.join("; ")}.`] : []),
+  ];
+}
+
+/** What the names say, where values of them are told one by one. */
+function waysOfDrawing({ results }: Diff): string[] {
+  const { told } = foldRefused(results.flatMap(({ values }) => values));
+  if (!told.some(({ id }) => /histogramSimilarity\.(poster|writeUp|exact)\./.test(id))) return [];
+  return [
+    "In histogramSimilarity, “poster” stands for a few covers of each genre, “writeUp” for many against as many others, “exact” for all pairs.",
   ];
 }
 
@@ -131,7 +141,12 @@ function refusals(values: readonly ValueChange[]): string[] {
   return [...new Set(refused.map(({ why }) => why))];
 }
 
+/** Whether an end is a commit; else it is the files as they lie here. */
+export function isCommit(name: string): boolean {
+  return /^[0-9a-f]{40,64}$/.test(name);
+}
+
 /** A commit's short name. */
 export function shortName(name: string): string {
-  return /^[0-9a-f]{40,64}$/.test(name) ? name.slice(0, 10) : name;
+  return isCommit(name) ? name.slice(0, 10) : name;
 }

@@ -14,6 +14,7 @@ it("bestModel(edition, poster) is that with the most right answers, held against
     accuracy: { value: 0.5, n: 60 },
     models: 8,
     beatsGuessing: true,
+    p: expect.closeTo(2.227816863e-8, 15),
     toldCount: 3,
     told: ["ambient", "jazz", "pop"],
     untold: ["folk", "metal", "rock"],

@@ -22,8 +22,8 @@ const results = {
   networkFolds: { folds: 10, models: { custom: model(4) } },
 };
 
-test("learnersByFolds(results, corpus) says who beats guessing and what each tells apart", () => {
-  const learners = learnersByFolds(results, corpus);
+test("learnersByFolds(edition) says who beats guessing and what each tells apart", () => {
+  const learners = learnersByFolds({ results, corpus });
   expect(Object.keys(learners)).toEqual(["lassoCubic", "svmCubic", "svmGradients", "custom"]);
   const { svmCubic, lassoCubic, custom } = learners;
   expect(svmCubic!.balanced.value).toBeCloseTo((5 * 8 + 12) / 72, 3);

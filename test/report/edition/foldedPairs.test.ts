@@ -17,6 +17,13 @@ describe("comparePair(first, second, testCovers)", () => {
     expect((high - low) / 2).toBeCloseTo((1.96 * Math.sqrt(10 / 36 / 10)) / 2, 12);
   });
 
+  it("holds who is always right against a guess by McNemar's exact test, and finds no difference in none", () => {
+    const right = model({ a: "0".repeat(10), b: "1".repeat(10) });
+    const guess = model({ a: "0".repeat(10), b: "0".repeat(10) });
+    expect(comparePair(right, guess).p).toBeCloseTo(2 ** -9, 12);
+    expect(comparePair(guess, model({ a: "1".repeat(10), b: "1".repeat(10) })).p).toBe(1);
+  });
+
   it("gives the probabilities of the normal distribution near 0 and far from it", () => {
     const ps = [5, 50, 500].map((count) => {
       const first = model({ a: "0".repeat(count) + "1".repeat(500) });

@@ -48,7 +48,7 @@ describe("tooFewCovers(corpus)", () => {
   it("says at the head of a page how many there are, and marks no result as old", () => {
     const notices = tooFewCovers(uneven);
     expect(headNotices(notices).map(formatNotice)).toEqual([
-      "only 12 test covers: an accuracy’s 95% interval may be 49 points wide, so nothing can be concluded from these accuracies (30 or more are wanted)",
+      "Only 12 test covers, where 30 or more are wanted: the 95% interval of an accuracy on them may be 49 points wide, so nothing can be concluded from it. A tenth of each genre is tested: take about 300 covers, or test more of them by a column split in labels.csv.",
     ]);
     expect(outdated(notices)).toEqual([]);
   });

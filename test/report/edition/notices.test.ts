@@ -20,7 +20,7 @@ describe("formatNotice(notice)", () => {
     ],
     [notice("missing", "not computed"), "averagedImages: not computed"],
     [notice("damaged", "edited by hand"), "averagedImages: edited by hand"],
-    [notice("failed", "negative control failed: lasso"), "negative control failed: lasso"],
+    [notice("failed", "negative control failed: lasso"), "Negative control failed: lasso"],
   ])("puts %j into words", (given, text) => {
     expect(formatNotice(given)).toBe(text);
   });

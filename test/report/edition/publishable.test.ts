@@ -38,11 +38,11 @@ describe("weightIn(averages, name)", () => {
   });
 });
 
-describe("tooFewToShow(labels, gain)", () => {
+describe("tooFewToShow(edition, labels, gain)", () => {
   it("gives the reason, and more covers where differences are amplified", () => {
-    expect(tooFewToShow(["folk", "pop"])).toBe(
+    expect(tooFewToShow(sampleEdition(), ["folk", "pop"])).toBe(
       "Not shown of folk, pop: single covers, which belong to their artists, could be seen in an average of fewer than 20.",
     );
-    expect(tooFewToShow(["folk"], 3)).toContain("fewer than 60.");
+    expect(tooFewToShow(sampleEdition(), ["folk"], 3)).toContain("fewer than 60.");
   });
 });

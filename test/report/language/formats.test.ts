@@ -17,6 +17,15 @@ describe("formatValue(value, format)", () => {
     [0.176, "percent 1", "17.6%"],
     [6, "words", "six"],
     [13, "words", "13"],
+    [0, "are", "none is"],
+    [1, "are", "one is"],
+    [13, "are", "13 are"],
+    [0.9, "exact", "0.9"],
+    [0.00001, "p", "less than 0.001"],
+    [0.034, "p", "0.034"],
+    ["image", "a", "an image"],
+    ["cover", "A", "A cover"],
+    ["covers", "capital", "Covers"],
     [["folk", "jazz", "pop"], "list", "folk, jazz and pop"],
   ])("writes %j as %j: %s", (value, format, expected) => {
     expect(formatValue(value, format)).toBe(expected);
@@ -32,6 +41,7 @@ describe("formatValue(value, format)", () => {
     expect(() => formatValue("metal", "1")).toThrow('not a number: "metal"');
     for (const none of [NaN, Infinity])
       expect(() => formatValue(none, "percent")).toThrow(`not a number: ${none}`);
+    expect(() => formatValue(1, "a")).toThrow("not a text: 1");
     expect(() => formatValue("metal", "list")).toThrow('not a list of texts: "metal"');
   });
 });

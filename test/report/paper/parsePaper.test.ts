@@ -74,7 +74,7 @@ pictures: ../images
 
   it("tells all mistakes at once", () => {
     expect(() => parse("titel: x\nyear: soon\n")).toThrow(
-      /^posters\/paper.yaml:1: missing: title\n.*missing: authors\n.*:1: unknown name: titel.*\n.*:2: year: expected a year/,
+      /^posters\/paper.yaml:1: missing: authors\n.*:1: unknown name: titel.*\n.*:2: year: expected a year/,
     );
   });
 });

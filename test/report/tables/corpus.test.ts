@@ -47,3 +47,16 @@ it("corpus(edition, poster) of other covers knows no list", () => {
     ["all", 3, 1, 2, 1, 1, 1, 0],
   ]);
 });
+
+it("corpus(edition, poster) says which folders are empty", () => {
+  const empty = { id: "star", genre: "", reason: "a folder without covers" };
+  const other = { id: "notes.txt", genre: "", reason: "beside the folders of genres" };
+  const edition = { title: "", results: {}, images: {}, notices: [] };
+  const made = makeCorpus("mine", covers, [empty, other]);
+  expect(corpus({ ...edition, corpus: made }, poster).rows).toEqual([
+    ["folk", 3, 1, 2, 1, 0, 0, 0],
+    ["of no genre", 0, 0, 0, 0, 1, 0, 0],
+    ["star (an empty folder)", 0, 0, 0, 0, 0, 0, 0],
+    ["all", 3, 1, 2, 1, 1, 0, 0],
+  ]);
+});

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import type { ClaimChange, ValueChange } from "../../../../report/diff/read/change.ts";
-import { auditMoves, placesOf, sortClaims } from "../../../../report/diff/render/groups.ts";
+import {
+  auditMoves,
+  foldRefused,
+  placesOf,
+  sortClaims,
+} from "../../../../report/diff/render/groups.ts";
 
 test("auditMoves(audit) groups statements that moved alike, the most first", () => {
   const change = (id: string, before: string | null, after: string) => ({
@@ -57,4 +62,15 @@ test("placesOf(id, values, verdict) names the models and sections, at most four"
   expect(placesOf("bandcamp/x", many, "new")).toBe(
     "models.a, models.b, models.c, models.d, 2 more",
   );
+});
+
+test("foldRefused(values) folds many of one result that cannot be compared for one reason", () => {
+  const value = (id: string, verdict: string, why = "") => ({ id, verdict, why }) as ValueChange;
+  const refused = [1, 2, 3, 4].map((i) => value(`x/a.v.${i}`, "not comparable", "bins 8 → 4"));
+  const few = value("x/b.v", "not comparable", "bins 8 → 4");
+  const changed = value("x/a.w", "changed");
+  expect(foldRefused([changed, ...refused, few])).toEqual({
+    told: [changed, few],
+    refused: [["4 values of x/a", "bins 8 → 4"]],
+  });
 });

@@ -5,7 +5,7 @@ import { emptyDiff as empty } from "../emptyDiff.ts";
 
 test("renderMarkdown(diff) of nothing is short and begins with what the comment is found by", () => {
   expect(renderMarkdown(empty)).toBe(
-    "<!-- results-diff -->\n<!-- quiet -->\n\n### No result changed\n\n`aaaaaaaaaa` → `working tree`, as committed; all results at the head are fresh\n",
+    "<!-- results-diff -->\n<!-- quiet -->\n\n### No result changed\n\n`aaaaaaaaaa`, as committed → the files here, as they are saved; all results at the head are fresh\n",
   );
 });
 
