@@ -41,6 +41,12 @@ export function parsePaper(text: string, file: string): Paper {
   };
 }
 
+/** The line of a name of a `paper.yaml`, from 1. */
+export function lineOf(text: string, name: string): number {
+  const lines = new LineCounter();
+  return lines.linePos(keyOffset(parseDocument(text, { lineCounter: lines }), [], name)).line;
+}
+
 /** Where a mistake begins in the text, and what it is. */
 function problemOf(error: ErrorObject, document: Document): [number, string] {
   const path = error.instancePath.split("/").slice(1);

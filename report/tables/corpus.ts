@@ -38,10 +38,10 @@ export function corpus(edition: Edition, poster: Poster): Table {
     rows: [...rows, row("all", total(counts), countCovers(edition.corpus), isListed)],
     totals: 1,
   };
-  return edition.paper ? withoutFetched(table) : table;
+  return edition.paper && edition.corpus.absent.length === 0 ? withoutFetched(table) : table;
 }
 
-/** Nobody fetches the pictures of a paper of one's own. */
+/** The pictures of a paper of one's own are fetched only where a table names them by URL. */
 function withoutFetched(table: Table): Table {
   const kept = <T>(cells: readonly T[]): T[] => cells.slice(0, -2);
   return { ...table, columns: kept(table.columns), rows: table.rows.map(kept) };

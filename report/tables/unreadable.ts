@@ -1,4 +1,5 @@
 import type { Edition } from "../edition/edition.ts";
+import { unusableFiles } from "../../data/corpus/corpus.ts";
 import { genreLabel, type Poster } from "../../data/poster/poster.ts";
 import { printable } from "../language/printable.ts";
 import type { Table } from "./table.ts";
@@ -7,7 +8,7 @@ import type { Table } from "./table.ts";
 export function unreadable({ corpus }: Edition, poster: Poster): Table {
   return {
     columns: [{ label: "file" }, { label: "genre" }, { label: "reason" }],
-    rows: corpus.unreadable.map(({ id, genre, reason }) => [
+    rows: unusableFiles(corpus.unreadable).map(({ id, genre, reason }) => [
       printable(id),
       genreLabel(poster, genre),
       reason,
