@@ -28,6 +28,8 @@ export interface InspectOptions {
   followLinks?: boolean;
   /** which of several labels in a table counts */
   labels?: LabelRule | undefined;
+  /** what a person runs to fetch pictures by the URLs of a table */
+  fetch?: string | undefined;
   onProgress(done: number, total: number): void;
   /** told of how the folder was read, where a person might expect otherwise */
   warn(text: string): void;
@@ -40,8 +42,10 @@ type Found = FoundFile & Exclude<Inspection, { reason: string }>;
  * learnt and tested are left out. Throws one UserError with all that was found where there is nothing to compare.
  */
 export async function inspectFolder(dir: string, options: InspectOptions): Promise<Lock> {
-  const { files, unusable, problems, notes } =
-    (await listLabels(dir, options.labels)) ?? (await listFolder(dir, options));
+  const { files, unusable, absent, problems, notes } =
+    (await listLabels(dir, options)) ?? (await listFolder(dir, options));
+  if (files.length === 0 && absent.length > 0)
+    throw new UserError(`no pictures yet: ${notes.join("; ")}`);
   const genres = new Set(files.map(({ genre }) => genre));
   refuse(dir, [...problems, ...problemOfCount(genres.size, [...genres])], unusable);
   for (const note of notes) options.warn(note);
@@ -56,7 +60,7 @@ export async function inspectFolder(dir: string, options: InspectOptions): Promi
   const unreadable = [...unusable, ...leftOut];
   const kept = [...new Set(covers.map(({ genre }) => genre))];
   refuse(dir, problemOfCount(kept.length, kept), unreadable);
-  return { covers, unreadable };
+  return { covers, unreadable, absent };
 }
 
 function arrange(facts: readonly Found[], known: InspectOptions["known"]): Cover[] {

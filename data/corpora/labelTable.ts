@@ -1,11 +1,14 @@
-import { dsvFormat } from "d3-dsv";
-import { isGenreName, sideNamed } from "../corpus/folderNames.ts";
+import { isClutter, isGenreName, sideNamed } from "../corpus/folderNames.ts";
 import { isPlainName } from "../inside.ts";
 import type { FoundFile } from "./listFolder.ts";
+import { nameFromUrl, parsePictureUrl, problemOfTarget } from "./pictureUrl.ts";
+import { type Cells, readRows, type TableForm } from "./tableRows.ts";
 
 /** A line of a table of labels, with its number in the file, from 1. */
 export interface LabelLine extends FoundFile {
   line: number;
+  /** where the picture can be fetched from */
+  url?: string;
 }
 
 /** What a table says, and what is wrong with it, a sentence each with `file:line`. */
@@ -20,32 +23,16 @@ export interface LabelTable {
 export const labelRules = ["first", "rarest"] as const;
 export type LabelRule = (typeof labelRules)[number];
 
-/** Forms of a table by the ending of its file. */
-export const tableForms = ["csv", "tsv", "jsonl"] as const;
-export type TableForm = (typeof tableForms)[number];
-
-const columns = ["file", "label", "split", "group"] as const;
-type Column = (typeof columns)[number];
-type Cells = Partial<Record<Column, string>>;
-
-/** A row as it stands in the file, or why it cannot be read. */
-interface Row {
-  line: number;
-  cells: Cells | { problem: string };
-}
-
 /**
- * A table of pictures: `file` (below the folder, with forward slashes) and `label` (several with semicolons between them,
- * of which one counts by a rule), perhaps `split` (train, test or
- * validation, or nothing) and `group`, whose pictures stay on one side. Other columns are not read. `file` names the
- * table in its problems.
+ * A table of pictures: `file` (below the folder, with forward slashes) or `url`, where it can be fetched from, or both, and
+ * `label` (several with semicolons between them, of which one counts by a rule), perhaps `split` (train, test or validation,
+ * or nothing) and `group`, whose pictures stay on one side. Other columns are not read. `file` names the table in its problems.
  */
 export function parseLabels(
   text: string,
   { form, file, rule }: { form: TableForm; file: string; rule?: LabelRule | undefined },
 ): LabelTable {
-  const content = text.replace(/^\uFEFF/, "");
-  const rows = form === "jsonl" ? jsonRows(content) : tableRows(content, form);
+  const rows = readRows(text, form);
   const at = (line: number, problem: string): string => `${file}:${line}: ${problem}`;
   if (!Array.isArray(rows)) return { lines: [], problems: [at(1, rows.problem)], several: 0 };
   const lines: LabelLine[] = [];
@@ -54,9 +41,10 @@ export function parseLabels(
   const counts = countsOf(labels.flat());
   rows.forEach(({ line, cells }, index) => {
     const own = labels[index]!;
-    const problem = "problem" in cells ? cells.problem : problemOf(cells as Cells, own, rule);
+    const read = "problem" in cells ? cells : placed(cells);
+    const problem = "problem" in read ? read.problem : problemOf(read, own, rule);
     if (problem !== null) problems.push(at(line, problem));
-    else lines.push({ line, ...foundFile(cells as Cells, chosen(own, counts, rule)) });
+    else lines.push({ line, ...foundFile(read as Cells, chosen(own, counts, rule)) });
   });
   const clashes = conflicts(lines).map(([line, problem]) => at(line, problem));
   const several = labels.filter(({ length }) => length > 1).length;
@@ -84,56 +72,19 @@ function chosen(
   return labels.reduce((best, one) => (counts.get(one)! < counts.get(best)! ? one : best));
 }
 
-function tableRows(text: string, form: "csv" | "tsv"): Row[] | { problem: string } {
-  const [head = [], ...body] = dsvFormat(form === "csv" ? "," : "\t").parseRows(text);
-  const names = head.map((name) => name.trim().toLowerCase());
-  const lacking = ["file", "label"].filter((name) => !names.includes(name));
-  if (lacking.length > 0) {
-    const problem = `no column ${lacking.join(", ")} (the first line names the columns: file, label, and if you like split and group)`;
-    return { problem };
-  }
-  let line = 1 + lineEnds(head);
-  const rows: Row[] = [];
-  for (const row of body) {
-    line++;
-    const cells = columns.map((name) => [name, row[names.indexOf(name)]?.trim()]);
-    if (row.some((cell) => cell !== "")) rows.push({ line, cells: Object.fromEntries(cells) });
-    line += lineEnds(row);
-  }
-  return rows;
-}
-
-/** A quoted cell may go over several lines. */
-function lineEnds(row: readonly string[]): number {
-  return row.join("").split("\n").length - 1;
-}
-
-function jsonRows(text: string): Row[] {
-  return text.split("\n").flatMap((source, index): Row[] => {
-    if (source.trim() === "") return [];
-    return [{ line: index + 1, cells: parseObject(source) }];
-  });
-}
-
-function parseObject(source: string): Row["cells"] {
-  try {
-    const value: unknown = JSON.parse(source);
-    if (typeof value !== "object" || value === null || Array.isArray(value))
-      return { problem: 'not an object (expected {"file": "a.jpg", "label": "jazz"})' };
-    const known = Object.entries(value).filter(([name, cell]) => isColumn(name) && cell !== null);
-    return Object.fromEntries(known.map(([name, cell]) => [name, cellText(cell).trim()]));
-  } catch {
-    return { problem: "not JSON (one object a line)" };
-  }
-}
-
-/** A list, as of labels, with semicolons. */
-function cellText(cell: unknown): string {
-  return Array.isArray(cell) ? cell.map(String).join(";") : String(cell);
-}
-
-function isColumn(name: string): boolean {
-  return columns.some((column) => column === name);
+/** The cells with a URL as it is asked for, and with the file's name where only a URL is given. */
+function placed(cells: Cells): Cells | { problem: string } {
+  const { file = "", url = "" } = cells;
+  if (url === "") return cells;
+  const parsed = parsePictureUrl(url);
+  if ("problem" in parsed) return parsed;
+  const name = file === "" ? nameFromUrl(parsed.url) : file;
+  if (name === null)
+    return {
+      problem: `a URL that does not end in .jpg, .png, ...: ${url} (name the file in a column file)`,
+    };
+  const problem = problemOfTarget(name);
+  return problem === null ? { ...cells, file: name, url: parsed.url } : { problem };
 }
 
 function problemOf(
@@ -144,6 +95,7 @@ function problemOf(
   if (file === "") return "no file";
   if (!file.split("/").every(isPlainName))
     return `not a path below the folder: ${JSON.stringify(file)} (use forward slashes, no ..)`;
+  if (file.split("/").some(isClutter)) return `a hidden file, which is never read: ${file}`;
   if (labels.length === 0) return `no label of ${file}`;
   const odd = labels.find((label) => !isGenreName(label));
   if (odd !== undefined) return `not a label: ${JSON.stringify(odd)} (no slash, and not all)`;
@@ -154,13 +106,17 @@ function problemOf(
   return null;
 }
 
-function foundFile({ file = "", split = "", group = "" }: Cells, genre: string): FoundFile {
+function foundFile(
+  { file = "", split = "", group = "", url = "" }: Cells,
+  genre: string,
+): Omit<LabelLine, "line"> {
   const side = split === "" ? undefined : sideNamed(split) === "test" ? "test" : "train";
   return {
     id: file,
     genre,
     ...(side !== undefined && { split: side }),
     ...(group !== "" && { group }),
+    ...(url !== "" && { url }),
   };
 }
 
@@ -169,9 +125,12 @@ function conflicts(lines: readonly LabelLine[]): [number, string][] {
   const files = new Map<string, LabelLine>();
   const groups = new Map<string, LabelLine>();
   return lines.flatMap((it): [number, string][] => {
-    const same = files.get(it.id);
+    const place = placeOf(it);
+    const same = files.get(place);
+    if (same && same.id !== it.id)
+      return [[it.line, `${it.id} is on some systems the ${same.id} of line ${same.line}`]];
     if (same) return [[it.line, `${it.id} is in line ${same.line}, too (each file once)`]];
-    files.set(it.id, it);
+    files.set(place, it);
     if (it.group === undefined || it.split === undefined) return [];
     const other = groups.get(it.group) ?? it;
     groups.set(it.group, other);
@@ -183,4 +142,9 @@ function conflicts(lines: readonly LabelLine[]): [number, string][] {
       ],
     ];
   });
+}
+
+/** What is fetched must not overwrite another file where names in other case or Unicode form are one. */
+function placeOf({ id, url }: LabelLine): string {
+  return url === undefined ? id : id.normalize("NFC").toLowerCase();
 }

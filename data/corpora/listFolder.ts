@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { byCodeUnit, type Split, type UnreadableCover } from "../corpus/corpus.ts";
+import {
+  type AbsentCover,
+  byCodeUnit,
+  emptyFolder,
+  type Split,
+  type UnreadableCover,
+} from "../corpus/corpus.ts";
 import { UserError } from "../error.ts";
 import { asUserError, systemCode } from "../systemError.ts";
 import { entriesOf, type Entry } from "./entries.ts";
@@ -18,6 +24,8 @@ export interface Listing {
   files: FoundFile[];
   /** what was found and is no cover, with the reason; without a genre what is in none */
   unusable: UnreadableCover[];
+  /** what a table names by URL and is not here */
+  absent: AbsentCover[];
   /** why no corpus can be made of it */
   problems: string[];
   /** what a person should know of how it was read */
@@ -47,7 +55,7 @@ export function isOfPaper(path: string): boolean {
 
 /** Files of DIR/genre/file or DIR/train|test|validation/genre/file, by id, and all else that lies there. Nothing is opened. */
 export async function listFolder(dir: string, { followLinks = false } = {}): Promise<Listing> {
-  const found: Listing = { files: [], unusable: [], problems: [], notes: [] };
+  const found: Listing = { files: [], unusable: [], absent: [], problems: [], notes: [] };
   const walk = { dir, followLinks, found };
   const entries = await entriesOf(dir, followLinks).catch(noFolder(dir));
   const top = entries.filter(({ name }) => !isOfPaper(name));
@@ -82,14 +90,14 @@ async function listSide(place: Place, walk: Walk): Promise<void> {
 
 async function listGenre({ path, split }: Place, genre: string, walk: Walk): Promise<void> {
   const { files } = walk.found;
-  const before = files.length;
-  for (const { name, kind } of await entriesIn(path, walk)) {
+  const entries = await entriesIn(path, walk);
+  if (entries.length === 0) tell(walk, path, emptyFolder);
+  for (const { name, kind } of entries) {
     const id = `${path}/${name}`;
     if (kind === "file") files.push({ id, genre, ...(split && { split }) });
     else if (kind === "folder") tell(walk, id, tooDeep(await countFiles(id, walk)));
     else tell(walk, id, kind.unusable);
   }
-  if (files.length === before) tell(walk, path, "a folder without covers");
 }
 
 /** The folders among the entries; what else lies beside them is told. */

@@ -6,9 +6,10 @@ import { controlSource } from "../control/source.ts";
 import { type Corpus, type Cover, type CoverSource, makeCorpus } from "../corpus/corpus.ts";
 import { UserError } from "../error.ts";
 import { type CorpusName, corpusNames, isCorpusName } from "../corpus/corpusNames.ts";
-import { completeLock, sidesOf } from "../fetch/hosts/completeLock.ts";
+import { completeLock, sidesOf, withSource } from "../fetch/hosts/completeLock.ts";
 import type { Fate } from "../fetch/hosts/covers.ts";
 import { readJournal } from "../fetch/disk/journal.ts";
+import { folderBeside, unfetchedFiles } from "./away.ts";
 import { folderSource } from "./folder.ts";
 import { canonicalJson } from "../hash.ts";
 import { inspectFolder } from "./inspectFolder.ts";
@@ -35,6 +36,8 @@ export interface OpenOptions {
   followLinks?: boolean;
   /** which of several labels in a table counts */
   labels?: LabelRule | undefined;
+  /** what a person runs to fetch pictures by the URLs of a table */
+  fetch?: string | undefined;
   onProgress(done: number, total: number): void;
   /** told of how a folder was read, where a person might expect otherwise */
   warn(text: string): void;
@@ -70,25 +73,35 @@ export async function openFolder(
   name = folderName(dir),
 ): Promise<OpenCorpus> {
   const lock = await inspectFolder(dir, { ...options, ...(await inspection(options.root)) });
-  const corpus = makeCorpus(name, lock.covers, lock.unreadable);
-  return { corpus, source: folderSource(dir, lock.covers), committed: false };
+  const entries = await readJournal(dir);
+  const covers = lock.covers.map((cover) => withSource(cover, entries));
+  const corpus = makeCorpus(name, covers, lock.unreadable, "", lock.absent);
+  return { corpus, source: folderSource(dir, covers), committed: false };
 }
 
 /**
  * The pictures of a paper of one's own, in `dir`; where they are not on this machine as the lock in `home`, the folder of
- * the paper, lists them.
+ * the paper, lists them. `place` is what names the folder: a mistyped one is an error where the pictures lie beside it.
  */
 export async function openOwn(
   dir: string,
   options: OpenOptions,
-  { home, name }: { home: string; name: string },
+  { home, name, place }: { home: string; name: string; place: string },
 ): Promise<OpenCorpus> {
-  if (existsSync(dir)) return { ...(await openFolder(dir, options, name)), committed: true };
-  const lock = await readLock(name, home);
+  const isHere = existsSync(dir);
+  const unfetched = isHere ? await unfetchedFiles(dir, options.labels) : new Set<string>();
+  const lock = isHere && unfetched.size === 0 ? null : await readLock(name, home);
+  if (isHere && !lock?.covers.some(({ id }) => unfetched.has(id)))
+    return { ...(await openFolder(dir, options, name)), committed: true };
+  const file = lockFile(name);
   if (lock === null)
-    throw new UserError(`no folder of covers: ${dir} (and no ${lockFile(name)} that lists them)`);
-  options.warn(`${dir} is not here: ${lockFile(name)} says which covers there are`);
-  const corpus = makeCorpus(name, lock.covers, lock.unreadable);
+    throw new UserError(`${place}: no folder ${dir} (and no ${file} that lists its pictures)`);
+  const other = isHere ? null : await folderBeside(dir, lock.covers);
+  if (other !== null)
+    throw new UserError(`${place}: no folder ${dir}, but ${other} has pictures that ${file} lists`);
+  const why = isHere ? `nothing is fetched to ${dir} (${options.fetch})` : `no folder ${dir}`;
+  options.warn(`${place}: ${why}: ${file} says which pictures there are`);
+  const corpus = makeCorpus(name, lock.covers, lock.unreadable, "", lock.absent);
   return { corpus, source: folderSource(dir, lock.covers), committed: true };
 }
 

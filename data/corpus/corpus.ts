@@ -33,6 +33,14 @@ export interface UnreadableCover {
   reason: string;
 }
 
+/** The reason of a genre's folder in which nothing lies: it is listed, but is no file that could not be used. */
+export const emptyFolder = "an empty folder";
+
+/** What could not be used without empty folders. */
+export function unusableFiles(unreadable: readonly UnreadableCover[]): UnreadableCover[] {
+  return unreadable.filter(({ reason }) => reason !== emptyFolder);
+}
+
 /** A listed cover that could not be had: its source no longer has it (gone), or nobody could reach it (missing). */
 export interface AbsentCover {
   id: string;

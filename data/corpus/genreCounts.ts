@@ -1,4 +1,4 @@
-import type { AbsentCover, Cover, UnreadableCover } from "./corpus.ts";
+import { type AbsentCover, type Cover, type UnreadableCover, unusableFiles } from "./corpus.ts";
 import { own } from "../own.ts";
 
 /** Counts of one genre: each listed cover is exactly one of found, unreadable, gone, missing; duplicates are among the found. */
@@ -20,9 +20,10 @@ interface Described {
 
 /** Per genre, what a lock says; `listed` where the source says how many there should be, else what is known. */
 export function countGenres(
-  { covers, unreadable, absent = [] }: Described,
+  { covers, unreadable: all, absent = [] }: Described,
   listed: Readonly<Record<string, number>> = {},
 ): GenreCounts[] {
+  const unreadable = unusableFiles(all);
   const known = [...covers, ...unreadable, ...absent].map(({ genre }) => genre);
   const genres = [...new Set([...Object.keys(listed), ...known])].sort();
   return genres.map((genre) => {

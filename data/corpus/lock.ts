@@ -66,9 +66,9 @@ export function formatLock(
   return [headerOf({ isLabelled, isGrouped }), ...lines].map((line) => `${line}\n`).join("");
 }
 
-/** Whether a table says the genre of some cover: it does not lie in the folder of its genre. */
-export function areLabelled(covers: readonly Cover[]): boolean {
-  return covers.some((cover) => !isInPlace(coverRow(cover)));
+/** Whether a table says the genre of something: it does not lie in the folder of its genre. */
+export function areLabelled(found: readonly Pick<Cover, "id" | "genre">[]): boolean {
+  return found.some(({ id, genre }) => !isInPlace(unreadableRow({ id, genre, reason: "" })));
 }
 
 /** Throws UserError for lines that no lock may hold; a look-alike names the first of its like, which has no note, and a group its first. */

@@ -63,6 +63,13 @@ const tagged = object({
   hosts: hostRules,
 });
 
+/** Pictures that a person's own table names by URL: `rule` is for hosts of which nothing is known. */
+const pictures = object({
+  meanBytes: number,
+  maxBytes: number,
+  rule: object({ connections: number, perSecond: number }),
+});
+
 /** How often to try, how long to wait (README.md, "Fetching"). */
 const politeness = object({
   /** of one URL */
@@ -96,6 +103,7 @@ export interface Sources {
   musicbrainz: TaggedCovers;
   weights: Weights;
   packages: Packages;
+  pictures: ReturnType<typeof pictures>;
   politeness: Politeness;
 }
 
@@ -106,6 +114,7 @@ export async function readSources(): Promise<Sources> {
     musicbrainz: await readSource("musicbrainz", tagged),
     weights: await readSource("weights", weights),
     packages: await readSource("packages", packages),
+    pictures: await readSource("pictures", pictures),
     politeness: await readSource("politeness", politeness),
   };
 }

@@ -94,7 +94,7 @@ async function makeEditions(making: Making): Promise<Edition[]> {
 }
 
 async function storeOwnLock({ corpus }: OpenCorpus, home: string): Promise<void> {
-  const isLabelled = areLabelled(corpus.covers);
+  const isLabelled = areLabelled([...corpus.covers, ...corpus.unreadable, ...corpus.absent]);
   await storeLock(corpus.name, home, formatLock(corpus, { isLabelled }));
 }
 

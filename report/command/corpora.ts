@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import {
   openCorpus,
   type OpenCorpus,
@@ -10,6 +10,17 @@ import { corpusNames } from "../../data/corpus/corpusNames.ts";
 import type { OwnPaper } from "../paper/readPaper.ts";
 import type { Choice } from "./arguments.ts";
 import type { Edge } from "./command.ts";
+
+const contact = "--contact you@example.org";
+
+/** What is run in the folder of a paper of one's own to fetch the pictures that its table names by URL. */
+export const fetchOwn = `npm run fetch -- ${contact}`;
+
+function fetchCommand(covers: string, own: OwnPaper | undefined): string {
+  if (own?.home === undefined) return `npm run fetch -- --covers ${covers} ${contact}`;
+  if (dirname(own.file) === ".") return fetchOwn;
+  return `npm run fetch -- --paper ${own.file} ${contact}`;
+}
 
 /** The chosen corpora, or that of a reader's own folder, or paper; without a choice all whose results are committed. */
 export async function openCorpora(
@@ -30,7 +41,7 @@ async function openReaders(
   given: OpenOptions,
   own: OwnPaper | undefined,
 ): Promise<OpenCorpus> {
-  const options = { ...given, labels: own?.paper.labels };
+  const options = { ...given, labels: own?.paper.labels, fetch: fetchCommand(covers, own) };
   if (own?.home === undefined) return openFolder(covers, options, own?.name);
   return openOwn(covers, options, { ...own, home: own.home });
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { listLabels } from "../../data/corpora/listLabels.ts";
-import { listFolder } from "../../data/corpora/listFolder.ts";
+import { listFolder, type Listing } from "../../data/corpora/listFolder.ts";
 import { folderName } from "../../data/corpora/openCorpus.ts";
 import { UserError } from "../../data/error.ts";
 import { drawExample, examples } from "../gallery/examples.ts";
@@ -9,7 +9,7 @@ import { type Beginning, fillStarter } from "../paper/fillStarter.ts";
 import { readStarter, refuseFilled } from "../paper/starter.ts";
 import type { Word, Words } from "../paper/words.ts";
 import type { Command, Edge } from "./command.ts";
-import { pathFrom } from "./corpora.ts";
+import { fetchOwn, pathFrom } from "./corpora.ts";
 import { readOptions } from "./readOptions.ts";
 
 interface NewOptions {
@@ -69,8 +69,9 @@ async function makeProject(
   { images, ...words }: { images: string } & Words,
   edge: Edge,
 ): Promise<Made> {
-  const listing = (await listLabels(images, "first")) ?? (await listFolder(images));
-  const { files, problems, several = 0 } = listing;
+  const labels = { labels: "first", fetch: fetchOwn } as const;
+  const listing = (await listLabels(images, labels)) ?? (await listFolder(images));
+  const { files, absent, problems, several = 0 } = listing;
   const [problem] = problems;
   if (problem !== undefined) throw new UserError(`${images}: ${problem}`);
   const pictures = pathFrom(dir, images);
@@ -79,9 +80,19 @@ async function makeProject(
   await writeStarter(dir, { title, words, pictures, several: several > 0 }, edge);
   if (several > 0)
     edge.line(`${images}: ${several} with several labels: paper.yaml says which counts`);
-  const classes = new Set(files.map(({ genre }) => genre)).size;
-  return { count: files.length, classes, words };
+  for (const note of notesOf(listing)) edge.warn(note);
+  const classes = new Set([...files, ...absent].map(({ genre }) => genre)).size;
+  return { count: files.length + absent.length, classes, words };
 }
+
+/** What else a person should know of what was found, as a build tells it. */
+function notesOf({ notes, unusable }: Listing): string[] {
+  const told = unusable.map(({ id, reason }) => `not used: ${id} (${reason})`);
+  const more = told.length - mostTold;
+  return [...notes, ...told.slice(0, mostTold), ...(more > 0 ? [`and ${more} more`] : [])];
+}
+
+const mostTold = 10;
 
 async function makeExample(dir: string, name: string, edge: Edge): Promise<Made> {
   const { title, words, ...drawn } = examples[name]!;

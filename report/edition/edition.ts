@@ -2,7 +2,7 @@ import type { Analysis, Json } from "../../analyses/contract/analysis.ts";
 import type { Results } from "../../analyses/index.ts";
 import type { AnalysisName } from "../../analyses/names.ts";
 import type { KeyParts } from "../../analyses/pipeline/key.ts";
-import type { Corpus } from "../../data/corpus/corpus.ts";
+import { type Corpus, unusableFiles } from "../../data/corpus/corpus.ts";
 import { posterCorpus } from "../../data/corpus/corpusNames.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
 import { own } from "../../data/own.ts";
@@ -113,7 +113,7 @@ export function countCovers(corpus: Corpus, genre?: string): CoverCounts {
     covers: own.length,
     train: own.filter(({ split }) => split === "train").length,
     test: own.filter(({ split }) => split === "test").length,
-    unreadable: corpus.unreadable.filter(isOwn).length,
+    unreadable: unusableFiles(corpus.unreadable).filter(isOwn).length,
     absent: corpus.absent.filter(isOwn).length,
     duplicates: own.filter(({ duplicateOf }) => duplicateOf !== "").length,
   };

@@ -1,7 +1,7 @@
 import type { AnalysisName } from "../../analyses/names.ts";
 import { guessesAt, guessingLevel, isUneven } from "../../analyses/stats/guessing.ts";
 import { controlParams } from "../../data/control/design.ts";
-import type { Corpus } from "../../data/corpus/corpus.ts";
+import { type Corpus, emptyFolder } from "../../data/corpus/corpus.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
 import { auditScope } from "./auditScope.ts";
 import { bestModel } from "./bestModel.ts";
@@ -11,6 +11,7 @@ import { pairedTests } from "./pairs.ts";
 import { parametersOf } from "./parametersOf.ts";
 import { allNames } from "../paper/ownAnalyses.ts";
 import { builtInWords } from "../paper/words.ts";
+import { printable } from "../language/printable.ts";
 import type { Scope } from "../language/references.ts";
 import { toldGenres } from "./toldGenres.ts";
 import { type Edition, hasResult, reasonWithout, countCovers } from "./edition.ts";
@@ -80,6 +81,7 @@ function computed(edition: Edition): Record<string, boolean> {
 function corpusFacts(corpus: Corpus, poster: Poster): Record<string, unknown> {
   const names = inPosterOrder(poster, corpus.genres);
   const absent = poster.genres.filter(({ name }) => !corpus.genres.includes(name));
+  const emptyFolders = corpus.unreadable.filter(({ reason }) => reason === emptyFolder);
   const guesses = guessesAt(corpus);
   const counts = names.map((name) => countCovers(corpus, name));
   return {
@@ -94,6 +96,8 @@ function corpusFacts(corpus: Corpus, poster: Poster): Record<string, unknown> {
     fewestTrain: Math.min(...counts.map(({ train }) => train)),
     fewestCovers: Math.min(...counts.map(({ covers }) => covers)),
     fetched: corpus.covers.filter(({ source }) => source !== undefined).length,
+    emptyFolders: emptyFolders.map(({ id }) => printable(id)),
+    emptyFolderCount: emptyFolders.length,
     genreCount: names.length,
     genreLabels: names.map((name) => genreLabel(poster, name)),
     absentCount: absent.length,

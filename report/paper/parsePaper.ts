@@ -62,6 +62,12 @@ function nearestOf({ params, parentSchema }: ErrorObject): string | undefined {
   return nearest(String(params["additionalProperty"]), Object.keys(properties));
 }
 
+/** The line of a name of a `paper.yaml`, from 1. */
+export function lineOf(text: string, name: string): number {
+  const lines = new LineCounter();
+  return lines.linePos(keyOffset(parseDocument(text, { lineCounter: lines }), [], name)).line;
+}
+
 /** Where a mistake begins in the text, and what it is. */
 function problemOf(error: ErrorObject, document: Document): [number, string] {
   const path = error.instancePath.split("/").slice(1);

@@ -5,7 +5,7 @@ import { folderName } from "../../data/corpora/openCorpus.ts";
 import { UserError } from "../../data/error.ts";
 import { readUtf8 } from "../../data/readUtf8.ts";
 import type { Paper } from "./paper.ts";
-import { parsePaper } from "./parsePaper.ts";
+import { lineOf, parsePaper } from "./parsePaper.ts";
 
 /** A paper of one's own, and where it lies. */
 export interface OwnPaper {
@@ -18,6 +18,10 @@ export interface OwnPaper {
   home: string | undefined;
   /** folder of the pictures */
   covers: string;
+  /** what names that folder: `paper.yaml:7`, or an option */
+  place: string;
+  /** `paper.yaml`, as it was named */
+  file: string;
 }
 
 /** Files beside the pictures that are not pictures. */
@@ -36,9 +40,12 @@ export async function readPaper(
   if (path === undefined) return undefined;
   if (!existsSync(path))
     throw new UserError(`no paper: ${path} (npm run new makes one; name it by --paper FILE)`);
-  const paper = parsePaper(await readUtf8(path, path), path);
+  const text = await readUtf8(path, path);
+  const paper = parsePaper(text, path);
+  const place = covers === undefined ? `${path}:${lineOf(text, "pictures")}` : "--covers";
   const folder = await realpath(dirname(resolve(path)));
   const pictures = covers ?? join(dirname(path), paper.pictures ?? ".");
   const home = resolve(pictures) === resolve(dirname(path)) ? undefined : folder;
-  return { paper, folder, home, covers: pictures, name: folderName(paper.name ?? folder) };
+  const name = folderName(paper.name ?? folder);
+  return { paper, folder, home, covers: pictures, name, place, file: path };
 }

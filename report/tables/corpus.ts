@@ -1,5 +1,4 @@
 import listing from "../../data/sources/bandcamp.json" with { type: "json" };
-import type { UnreadableCover } from "../../data/corpus/corpus.ts";
 import { countGenres, type GenreCounts } from "../../data/corpus/genreCounts.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../../data/poster/poster.ts";
 import {
@@ -9,14 +8,12 @@ import {
   isPosterEdition,
   rewordFor,
 } from "../edition/edition.ts";
-import { printable } from "../language/printable.ts";
 import type { Table } from "./table.ts";
 
 /** Covers of each genre: of the poster's, how many its link table lists; what was found, and what became of the rest. */
 export function corpus(edition: Edition, poster: Poster): Table {
   const isListed = isPosterEdition(edition);
-  const [empty, unreadable] = partition(edition.corpus.unreadable, isEmptyFolder);
-  const corpus = { ...edition.corpus, unreadable };
+  const { corpus } = edition;
   const counts = countGenres(corpus, isListed ? listing.genres : {});
   const named = new Map(counts.map((count) => [count.genre, count]));
   const genres = inPosterOrder(poster, [...named.keys()]);
@@ -27,10 +24,6 @@ export function corpus(edition: Edition, poster: Poster): Table {
       countCovers(corpus, genre),
       isListed,
     ),
-  );
-  const none = { ...total([]), genre: "" };
-  const folders = empty.map(({ id }) =>
-    row(`${printable(id)} (an empty folder)`, none, countCovers(corpus, ""), isListed),
   );
   const table: Table = {
     columns: [
@@ -44,22 +37,13 @@ export function corpus(edition: Edition, poster: Poster): Table {
       { label: "gone", decimals: 0 },
       { label: "not fetched", decimals: 0 },
     ],
-    rows: [...rows, ...folders, row("all", total(counts), countCovers(corpus), isListed)],
+    rows: [...rows, row("all", total(counts), countCovers(corpus), isListed)],
     totals: 1,
   };
-  return edition.paper ? withoutFetched(table) : table;
+  return edition.paper && edition.corpus.absent.length === 0 ? withoutFetched(table) : table;
 }
 
-/** A genre's folder with nothing in it: no file that could not be used. */
-function isEmptyFolder({ genre, reason }: UnreadableCover): boolean {
-  return genre === "" && reason.startsWith("a folder without ");
-}
-
-function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
-}
-
-/** Nobody fetches the pictures of a paper of one's own. */
+/** The pictures of a paper of one's own are fetched only where a table names them by URL. */
 function withoutFetched(table: Table): Table {
   const kept = <T>(cells: readonly T[]): T[] => cells.slice(0, -2);
   return { ...table, columns: kept(table.columns), rows: table.rows.map(kept) };

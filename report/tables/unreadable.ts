@@ -1,4 +1,5 @@
 import { type Edition, rewordFor } from "../edition/edition.ts";
+import { unusableFiles } from "../../data/corpus/corpus.ts";
 import { genreLabel, type Poster } from "../../data/poster/poster.ts";
 import { printable } from "../language/printable.ts";
 import type { Table } from "./table.ts";
@@ -8,7 +9,7 @@ export function unreadable(edition: Edition, poster: Poster): Table {
   const reword = rewordFor(edition);
   return {
     columns: [{ label: "file" }, { label: "genre" }, { label: "reason" }],
-    rows: edition.corpus.unreadable.map(({ id, genre, reason }) => [
+    rows: unusableFiles(edition.corpus.unreadable).map(({ id, genre, reason }) => [
       printable(id),
       genreLabel(poster, genre),
       reword(reason),

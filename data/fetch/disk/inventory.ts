@@ -23,7 +23,8 @@ export async function takeInventory(
   for (const cover of wanted) {
     const entry = entries.get(cover.id);
     const size = sizes.get(cover.id);
-    const isHere = size !== undefined && (!entry || "gone" in entry || entry.sizeBytes === size);
+    const fetched = entry && "sha256" in entry ? entry.sizeBytes : size;
+    const isHere = size !== undefined && fetched === size;
     if (isHere) inventory.here.push(cover);
     else if (entry && "gone" in entry && !retryGone) inventory.gone.push(cover);
     else inventory.todo.push(cover);

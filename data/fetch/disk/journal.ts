@@ -3,14 +3,27 @@ import { type FileHandle, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { diskFailure, translated } from "./disk.ts";
 
-/** What the network said of one cover: the file it gave, or that it is gone. */
-export type Entry = FoundEntry | { id: string; gone: string };
+/** What the network said of one cover: the file it gave, that it is gone, or why it could not be had for now. */
+export type Entry = FoundEntry | GoneEntry | MissingEntry;
 
 export interface FoundEntry {
   id: string;
   url: string;
   sha256: string;
   sizeBytes: number;
+}
+
+export interface GoneEntry {
+  id: string;
+  gone: string;
+  /** the first that was asked */
+  url?: string;
+}
+
+export interface MissingEntry {
+  id: string;
+  missing: string;
+  url: string;
 }
 
 /** Remembers, beside the covers, where each came from; one line of JSON per event, the last one counts. */
@@ -69,10 +82,13 @@ async function openMended(path: string): Promise<FileHandle> {
 
 function parseEntry(line: string): Entry | null {
   try {
-    const { id, url, sha256, sizeBytes, gone } = JSON.parse(line) as Record<string, unknown>;
+    const entry = JSON.parse(line) as Record<string, unknown>;
+    const { id, url, sha256, sizeBytes, gone, missing } = entry;
     if (typeof id !== "string") return null;
-    if (typeof gone === "string") return { id, gone };
-    if (typeof url !== "string" || typeof sha256 !== "string") return null;
+    if (typeof gone === "string") return { id, gone, ...(typeof url === "string" && { url }) };
+    if (typeof url !== "string") return null;
+    if (typeof missing === "string") return { id, missing, url };
+    if (typeof sha256 !== "string") return null;
     return typeof sizeBytes === "number" ? { id, url, sha256, sizeBytes } : null;
   } catch {
     return null;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pMap from "p-map";
@@ -27,6 +28,13 @@ export async function mendCovers(
   }
 }
 
+/** The same for the parts of these files only: what lies in a person's own folder stays as it is. */
+export async function mendParts(dir: string, ids: readonly string[]): Promise<void> {
+  const entries = await readJournal(dir);
+  const left = ids.filter((id) => existsSync(partOf(join(dir, id))));
+  await each(left, (id) => mendPart(dir, id, entries));
+}
+
 function each<T>(names: readonly string[], work: (name: string) => Promise<T>): Promise<T[]> {
   return pMap(names, work, { concurrency: 8 });
 }
@@ -51,7 +59,7 @@ async function removeSpoiled(dir: string, id: string, entries: ReadonlyMap<strin
 
 /** Whether the file has the bytes that were fetched; null when none were. */
 async function isFetched(path: string, entry: Entry | undefined): Promise<boolean | null> {
-  if (entry === undefined || "gone" in entry) return null;
+  if (entry === undefined || !("sha256" in entry)) return null;
   return sha256(await readFile(path)) === entry.sha256;
 }
 

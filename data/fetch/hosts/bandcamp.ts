@@ -4,6 +4,7 @@ import { UserError } from "../../error.ts";
 import type { ListedCovers } from "../../sources/readSources.ts";
 import { inside } from "../../inside.ts";
 import { type Fate, fetchCovers } from "./covers.ts";
+import { jpegs } from "./pictureForm.ts";
 import { makeFolder } from "../disk/disk.ts";
 import { fetchExact, isHere } from "../net/exactFile.ts";
 import { FetchFailure } from "../net/failure.ts";
@@ -85,12 +86,14 @@ export async function fetchInto(
   wanted: readonly Wanted[],
   session: Session,
   { hosts, maxBytes, meanBytes }: Pick<ListedCovers, "hosts" | "maxBytes" | "meanBytes">,
+  form = jpegs,
 ): Promise<Fate[]> {
   if (wanted.length === 0) return [];
   const { visitor, disk, tally } = session;
   await makeFolder(dir);
   const journal = await openJournal(dir);
   const store = openStore(dir, { journal, disk, onFailure: visitor.stop });
-  const task = { dir, rules: hosts, maxBytes, meanBytes, journal, store, visitor, tally };
+  const given = { dir, rules: hosts, maxBytes, meanBytes, form };
+  const task = { ...given, journal, store, visitor, tally };
   return fetchCovers(wanted, task).finally(journal.close);
 }

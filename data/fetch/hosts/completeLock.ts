@@ -23,15 +23,21 @@ export function sidesOf(lock: Lock | null): Map<string, Split> {
 /** The lock of what is here, with source and licence of each cover, and with what is not here and why. */
 export function completeLock(here: Lock, knowledge: Knowledge): Lock {
   const present = new Set([...here.covers, ...here.unreadable].map(({ id }) => id));
-  const covers = here.covers.map((cover) => withSource(cover, knowledge));
+  const covers = here.covers.map((cover) => knownSource(cover, knowledge));
   const absent = absentCovers(knowledge).filter(({ id }) => !present.has(id));
   return { covers, unreadable: here.unreadable, absent };
 }
 
-function withSource(cover: Cover, { entries, before, licence }: Knowledge): Cover {
+/** The cover with where it was fetched from, as far as it is what was fetched. */
+export function withSource(cover: Cover, entries: Knowledge["entries"]): Cover {
   const entry = entries.get(cover.id);
-  if (entry && "url" in entry && entry.sha256 === cover.sha256)
-    return { ...cover, source: entry.url, licence };
+  if (entry === undefined || !("sha256" in entry) || entry.sha256 !== cover.sha256) return cover;
+  return { ...cover, source: entry.url };
+}
+
+function knownSource(cover: Cover, { entries, before, licence }: Knowledge): Cover {
+  const fetched = withSource(cover, entries);
+  if (fetched.source !== undefined) return { ...fetched, licence };
   const known = before?.covers.find(({ id, sha256 }) => id === cover.id && sha256 === cover.sha256);
   if (known?.source === undefined) return cover;
   return { ...cover, source: known.source, licence: known.licence ?? licence };

@@ -1,11 +1,11 @@
 import { hash } from "node:crypto";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import pMap from "p-map";
 import type { HostRule } from "../../sources/readSources.ts";
 import { makeFolder } from "../disk/disk.ts";
 import { FetchFailure } from "../net/failure.ts";
 import type { Journal } from "../disk/journal.ts";
-import { judgeJpeg } from "./jpeg.ts";
+import type { PictureForm, Verdict } from "./pictureForm.ts";
 import type { Wanted } from "../disk/linkTable.ts";
 import { firstOf, persist } from "../net/persist.ts";
 import { receive, type Sink } from "../net/receive.ts";
@@ -30,6 +30,7 @@ export interface CoverTask {
   meanBytes: number;
   journal: Journal;
   store: Store;
+  form: PictureForm;
   visitor: Visitor;
   tally: Tally;
 }
@@ -39,12 +40,13 @@ const concurrency = 16;
 
 /** Fetches the covers, each from the first URL that has it; order as wanted. Throws UserError when the disk fails. */
 export async function fetchCovers(wanted: readonly Wanted[], task: CoverTask): Promise<Fate[]> {
-  for (const genre of new Set(wanted.map(({ genre }) => genre)))
-    await makeFolder(join(task.dir, genre));
+  for (const folder of new Set(wanted.map(({ id }) => dirname(id))))
+    await makeFolder(join(task.dir, folder));
   planFirstHosts(wanted, task);
   const fetchOne = async (cover: Wanted): Promise<Fate> => {
     const fate = await fetchCover(cover, task);
-    if (fate.state === "gone") task.journal.add({ id: cover.id, gone: fate.reason });
+    if (fate.state === "gone")
+      task.journal.add({ id: cover.id, gone: fate.reason, url: cover.urls[0]! });
     return fate;
   };
   try {
@@ -99,8 +101,6 @@ async function fetchFrom(url: string, isFirst: boolean, id: string, task: CoverT
   }
 }
 
-const types = ["image/jpeg", "image/jpg", "application/octet-stream", "binary/octet-stream", ""];
-
 interface CoverSource {
   url: string;
   host: string;
@@ -110,18 +110,21 @@ interface CoverSource {
 
 async function fetchOnce(id: string, { url, host, doubtful }: CoverSource, task: CoverTask) {
   const chunks: Buffer[] = [];
-  const { rules, maxBytes, tally } = task;
+  const { rules, maxBytes, tally, form } = task;
   const onBytes = (count: number) => tally.bytes(host, count);
   const sink = memorySink(chunks);
-  await receive(task.visitor, url, { rules, types, maxBytes, onBytes }, sink);
+  await receive(task.visitor, url, { rules, types: form.types, maxBytes, onBytes }, sink);
   const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-  checkPicture(bytes, doubtful, host);
+  checkPicture(await form.judge(bytes, id), bytes, { doubtful, host });
   await task.store.put({ id, url }, bytes);
 }
 
 /** A picture that seems cut, but has a frame, is taken once it has come the same twice: then it is so at its source, and listed as unreadable if it is. */
-function checkPicture(bytes: Buffer, doubtful: Set<string>, host: string): void {
-  const verdict = judgeJpeg(bytes);
+function checkPicture(
+  verdict: Verdict,
+  bytes: Buffer,
+  { doubtful, host }: Pick<CoverSource, "doubtful" | "host">,
+): void {
   if (typeof verdict === "object") {
     const kind = verdict.reason.startsWith("too large") ? "unsafe" : "spoiled";
     throw new FetchFailure(kind, `${verdict.reason} from ${host}`);

@@ -99,8 +99,8 @@ function parseLimit(text: string | undefined): number {
   return Number(text);
 }
 
-/** Goes into a request header: printable ASCII without brackets. */
-function parseContact(text: string | undefined): string | null {
+/** Goes into a request header: printable ASCII without brackets. Throws UserError. */
+export function parseContact(text: string | undefined): string | null {
   if (text === undefined) return null;
   if (!/^[\x21-\x27\x2a-\x7e]{3,120}$/.test(text))
     throw new UserError(`--contact: expected an address or URL, received ${JSON.stringify(text)}`);

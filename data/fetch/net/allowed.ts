@@ -9,14 +9,15 @@ export function ruleFor(host: string, rules: readonly HostRule[]): HostRule | un
   });
 }
 
-/** The rule of a URL that may be asked: http or https, a known host and port, no credentials. Throws FetchFailure. */
-export function checkAllowed(url: URL, rules: readonly HostRule[]): HostRule {
+/** The rule of a URL that may be asked: http or https, a known host and port, no credentials; `how` it was come by. Throws FetchFailure. */
+export function checkAllowed(url: URL, rules: readonly HostRule[], how = ""): HostRule {
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw new FetchFailure("unsafe", `refused: scheme ${url.protocol}`);
   if (url.username || url.password)
     throw new FetchFailure("unsafe", "refused: credentials in a URL");
   const rule = ruleFor(url.host, rules);
-  if (rule === undefined) throw new FetchFailure("unsafe", `refused: unknown host ${url.host}`);
+  if (rule === undefined)
+    throw new FetchFailure("unsafe", `refused: ${how}unknown host ${url.host}`);
   return rule;
 }
 

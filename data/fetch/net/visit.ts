@@ -40,8 +40,8 @@ export function openVisitor(network: Network, clock: Clock, politeness: Politene
   setMaxListeners(0, signal); // every request that waits listens
   const gates = new Map<string, Gate>();
 
-  function gateOf(url: URL, rules: readonly HostRule[]): Gate {
-    const rule = checkAllowed(url, rules);
+  function gateOf(url: URL, rules: readonly HostRule[], how: string): Gate {
+    const rule = checkAllowed(url, rules, how);
     const known = gates.get(url.host);
     if (known) return known;
     const chance = random(`${url.host} ${clock.now()}`);
@@ -71,7 +71,8 @@ export function openVisitor(network: Network, clock: Clock, politeness: Politene
   ): Promise<T> {
     let url = new URL(from);
     for (let hops = 0; hops <= politeness.redirects; hops++) {
-      const result = await gateOf(url, rules).run(() => hop(url, headers, consume));
+      const how = hops > 0 ? "redirect to " : "";
+      const result = await gateOf(url, rules, how).run(() => hop(url, headers, consume));
       if ("value" in result) return result.value as T;
       url = result.next!;
     }

@@ -118,7 +118,7 @@ test("inspectFolder(dir) lists what lies too high, too deep or nowhere", async (
   const lock = await inspect();
   expect(lock.covers).toHaveLength(4);
   expect(unusable(lock)).toEqual([
-    "empty: a folder without covers",
+    "empty: an empty folder",
     "jazz: a link to nothing",
     "loose.png: beside the folders of genres",
     "rock/live: a folder in that of a genre: 2 files too deep (move them up)",

@@ -142,6 +142,7 @@ describe("listLabels(dir)", () => {
         { id: "b.png", genre: "x" },
       ],
       unusable: [],
+      absent: [],
       problems: [],
       notes: [`files not in ${join(dir, "labels.csv")}, and not used: 1`],
       several: 0,

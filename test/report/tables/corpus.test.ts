@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
+import { type Cover, emptyFolder, makeCorpus } from "../../../data/corpus/corpus.ts";
 import { readSources } from "../../../report/site/sources.ts";
 import { corpus } from "../../../report/tables/corpus.ts";
 
@@ -48,15 +48,14 @@ it("corpus(edition, poster) of other covers knows no list", () => {
   ]);
 });
 
-it("corpus(edition, poster) says which folders are empty", () => {
-  const empty = { id: "star", genre: "", reason: "a folder without covers" };
+it("corpus(edition, poster) counts no empty folder as a file", () => {
+  const empty = { id: "star", genre: "", reason: emptyFolder };
   const other = { id: "notes.txt", genre: "", reason: "beside the folders of genres" };
   const edition = { title: "", results: {}, images: {}, notices: [] };
   const made = makeCorpus("mine", covers, [empty, other]);
   expect(corpus({ ...edition, corpus: made }, poster).rows).toEqual([
     ["folk", 3, 1, 2, 1, 0, 0, 0],
     ["of no genre", 0, 0, 0, 0, 1, 0, 0],
-    ["star (an empty folder)", 0, 0, 0, 0, 0, 0, 0],
     ["all", 3, 1, 2, 1, 1, 0, 0],
   ]);
 });
