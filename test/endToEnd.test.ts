@@ -199,7 +199,7 @@ describe("npm run build -- --covers DIR", { timeout: 300_000 }, () => {
     expect(err.split("\n")).toEqual([
       "not used: blues/broken.jpg (truncated or damaged)",
       "not used: techno/empty.png (empty)",
-      expect.stringMatching(/^covers-of-mine: only 2 test covers: .* nothing can be concluded/),
+      expect.stringMatching(/^covers-of-mine: only 2 test covers, .* nothing can be concluded/),
       "",
     ]);
     const page = readFileSync(join(project, own, "index.html"), "utf8");

@@ -42,7 +42,9 @@ function withNumber(
   const [analysis, ...names] = path.join(".").split(".");
   const params: Json | undefined = own(provenance, analysis!)?.parts.params;
   const value = names.reduce<Json | undefined>(memberOf, params);
-  return value === undefined ? label : label.replaceAll(/\d+(\.\d+)?/g, String(value));
+  if (value === undefined) return label;
+  const stated = label.replaceAll(/\d+(\.\d+)?/g, String(value));
+  return stated === "1 nearest neighbours" ? "nearest neighbour" : stated;
 }
 
 function memberOf(value: Json | undefined, name: string): Json | undefined {
