@@ -13,6 +13,7 @@ import { liteCrossValidation } from "./liteCrossValidation.ts";
 import { liteHead } from "./liteHead.ts";
 import { liteTransfer } from "./liteTransfer.ts";
 import { networkFolds } from "./networkFolds.ts";
+import { occlusion } from "./occlusion.ts";
 import { rankBootstrap } from "./rankBootstrap.ts";
 import { transferLearning } from "./transferLearning.ts";
 
@@ -32,6 +33,7 @@ export const analyses = {
   learnerFolds,
   networkFolds,
   liteHead,
+  occlusion,
   controls,
 } satisfies Record<AnalysisName, unknown>;
 
