@@ -23,7 +23,7 @@ export interface Occlusion extends GenreMaps {
 
 const { seed, strengths, heads } = liteHead.params as LiteHeadParams;
 
-/** Occlusion maps (Zeiler & Fergus 2014) of the best single network: squares of a quarter of the edge, half of it apart. */
+/** Occlusion maps (Zeiler & Fergus 2014) of the best single network: squares of a quarter of the edge, at 5 x 5 places. */
 export const occlusion: Analysis<OcclusionParams, Occlusion> = {
   name: "occlusion",
   module: import.meta.url,
@@ -33,9 +33,9 @@ export const occlusion: Analysis<OcclusionParams, Occlusion> = {
     seed,
     strengths,
     heads,
-    squares: { edge: 1 / 4, stride: 1 / 8 },
+    squares: { edge: 1 / 4, stride: 3 / 16 },
     covers: 50,
-    fewest: 12,
+    fewest: 10,
     draws: 10_000,
     drawn: "control",
   },

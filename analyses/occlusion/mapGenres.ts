@@ -18,10 +18,10 @@ export interface GenreMap {
   covers: number;
   /** mean bits that a square takes from the genre, [rows][columns] of squares */
   losses: number[][];
-  /** mean share of a cover's positive losses in the squares within the middle half of each edge */
+  /** mean share of a cover's positive losses in the squares that do not touch the border */
   centre: Resampled;
-  /** that less the share of all other genres' covers, at 95% for all genres together (Bonferroni) */
-  apart: Resampled;
+  /** that less the share of all other genres' covers, at 95% for all genres together (Bonferroni); null without others */
+  apart: Resampled | null;
 }
 
 export interface GenreMaps {
@@ -31,8 +31,8 @@ export interface GenreMaps {
   /** share of an even map in the centre */
   even: number;
   genres: Record<string, GenreMap>;
-  /** of all covers, as of a genre */
-  centre: Resampled;
+  /** of all covers, as of a genre; null without any */
+  centre: Resampled | null;
 }
 
 /** Maps of the covers, summed up by genre; and each cover's own, in bits by square, for scores. */
@@ -48,7 +48,7 @@ export async function mapGenres(
     lossesOf(logits[i]!, genres.indexOf(genre), genres.length),
   );
   const central = squaresIn(1, squares).map(({ top, left, edge }) =>
-    [top, left].every((at) => at >= 1 / 4 && at + edge <= 3 / 4) ? 1 : 0,
+    [top, left].every((at) => at > 0 && at + edge < 1) ? 1 : 0,
   );
   const shares = losses.map((map) => positiveShare(map, central));
   const ofGenre = <T>(values: readonly T[], isOwn: (genre: string) => boolean): T[] =>
@@ -66,7 +66,8 @@ export async function mapGenres(
         perLineOf(squares),
       ),
       centre: resampled(own, { draws, level: 0.95, seed }),
-      apart: resampled(own, { draws, level, seed: `${seed}/apart` }, rest),
+      apart:
+        rest.length === 0 ? null : resampled(own, { draws, level, seed: `${seed}/apart` }, rest),
     };
   };
   const maps = {
@@ -74,7 +75,8 @@ export async function mapGenres(
     covers: covers.length,
     even: mean(central),
     genres: Object.fromEntries(mapped.map((genre) => [genre, mapOf(genre)])),
-    centre: resampled(shares, { draws, level: 0.95, seed: "occlusion/all" }),
+    centre:
+      shares.length === 0 ? null : resampled(shares, { draws, level: 0.95, seed: "occlusion/all" }),
   };
   return { maps, losses };
 }

@@ -3,7 +3,7 @@ import { random } from "../../data/random.ts";
 import { mean } from "../stats/mean.ts";
 import { share, type Share } from "../stats/evaluation.ts";
 import { lossesOf, positiveShare } from "./losses.ts";
-import { middleOf } from "./resampling.ts";
+import { middleOf, type Range } from "./resampling.ts";
 import { type Square, type Squares, squaresIn } from "./squares.ts";
 
 /** Four covers of four genres, one in each quarter of a picture: top left, top right, bottom left, bottom right. */
@@ -20,7 +20,7 @@ export interface MosaicScore {
   /** the square with the largest loss lies there */
   pointed: Share;
   /** what maps are worth whose genres are dealt out anew in each mosaic: the exact mean, and the middle 95% of means over all maps */
-  random: { mean: number; draws: number; share: [number, number]; pointed: [number, number] };
+  random: { mean: number; draws: number; share: Range; pointed: Range };
   /** mean share by genre */
   byGenre: Record<string, number>;
 }
@@ -94,11 +94,11 @@ export function scoreMosaics(
       mean: 1 / 4,
       draws,
       share: middleOf(
-        dealt.map(({ share }) => share),
+        dealt.map((one) => one.share),
         0.95,
       ),
       pointed: middleOf(
-        dealt.map(({ pointed }) => pointed),
+        dealt.map((one) => one.pointed),
         0.95,
       ),
     },

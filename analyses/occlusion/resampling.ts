@@ -1,11 +1,14 @@
 import { random } from "../../data/random.ts";
 import { mean } from "../stats/mean.ts";
 
-/** A mean over covers, with the interval that drawing them anew gives. */
-export interface Resampled {
-  mean: number;
+export interface Range {
   low: number;
   high: number;
+}
+
+/** A mean over covers, with the interval that drawing them anew gives. */
+export interface Resampled extends Range {
+  mean: number;
   covers: number;
 }
 
@@ -29,14 +32,13 @@ export function resampled(
     return sum / all.length;
   };
   const drawn = Array.from({ length: draws }, () => again(values) - again(others));
-  const [low, high] = middleOf(drawn, level);
   const rest = others.length === 0 ? 0 : mean(others);
-  return { mean: mean(values) - rest, low, high, covers: values.length };
+  return { mean: mean(values) - rest, ...middleOf(drawn, level), covers: values.length };
 }
 
 /** Between which the middle `level` of the values lie. */
-export function middleOf(values: readonly number[], level: number): [low: number, high: number] {
+export function middleOf(values: readonly number[], level: number): Range {
   const sorted = values.toSorted((a, b) => a - b);
   const left = Math.floor(((1 - level) / 2) * sorted.length);
-  return [sorted[left]!, sorted[sorted.length - 1 - left]!];
+  return { low: sorted[left]!, high: sorted[sorted.length - 1 - left]! };
 }

@@ -17,7 +17,7 @@ export const occlusionMaps: Figure = {
     const maps = mapsOf(context.edition, context.poster);
     const all = maps.flatMap(({ losses }) => losses.flat());
     const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)];
-    const panels = maps.map(({ name, label, covers, losses }) => {
+    const panels = maps.map(({ name, label, covers, losses, centre }) => {
       const data: OcclusionMap = {
         name: `occlusion-${fileName(name)}`,
         genre: label,
@@ -29,7 +29,8 @@ export const occlusionMaps: Figure = {
         module: new URL("../plots/occlusionMap.ts", import.meta.url),
         draw: async () => (await import("../plots/occlusionMap.ts")).occlusionMap(data),
       });
-      return { label: `${label} (${covers})`, content };
+      const share = `${fixed(100 * centre.mean, 0)}% in the middle`;
+      return { label: `${label} (${covers} covers): ${share}`, content };
     });
     const key = renderRampKey(`${fixed(low, 2)}`, `${fixed(high, 2)} bits lost`);
     return joined([await renderPanels(panels), key]);
