@@ -1,3 +1,4 @@
+import type { GenreMap } from "../../analyses/occlusion/mapGenres.ts";
 import { own } from "../../data/own.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { type Edition, editionGenres, resultOf } from "../edition/edition.ts";
@@ -17,7 +18,7 @@ export const occlusionMaps: Figure = {
     const maps = mapsOf(context.edition, context.poster);
     const all = maps.flatMap(({ losses }) => losses.flat());
     const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)];
-    const panels = maps.map(({ name, label, covers, losses, centre }) => {
+    const panels = maps.map(({ name, label, losses, centre, apart }) => {
       const data: OcclusionMap = {
         name: `occlusion-${fileName(name)}`,
         genre: label,
@@ -29,8 +30,7 @@ export const occlusionMaps: Figure = {
         module: new URL("../plots/occlusionMap.ts", import.meta.url),
         draw: async () => (await import("../plots/occlusionMap.ts")).occlusionMap(data),
       });
-      const share = `${fixed(100 * centre.mean, 0)}% in the middle`;
-      return { label: `${label} (${covers} covers): ${share}`, content };
+      return { label: `${label}: ${describeCentre({ centre, apart })}`, content };
     });
     const key = renderRampKey(`${fixed(low, 2)}`, `${fixed(high, 2)} bits lost`);
     return joined([await renderPanels(panels), key]);
@@ -54,6 +54,13 @@ export const occlusionMaps: Figure = {
     },
   ],
 };
+
+/** The share of the middle, and whether it is another than that of the other genres. */
+function describeCentre({ centre, apart }: Pick<GenreMap, "centre" | "apart">): string {
+  const share = `${fixed(100 * centre.mean, 0)}%`;
+  if (apart === null || (apart.low <= 0 && apart.high >= 0)) return share;
+  return `${share}, ${apart.low > 0 ? "more" : "less"}`;
+}
 
 /** Genres with too few test covers have none. */
 function mapsOf(edition: Edition, poster: Poster) {
