@@ -18,6 +18,8 @@ export interface GenreMap {
   covers: number;
   /** mean bits that a square takes from the genre, [rows][columns] of squares */
   losses: number[][];
+  /** their mean over squares */
+  loss: Resampled;
   /** mean share of a cover's positive losses in the squares that do not touch the border */
   centre: Resampled;
   /** that less the share of all other genres' covers, at 95% for all genres together (Bonferroni); null without others */
@@ -32,6 +34,7 @@ export interface GenreMaps {
   even: number;
   genres: Record<string, GenreMap>;
   /** of all covers, as of a genre; null without any */
+  loss: Resampled | null;
   centre: Resampled | null;
 }
 
@@ -51,6 +54,7 @@ export async function mapGenres(
     [top, left].every((at) => at > 0 && at + edge < 1) ? 1 : 0,
   );
   const shares = losses.map((map) => positiveShare(map, central));
+  const means = losses.map(mean);
   const ofGenre = <T>(values: readonly T[], isOwn: (genre: string) => boolean): T[] =>
     values.filter((_, i) => isOwn(covers[i]!.genre));
   const mapped = genres.filter((genre) => covers.some((cover) => cover.genre === genre));
@@ -65,18 +69,24 @@ export async function mapGenres(
         ofGenre(losses, (it) => it === genre),
         perLineOf(squares),
       ),
+      loss: resampled(
+        ofGenre(means, (it) => it === genre),
+        { draws, level: 0.95, seed: `${seed}/loss` },
+      ),
       centre: resampled(own, { draws, level: 0.95, seed }),
       apart:
         rest.length === 0 ? null : resampled(own, { draws, level, seed: `${seed}/apart` }, rest),
     };
   };
+  const ofAll = (values: readonly number[], seed: string): Resampled | null =>
+    values.length === 0 ? null : resampled(values, { draws, level: 0.95, seed });
   const maps = {
     squares: central.length,
     covers: covers.length,
     even: mean(central),
     genres: Object.fromEntries(mapped.map((genre) => [genre, mapOf(genre)])),
-    centre:
-      shares.length === 0 ? null : resampled(shares, { draws, level: 0.95, seed: "occlusion/all" }),
+    loss: ofAll(means, "occlusion/all/loss"),
+    centre: ofAll(shares, "occlusion/all"),
   };
   return { maps, losses };
 }

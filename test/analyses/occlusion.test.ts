@@ -3,6 +3,7 @@ import { liteHead } from "../../analyses/liteHead.ts";
 import { openEngineThread } from "../../analyses/nn/engineThread.ts";
 import { occlusion, type OcclusionParams } from "../../analyses/occlusion.ts";
 import { costOf } from "../../analyses/pipeline/cost.ts";
+import { mean } from "../../analyses/stats/mean.ts";
 import { makeCorpus } from "../../data/corpus/corpus.ts";
 import type { RgbImage } from "../../data/corpus/image.ts";
 import { drawnCorpus, memoryContext, noise } from "./drawnCovers.ts";
@@ -56,9 +57,10 @@ test("occlusion.run(corpus) finds what a genre hangs on, and looks at each cover
   const { genres, squares, even, known } = result;
   expect([squares, result.covers, known]).toEqual([9, 4, null]);
   expect(even).toBeCloseTo(1 / 9, 10);
-  const { losses, centre } = genres["loud"]!;
+  const { losses, loss, centre } = genres["loud"]!;
   expect(losses.flat().indexOf(Math.max(...losses.flat()))).toBe(4);
   expect(centre.mean).toBeGreaterThan(even);
+  expect(loss.mean).toBeCloseTo(mean(losses.flat()), 10);
   const read = context.read.length;
   const again = await occlusion.run(corpus, params, context);
   expect(again.result).toEqual(result);
@@ -68,7 +70,7 @@ test("occlusion.run(corpus) finds what a genre hangs on, and looks at each cover
 test("occlusion.run(corpus) without enough test covers has no maps", async () => {
   const context = { ...memoryContext(pictures), engine: () => openEngineThread("onnx", 1) };
   const { result } = await occlusion.run(corpus, { ...params, fewest: 5 }, context);
-  expect(result).toMatchObject({ covers: 0, genres: {}, centre: null, known: null });
+  expect(result).toMatchObject({ covers: 0, genres: {}, loss: null, centre: null, known: null });
 });
 
 test("costOf(occlusion, corpus) counts a look for each square", () => {
