@@ -13,6 +13,7 @@ import { liteCrossValidation } from "./liteCrossValidation.ts";
 import { liteHead } from "./liteHead.ts";
 import { liteTransfer } from "./liteTransfer.ts";
 import { networkFolds } from "./networkFolds.ts";
+import { occlusion } from "./occlusion.ts";
 import { rankBootstrap } from "./rankBootstrap.ts";
 import { secondEngine } from "./secondEngine.ts";
 import { transferLearning } from "./transferLearning.ts";
@@ -33,6 +34,7 @@ export const analyses = {
   learnerFolds,
   networkFolds,
   liteHead,
+  occlusion,
   secondEngine,
   controls,
 } satisfies Record<AnalysisName, unknown>;

@@ -4,6 +4,7 @@ import { featureCounts } from "../backbones/stages.ts";
 import { descriptors } from "../image/descriptors/descriptors.ts";
 import type { FeatureSource } from "../validation/featureRows.ts";
 import type { Analysis } from "../contract/analysis.ts";
+import { perLineOf, type Squares } from "../occlusion/squares.ts";
 import { multiplyAdds } from "../nn/network/cost.ts";
 import { parameters, size } from "../nn/network/layout.ts";
 import { alexNet, customNetwork, type Network } from "../nn/network/networks.ts";
@@ -35,6 +36,9 @@ interface Params {
   /** logistic regressions on features, once for each fold; of frozen networks how last layers are trained */
   heads?: Record<string, unknown>;
   folds?: number;
+  /** so many test covers of a genre are looked at again with each square covered, and whole */
+  covers?: number;
+  squares?: Squares;
 }
 
 interface Trained {
@@ -59,6 +63,7 @@ export function secondsOf(analysis: Analysis<unknown, unknown>, corpus: Corpus):
 export function costOf(analysis: Analysis<unknown, unknown>, corpus: Corpus): Cost {
   const { epochs, trained, frozen } = networksOf(analysis.params as Params, corpus);
   const { length } = corpus.covers;
+  const looks = looksOf(analysis.params as Params, corpus);
   const training = corpus.covers.filter(({ split }) => split === "train").length * epochs;
   const trainedNetworks = Object.values(trained).flatMap((it) =>
     (it.seeds ?? [""]).map(() => networkOf(it, corpus.genres.length)),
@@ -68,9 +73,9 @@ export function costOf(analysis: Analysis<unknown, unknown>, corpus: Corpus): Co
   const isKnown = networks.every((network) => network !== null);
   const learning = sum(trainedNetworks, multiplyAdds);
   // forward and backward are three times forward; the last layers of frozen networks cost next to nothing
-  const operations = 3 * training * learning + length * sum(frozenNetworks, multiplyAdds);
+  const operations = 3 * training * learning + (length + looks) * sum(frozenNetworks, multiplyAdds);
   const decoding = (length * Math.max(1, frozenNetworks.length)) / 500;
-  const passes = training * trainedNetworks.length + length * frozenNetworks.length;
+  const passes = training * trainedNetworks.length + (length + looks) * frozenNetworks.length;
   return {
     models: [...Object.keys(trained), ...Object.keys(frozen)],
     passes: networks.length === 0 ? length : passes,
@@ -83,6 +88,15 @@ export function costOf(analysis: Analysis<unknown, unknown>, corpus: Corpus): Co
         headSeconds(analysis, corpus)
       : null,
   };
+}
+
+function looksOf({ covers = 0, squares }: Params, corpus: Corpus): number {
+  if (!squares) return 0;
+  const counts = corpus.genres.map((genre) => {
+    const own = corpus.covers.filter((cover) => cover.genre === genre && cover.split === "test");
+    return Math.min(covers, own.length);
+  });
+  return counts.reduce((total, count) => total + count, 0) * (perLineOf(squares) ** 2 + 1);
 }
 
 /** Of controls, the slow ones count where the best possible accuracy is known. */

@@ -13,6 +13,7 @@ import { baselineAccuracy } from "./baselineAccuracy.ts";
 import { negativeControl, positiveControl } from "./controls.ts";
 import { genreSimilarity } from "./genreSimilarity.ts";
 import { learningCurves } from "./learningCurves.ts";
+import { occlusionMaps } from "./occlusionMaps.ts";
 import { otherMeasures } from "./otherMeasures.ts";
 import { reliability } from "./reliability.ts";
 import { controlCovers, sampleCovers } from "./sampleCovers.ts";
@@ -36,6 +37,7 @@ export const figures: Readonly<Record<string, Figure>> = {
   genreSimilarity,
   learningCurves,
   negativeControl,
+  occlusionMaps,
   otherMeasures,
   positiveControl,
   reliability,

@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from "sharp";
 import { resizeCubic } from "../../analyses/image/resizeCubic.ts";
+import { withoutLetters } from "../../data/control/lettering/withoutLetters.ts";
 
 /** A drawn cover as files, base64. */
 export interface DrawnPictures {
@@ -41,9 +42,4 @@ function onWhite(svg: string): Sharp {
 
 function encode(picture: Sharp): Promise<Buffer> {
   return picture.png({ compressionLevel: 9 }).toBuffer();
-}
-
-/** Letters are the paths of the class `lettering`. */
-export function withoutLetters(svg: string): string {
-  return svg.replaceAll(/<path [^>]*class="lettering"[^>]*>/g, "");
 }

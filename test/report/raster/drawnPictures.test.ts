@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import { controlSource } from "../../../data/control/source.ts";
 import { controlParams, designControl } from "../../../data/control/design.ts";
 import { drawCover } from "../../../data/control/drawCover.ts";
+import { withoutLetters } from "../../../data/control/lettering/withoutLetters.ts";
 import { resizeCubic } from "../../../analyses/image/resizeCubic.ts";
 import { decodeCover } from "../../../data/corpus/decode.ts";
-import { drawnPictures, withoutLetters } from "../../../report/raster/drawnPictures.ts";
+import { drawnPictures } from "../../../report/raster/drawnPictures.ts";
 
 /** With letters, and with edges that are not opaque. */
 const cover = designControl(controlParams).find(({ id }) => id === "pop/test-005.png")!;
