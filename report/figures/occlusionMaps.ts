@@ -35,24 +35,24 @@ export const occlusionMaps: Figure = {
     const key = renderRampKey(`${fixed(low, 2)}`, `${fixed(high, 2)} bits lost`);
     return joined([await renderPanels(panels), key]);
   },
-  data: (edition, poster) => [
-    {
-      label: "bits lost by genre and place of the square",
-      table: {
-        columns: [
-          { label: "genre" },
-          { label: "line", decimals: 0 },
-          { label: "column", decimals: 0 },
-          { label: "bits", decimals: 4 },
-        ],
-        rows: mapsOf(edition, poster).flatMap(({ label, losses }) =>
-          losses.flatMap((line, row) =>
-            line.map((loss, column) => [label, row + 1, column + 1, loss]),
+  data: (edition, poster) => {
+    const maps = mapsOf(edition, poster);
+    const columns = Array.from(maps[0]?.losses[0] ?? [], (_, column) => ({
+      label: `column ${column + 1}`,
+      decimals: 4,
+    }));
+    return [
+      {
+        label: "bits lost by genre and place of the square",
+        table: {
+          columns: [{ label: "genre" }, { label: "line", decimals: 0 }, ...columns],
+          rows: maps.flatMap(({ label, losses }) =>
+            losses.map((line, row) => [label, row + 1, ...line]),
           ),
-        ),
+        },
       },
-    },
-  ],
+    ];
+  },
 };
 
 /** The share of the middle, and whether it is another than that of the other genres. */

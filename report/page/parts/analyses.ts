@@ -21,7 +21,7 @@ function renderAnalysis(name: string, { key, parts }: Provenance): Html {
     ["engine", engine],
   ];
   const head = facts.map(([label, value]) => row(label, value));
-  const params = flatten(parts.params).map(([path, value]) => row(path, value));
+  const params = flatten(parts.params);
   const id = `analysis-${name}`;
   return html`<section class="analysis" id="${id}" aria-labelledby="${id}-name">
 <p class="title" id="${id}-name"><a href="#${id}">${name}</a></p>
@@ -32,13 +32,7 @@ ${joined(head)}
 </table>
 <details>
 <summary>${params.length} parameters</summary>
-<section class="scroll" tabindex="0" aria-label="Parameters of ${name}">
-<table aria-label="Parameters of ${name}">
-<tbody>
-${joined(params)}
-</tbody>
-</table>
-</section>
+<pre tabindex="0" aria-label="Parameters of ${name}">${params.join("\n")}</pre>
 </details>
 </section>`;
 }
@@ -52,10 +46,10 @@ function row(label: string, value: string): Html {
   return html`<tr><th scope="row">${label}</th><td><code>${value}</code></td></tr>`;
 }
 
-/** Plain data as dotted paths with their values, sorted. */
-function flatten(value: Json, path = ""): [string, string][] {
+/** Plain data as lines of dotted paths with their values, sorted. */
+function flatten(value: Json, path = ""): string[] {
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    return [[path, typeof value === "string" ? value || "(empty)" : JSON.stringify(value)]];
+    return [`${path} = ${JSON.stringify(value)}`];
   const names = Object.keys(value).sort();
   const members = value as Readonly<Record<string, Json>>;
   return names.flatMap((name) => flatten(members[name]!, path === "" ? name : `${path}.${name}`));

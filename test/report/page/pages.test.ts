@@ -210,6 +210,6 @@ describe("what is behind a figure or table", () => {
       "analysis fullTraining · corpus bandcamp · engine onnx, 2 threads · key 5a644f183c3e",
     ]);
     const methods = new JSDOM(String(site.get("methods.html"))).window.document;
-    expect(texts(methods, ".analysis details td")).toEqual(["0.01"]);
+    expect(texts(methods, ".analysis pre")).toEqual(["rate = 0.01"]);
   });
 });
