@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { liteHead } from "../../analyses/liteHead.ts";
 import { openEngineThread } from "../../analyses/nn/engineThread.ts";
-import { occlusion, type OcclusionParams } from "../../analyses/occlusion.ts";
+import { type Occlusion, occlusion, type OcclusionParams } from "../../analyses/occlusion.ts";
 import { costOf } from "../../analyses/pipeline/cost.ts";
 import { mean } from "../../analyses/stats/mean.ts";
 import { makeCorpus } from "../../data/corpus/corpus.ts";
@@ -78,4 +79,17 @@ test("costOf(occlusion, corpus) counts a look for each square", () => {
   const { passes, multiplyAdds } = costOf(occlusion, corpus);
   expect(passes - plain.passes).toBe(8 * 26);
   expect(multiplyAdds! / plain.multiplyAdds!).toBeCloseTo((16 + 8 * 26) / 16, 10);
+});
+
+test("the maps of real covers are sums over 50, those of drawn ones beat chance", () => {
+  const committed = (corpus: string): Occlusion => {
+    const file = new URL(`../../analyses/results/${corpus}/occlusion.json`, import.meta.url);
+    return (JSON.parse(readFileSync(file, "utf8")) as { result: Occlusion }).result;
+  };
+  const { genres, known } = committed("bandcamp");
+  expect(Object.values(genres).map(({ covers }) => covers)).toEqual([50, 50, 50, 50, 50, 50]);
+  expect(known).toBeNull();
+  const { mosaics } = committed("control").known!;
+  expect(mosaics.maps).toBe(120);
+  expect(mosaics.share).toBeGreaterThan(mosaics.random.share.high);
 });
