@@ -55,7 +55,7 @@ test("learnerFolds.run(corpus) learns a learner of a fold once", async () => {
 
 test("learnerFolds.params have the learners of baselines on features that are not other pixels", () => {
   const { learners } = learnerFolds.params;
-  expect(Object.keys(learners)).toHaveLength(12);
+  expect(Object.keys(learners)).toHaveLength(13);
   expect(learners["ridgeWeak"]!.features).toEqual(["cubic"]);
   expect(learners["svmScaled"]!.features).toEqual(["cubic", "histogram", "gradients"]);
 });
