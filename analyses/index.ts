@@ -10,6 +10,7 @@ import { histogramSimilarity } from "./histogramSimilarity.ts";
 import { imageNetTransfer } from "./imageNetTransfer.ts";
 import { learnerFolds } from "./learnerFolds.ts";
 import { liteCrossValidation } from "./liteCrossValidation.ts";
+import { liteFineTuning } from "./liteFineTuning.ts";
 import { liteHead } from "./liteHead.ts";
 import { liteTransfer } from "./liteTransfer.ts";
 import { networkFolds } from "./networkFolds.ts";
@@ -34,6 +35,7 @@ export const analyses = {
   learnerFolds,
   networkFolds,
   liteHead,
+  liteFineTuning,
   occlusion,
   secondEngine,
   controls,

@@ -14,6 +14,7 @@ export const analysisNames = [
   "learnerFolds",
   "networkFolds",
   "liteHead",
+  "liteFineTuning",
   "occlusion",
   "secondEngine",
   "controls",

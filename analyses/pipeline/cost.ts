@@ -2,12 +2,14 @@ import type { Corpus } from "../../data/corpus/corpus.ts";
 import { type Backbone, backboneNetwork, describeBackbone } from "../backbones/backbone.ts";
 import { featureCounts } from "../backbones/stages.ts";
 import { descriptors } from "../image/descriptors/descriptors.ts";
+import type { FineTuningParams } from "../tuning/tuneBackbone.ts";
 import type { FeatureSource } from "../validation/featureRows.ts";
 import type { Analysis } from "../contract/analysis.ts";
 import { perLineOf, type Squares } from "../occlusion/squares.ts";
 import { multiplyAdds } from "../nn/network/cost.ts";
 import { parameters, size } from "../nn/network/layout.ts";
 import { alexNet, customNetwork, type Network } from "../nn/network/networks.ts";
+import { tuningOperations } from "./tuningCost.ts";
 
 /** What an analysis takes, or a part of one. */
 export interface Cost {
@@ -73,7 +75,10 @@ export function costOf(analysis: Analysis<unknown, unknown>, corpus: Corpus): Co
   const isKnown = networks.every((network) => network !== null);
   const learning = sum(trainedNetworks, multiplyAdds);
   // forward and backward are three times forward; the last layers of frozen networks cost next to nothing
-  const operations = 3 * training * learning + (length + looks) * sum(frozenNetworks, multiplyAdds);
+  const operations =
+    3 * training * learning +
+    (length + looks) * sum(frozenNetworks, multiplyAdds) +
+    tuningOperations(analysis.params as Partial<FineTuningParams>, corpus);
   const decoding = (length * Math.max(1, frozenNetworks.length)) / 500;
   const passes = training * trainedNetworks.length + (length + looks) * frozenNetworks.length;
   return {

@@ -7,7 +7,13 @@ export function quickly(analysis: Analysis<unknown, unknown>): Analysis<unknown,
 }
 
 /** Analyses that take more than minutes whatever their parameters: a quick run does not have them. */
-const slow: readonly string[] = ["learnerFolds", "networkFolds", "occlusion", "secondEngine"];
+const slow: readonly string[] = [
+  "learnerFolds",
+  "networkFolds",
+  "liteFineTuning",
+  "occlusion",
+  "secondEngine",
+];
 
 /** The analyses of a quick run, as they are. */
 export function withoutSlow(

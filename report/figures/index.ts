@@ -18,6 +18,7 @@ import { otherMeasures } from "./otherMeasures.ts";
 import { reliability } from "./reliability.ts";
 import { controlCovers, sampleCovers } from "./sampleCovers.ts";
 import { selfRanks } from "./selfRanks.ts";
+import { tuningCurves } from "./tuningCurves.ts";
 
 /** The figures that prose can show, by name. */
 export const figures: Readonly<Record<string, Figure>> = {
@@ -45,4 +46,5 @@ export const figures: Readonly<Record<string, Figure>> = {
   selfRanks,
   transferAccuracy,
   transferConfusion,
+  tuningCurves,
 };

@@ -33,6 +33,13 @@ const headLabels: Readonly<Record<string, string>> = {
   networksAndHandMade: "mean: four networks, colours and texture",
 };
 
+/** How much of a network learns further, in words, by id. */
+const settingLabels: Readonly<Record<string, string>> = {
+  lastBlock: "last block",
+  lastBlockMixed: "last block, covers mixed",
+  lastFourMixed: "last four blocks, covers mixed",
+};
+
 /** Learners in words, by id, in the order they are shown: classical ones, then networks under controls. */
 export const learnerLabels: Readonly<Record<string, string>> = {
   ridge: "ridge",
@@ -68,6 +75,11 @@ export function networkLabel(id: string): string {
 /** `coloursTexture` -> `colours and texture`; an id without words stands for itself. */
 export function headLabel(id: string): string {
   return headLabels[id] ?? id;
+}
+
+/** `lastBlock` -> `last block`; an id without words stands for itself. */
+export function settingLabel(id: string): string {
+  return settingLabels[id] ?? id;
 }
 
 /** `randomForest` -> `random forest`; an id without words stands for itself. */

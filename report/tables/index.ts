@@ -16,6 +16,7 @@ import { rankBootstrap } from "./rankBootstrap.ts";
 import { reasons } from "./reasons.ts";
 import { selfRank } from "./selfRank.ts";
 import { transferScores } from "./transferScores.ts";
+import { tuningScores } from "./tuningScores.ts";
 import { unreadable } from "./unreadable.ts";
 
 /** A table that prose can show; `needs` is the analysis it shows. */
@@ -45,5 +46,6 @@ export const tables: Readonly<Record<string, TableKind>> = {
   rankBootstrap: { needs: "rankBootstrap", table: rankBootstrap },
   selfRank: { needs: "histogramSimilarity", table: selfRank },
   transferScores: { wide: true, needs: "transferLearning", table: transferScores },
+  tuningScores: { wide: true, needs: "liteFineTuning", table: tuningScores },
   unreadable: { table: unreadable },
 };
