@@ -20,6 +20,7 @@ export const imageNetTransfer: Analysis<TransferParams, Transfer> = {
   name: "imageNetTransfer",
   module: import.meta.url,
   usesEngine: true,
+  awaited: true,
   weights: files,
   params: {
     backbones: Object.fromEntries(files.map(published)),

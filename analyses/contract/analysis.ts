@@ -104,6 +104,8 @@ export interface Analysis<Params, Result> {
   engine?: EngineName;
   /** published weights it cannot do without; like covers they may not be on this machine */
   weights?: readonly WeightFile[];
+  /** of the committed results those of it may be missing: its weights cannot be had everywhere */
+  awaited?: true;
   /** parameters without what takes more than minutes; what they compute has the same names */
   quick?(params: Params): Params;
   run(corpus: Corpus, params: Params, context: Context): Promise<Outcome<Result>>;

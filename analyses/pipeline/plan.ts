@@ -155,7 +155,8 @@ function jobOf({ task, inputs, dependsOn, kind, shard, share }: Drafted): Job {
   const role = roles[kind];
   const own = role === null ? "" : `${role.suffix}${shard.index}`;
   const name = `${corpus.name}-${analysis.name}${own}`;
-  const done = `${doneFolder}/${name}-${inputs.key.slice(0, 12)}.txt`;
+  const count = role === null ? "" : `-of-${shard.count}`;
+  const done = `${doneFolder}/${name}${count}-${inputs.key.slice(0, 12)}.txt`;
   const which = role === null ? "" : `${role.option}${formatShard(shard)}`;
   const asked = kind === "part" && !analysis.comparePairs ? shardOf(analysis, shard) : analysis;
   const covers = kind === "features" ? coversOf(corpus, coversIn(corpus, shard)) : inputs.covers;

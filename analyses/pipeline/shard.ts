@@ -9,8 +9,11 @@ import { isObject } from "./key.ts";
 /** Reads `2/4`; throws UserError. */
 export function parseShard(text: string): Shard {
   const [, index, count] = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text) ?? [];
-  if (index === undefined || Number(index) > Number(count))
-    throw new UserError(`not a shard: ${text} (expected 1/4 to 4/4)`);
+  if (index === undefined || Number(index) > Number(count)) {
+    const [first, last] =
+      count === undefined ? ["1/4", "4/4"] : [`1/${count}`, `${count}/${count}`];
+    throw new UserError(`not a shard: ${text} (expected ${first} to ${last})`);
+  }
   return { index: Number(index), count: Number(count) };
 }
 

@@ -8,7 +8,11 @@ import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const root = join(import.meta.dirname, "../..");
-const bundles = join(root, ".cache/start");
+/** Below the project itself, where a bundle finds its packages: `.cache` may be a link to a larger disk. */
+const cache = fs.lstatSync(join(root, ".cache"), { throwIfNoEntry: false })?.isSymbolicLink()
+  ? "node_modules/.cache"
+  : ".cache";
+const bundles = join(root, cache, "start");
 const own = ownFolder(process.argv.slice(2));
 const manifest = join(bundles, own ? `manifest-${sha256(own).slice(0, 16)}.json` : "manifest.json");
 /** A paper's own modules may import those of this project by its name. */

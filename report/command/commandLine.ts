@@ -43,7 +43,8 @@ export interface Outside extends Omit<Edge, "line" | "warn" | "progress"> {
 export async function runCommandLine(argv: readonly string[], outside: Outside): Promise<number> {
   const isNamed = argv[0] !== undefined && !argv[0].startsWith("-");
   const [name = "build", ...rest] = isNamed ? argv : ["build", ...argv];
-  const terminal = openTerminal({ ...outside, quiet: has(rest, "--quiet") });
+  const told = has(rest, "--json") ? outside.err : outside.out;
+  const terminal = openTerminal({ ...outside, told, quiet: has(rest, "--quiet") });
   try {
     const command = await loadCommand(name);
     if (has(rest, "--help")) {

@@ -76,6 +76,8 @@ async function lookUp(
   const { stored } = await computeResult(analysis, corpus, source, options);
   if (!status) throw new Error(`no status of ${analysis.name}`);
   if (making.options.frozen && stored) status = checked(status, stored, corpus);
+  if (making.options.frozen && !making.own && status.state === "unavailable" && !analysis.awaited)
+    status = { ...status, state: "missing" }; // all but those awaited are committed
   const mayBeDue = status.state !== "fresh" && status.state !== "unavailable";
   const computes = isChosen(analysis, making) && !making.options.explain && !making.options.frozen;
   const isDue = mayBeDue && computes && (await hasInputs(analysis, source, making));

@@ -15,6 +15,8 @@ export interface Terminal {
 export interface TerminalOptions {
   out: NodeJS.WritableStream & { isTTY?: boolean };
   err: NodeJS.WritableStream;
+  /** where progress is told, if not on `out`, which a program may read */
+  told?: TerminalOptions["out"];
   quiet: boolean;
   now: () => number;
 }
@@ -28,7 +30,7 @@ interface Task {
   startedAt: number;
 }
 
-export function openTerminal({ out, err, quiet, now }: TerminalOptions): Terminal {
+export function openTerminal({ out, err, told = out, quiet, now }: TerminalOptions): Terminal {
   const tasks = new Map<string, Task>();
   let lastLineMs = now();
   let bar: { label: string; bar: cliProgress.SingleBar } | null = null;
@@ -41,7 +43,7 @@ export function openTerminal({ out, err, quiet, now }: TerminalOptions): Termina
   function showBar(label: string, done: number, total: number, facts: string): void {
     if (bar?.label !== label) {
       hideBar();
-      bar = { label, bar: startBar(out, label, total) };
+      bar = { label, bar: startBar(told, label, total) };
     }
     bar.bar.update(done, { facts });
   }
@@ -52,10 +54,10 @@ export function openTerminal({ out, err, quiet, now }: TerminalOptions): Termina
     tasks.set(label, task);
     if (now() - task.startedMs >= showAfterMs) {
       const facts = printable(describe(task, done, total, now(), note));
-      if (out.isTTY) showBar(label, done, total, facts);
+      if (told.isTTY) showBar(label, done, total, facts);
       else if (now() - lastLineMs >= lineEveryMs) {
         lastLineMs = now();
-        out.write(`  ${printable(label)}: ${done} of ${total}, ${facts}\n`);
+        told.write(`  ${printable(label)}: ${done} of ${total}, ${facts}\n`);
       }
     }
     if (done < total) return;

@@ -47,7 +47,7 @@ test("planJobs(analyses, corpora, options): every model is in a job, every job h
     inputs: { covers: { count: 2, drawn: true, hash: corpus.hash } },
     cost: { passes: 2 * 10 * 2, multiplyAdds: 3 * 2 * 10 * 2 * multiplyAdds(customNetwork(2)) },
   });
-  expect(training[0]!.done).toMatch(/^\.cache\/jobs\/drawn-fullTraining-1-[0-9a-f]{12}\.txt$/);
+  expect(training[0]!.done).toMatch(/^\.cache\/jobs\/drawn-fullTraining-1-of-4-[0-9a-f]{12}\.txt$/);
   expect(training[3]!.memoryMb).toBeGreaterThan(training[0]!.memoryMb); // AlexNet
   expect(named(jobs, "drawn-fullTraining")).toMatchObject({
     kind: "merge",

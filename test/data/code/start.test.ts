@@ -66,6 +66,18 @@ test("start.mjs says in one line that it cannot write", async () => {
   });
 });
 
+test("start.mjs finds packages where .cache is a link to another disk", async () => {
+  const disk = mkdtempSync(join(tmpdir(), "disk-"));
+  symlinkSync(disk, join(root, ".cache"));
+  rmSync(join(root, "node_modules"));
+  mkdirSync(join(root, "node_modules"));
+  for (const name of ["esbuild", "p-map"])
+    symlinkSync(join(source, "node_modules", name), join(root, "node_modules", name));
+  write({ "build.ts": 'import pMap from "p-map"; console.log(typeof pMap);' });
+  expect(await start()).toBe("function");
+  rmSync(disk, { recursive: true });
+});
+
 /** start.cjs with so many kB of addresses. */
 function startLimited(limit: string): Promise<{ stdout: string }> {
   for (const name of ["start.cjs", "environment.cjs"])

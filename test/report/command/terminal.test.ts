@@ -2,13 +2,14 @@ import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { formatSeconds, openTerminal } from "../../../report/command/terminal.ts";
 
-function open(quiet = false) {
+function open({ quiet = false, isRead = false } = {}) {
   const out = new PassThrough();
   const err = new PassThrough();
   let time = 0;
   const terminal = openTerminal({
     out: out as unknown as NodeJS.WriteStream,
     err,
+    ...(isRead && { told: err as unknown as NodeJS.WriteStream }),
     quiet,
     now: () => time,
   });
@@ -43,6 +44,18 @@ test("progress(label, done, total, note) prints a line now and then where there 
   );
 });
 
+test("progress(label, done, total) is on the error stream where a program reads the other", () => {
+  const { terminal, out, err, wait } = open({ isRead: true });
+  wait(10_000);
+  terminal.progress("reading", 1, 30);
+  wait(3000);
+  terminal.progress("reading", 4, 30);
+  expect({ out: out(), err: err() }).toEqual({
+    out: "",
+    err: "  reading: 4 of 30, 1.0/s, 26 s left\n",
+  });
+});
+
 test("progress(label) of alternating tasks keeps the time of each", () => {
   const { terminal, out, wait } = open();
   for (let epoch = 1; epoch <= 4; epoch++) {
@@ -62,7 +75,7 @@ test("progress(label, done, total) of a resumed task counts from where it began"
 });
 
 test("openTerminal({quiet}) prints warnings only", () => {
-  const { terminal, out, err, wait } = open(true);
+  const { terminal, out, err, wait } = open({ quiet: true });
   terminal.line("fresh");
   terminal.progress("reading", 0, 2);
   wait(60_000);
