@@ -123,9 +123,12 @@ describe("openTuner(network, tuning)", () => {
   it("leaves what lies before `from` and the statistics of batch norm as they are", async () => {
     const names = learning(network, "project").map(({ name }) => name);
     expect(names).toEqual(
-      ["project.weight", "norm2.weight", "norm2.bias", "head.weight"].concat(
-        ["norm3.weight", "norm3.bias", "fc.weight", "fc.bias"],
-      ),
+      ["project.weight", "norm2.weight", "norm2.bias", "head.weight"].concat([
+        "norm3.weight",
+        "norm3.bias",
+        "fc.weight",
+        "fc.bias",
+      ]),
     );
     const step = stepOf(network, 4, 0.1);
     const [some, all] = [
