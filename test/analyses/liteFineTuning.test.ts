@@ -3,9 +3,11 @@ import { expect, test } from "vitest";
 import { liteCrossValidation } from "../../analyses/liteCrossValidation.ts";
 import { liteFineTuning } from "../../analyses/liteFineTuning.ts";
 import type { LiteHead } from "../../analyses/liteHead.ts";
+import { loadEngine } from "../../analyses/nn/loadEngine.ts";
 import { choose } from "../../analyses/tuning/choice.ts";
 import type { FineTuning } from "../../analyses/tuning/tuneBackbone.ts";
 import { parsePrediction } from "../../analyses/stats/prediction.ts";
+import { sampleEdition } from "../report/sampleEdition.ts";
 
 const results = new URL("../../analyses/results/", import.meta.url);
 
@@ -25,6 +27,19 @@ test("liteFineTuning.params have the heads of liteCrossValidation, and its weigh
   expect({ ...heads.efficientNetLite0Stages, curve: true }).toEqual(efficientNetLite0Stages);
   expect(Object.keys(settings)).toEqual(["lastBlock", "lastBlockMixed", "lastFourMixed"]);
   expect(liteFineTuning.weights!.map(({ name }) => name)).toEqual(["efficientNetLite0"]);
+});
+
+test("liteFineTuning.run(corpus) refuses an engine that cannot tune", async () => {
+  const engine = async () => loadEngine("reference", 1);
+  const lacking = async () => Promise.reject(new Error("not asked for"));
+  const context = {
+    ...{ engine, readCover: lacking, cached: lacking, cachedCovers: lacking },
+    ...{ readWeights: lacking, store: lacking, onProgress: () => undefined },
+  };
+  const corpus = sampleEdition("bandcamp", ["metal", "pop"]).corpus;
+  await expect(liteFineTuning.run(corpus, liteFineTuning.params, context)).rejects.toThrow(
+    "fine-tuning runs on ONNX Runtime alone: --engine reference (expected onnx)",
+  );
 });
 
 test.for(computed)("of %s the choice and the pairs follow from what is stored", (corpus) => {

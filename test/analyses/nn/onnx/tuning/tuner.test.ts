@@ -99,6 +99,7 @@ describe.each([1, 2, 3, 5])("openTuner(network, tuning), depthwise kernel %i", (
   });
 
   it("step(step) has the gradients of TensorFlow's autodiff, of weighted and smoothed targets", async () => {
+    tf.env().set("PROD", true); // silences its advice to install tfjs-node
     await tf.setBackend("cpu");
     const step = { ...stepOf(network, 4, 0.25), targets: noise(16, 3, 0, 2) };
     const found = await gradients(network, "expand", step);
