@@ -148,7 +148,11 @@ async function stagesHead(
   return linearHead({ corpus, sides, rows, weighting, seed, strengths }, context);
 }
 
-function describeModel(logits: Logits, { ids, labels }: Side, genres: readonly string[]): TunedModel {
+function describeModel(
+  logits: Logits,
+  { ids, labels }: Side,
+  genres: readonly string[],
+): TunedModel {
   return {
     test: evaluate(logits, labels, genres),
     predictions: Object.fromEntries(ids.map((id, i) => [id, formatPrediction(logits[i]!, genres)])),

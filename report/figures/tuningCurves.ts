@@ -54,7 +54,7 @@ function curvesOf(edition: Edition): { label: string; curve: TuningCurve; settin
   ]);
   const ends = {
     epochs: Math.max(...drawn.map(({ setting }) => setting.epochs.length)),
-    lowest: Math.floor(Math.min(...all) / 10) * 10,
+    lowest: Math.max(0, Math.floor((Math.min(...all) - 5) / 10) * 10),
     highest: Math.ceil(Math.max(...all) / 10) * 10,
   };
   return drawn.map((panel) => ({ ...panel, curve: { ...panel.curve, ...ends } }));

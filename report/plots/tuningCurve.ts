@@ -59,10 +59,11 @@ export function tuningCurve(data: TuningCurve): string {
         [
           ...curves.map(({ label, values, kind }) => ({
             label,
+            epoch: values.length - 1,
             value: values.at(-1)!,
             className: `label-${kind}`,
           })),
-          { label: "frozen", value: frozen, className: "chance-label" },
+          { label: "frozen", epoch: epochs, value: frozen, className: "chance-label" },
         ],
         data,
       ),
@@ -75,18 +76,18 @@ function wholeTicks(epochs: number): number[] {
   return Array.from({ length: Math.floor(epochs / step) + 1 }, (_, index) => index * step);
 }
 
-/** Names at the right of the picture, moved where two would overlap. */
+/** Names at the ends of the lines, moved where two would overlap. */
 function labels(
-  named: readonly { label: string; value: number; className: string }[],
-  { epochs, lowest, highest }: TuningCurve,
+  named: readonly { label: string; epoch: number; value: number; className: string }[],
+  { lowest, highest }: TuningCurve,
 ) {
   const perPixel = (highest - lowest) / (size.height - size.marginTop - size.marginBottom);
   const heights = spread(
     named.map(({ value }) => (value - lowest) / perPixel),
     fontSize + 2,
   );
-  return named.map(({ label, className }, index) =>
-    text([{ x: epochs, y: lowest + heights[index]! * perPixel }], {
+  return named.map(({ label, epoch, className }, index) =>
+    text([{ x: epoch, y: lowest + heights[index]! * perPixel }], {
       x: "x",
       y: "y",
       text: () => label,

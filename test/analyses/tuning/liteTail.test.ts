@@ -35,9 +35,10 @@ test("liteTail(0, shape) has the port's names, and learns from its first block t
     expect.arrayContaining(["_blocks.12._expand_conv.weight", "_blocks.15._bn2.running_var"]),
   );
   expect(names.slice(-6)).toEqual(
-    ["_bn1.weight", "_bn1.bias", "_bn1.running_mean", "_bn1.running_var"].concat(
-      ["_fc.weight", "_fc.bias"],
-    ),
+    ["_bn1.weight", "_bn1.bias", "_bn1.running_mean", "_bn1.running_var"].concat([
+      "_fc.weight",
+      "_fc.bias",
+    ]),
   );
   expect(learning(tail, "_conv_head").map(({ name }) => name)).toEqual(
     ["_conv_head.weight", "_bn1.weight", "_bn1.bias"].concat(["_fc.weight", "_fc.bias"]),

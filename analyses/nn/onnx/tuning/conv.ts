@@ -5,7 +5,9 @@ import type { Graph } from "../layers/graph.ts";
 import { gradient, type Site } from "../layers/layer.ts";
 import type { TunedLayer } from "./layer.ts";
 
-type ConvSite = Site<"frozenConv"> & { placed: { node: PlacedNode["node"] & { op: "frozenConv" } } };
+type ConvSite = Site<"frozenConv"> & {
+  placed: { node: PlacedNode["node"] & { op: "frozenConv" } };
+};
 
 /** A convolution of stride 1 without bias: of 1 x 1 pixel over all channels, or of each channel apart. */
 export function tunedConv(site: ConvSite): TunedLayer {

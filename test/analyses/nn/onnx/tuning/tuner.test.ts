@@ -99,6 +99,7 @@ describe.each([1, 2, 3, 5])("openTuner(network, tuning), depthwise kernel %i", (
   });
 
   it("step(step) has the gradients of TensorFlow's autodiff, of weighted and smoothed targets", async () => {
+    tf.env().set("PROD", true); // silences its advice to install tfjs-node
     await tf.setBackend("cpu");
     const step = { ...stepOf(network, 4, 0.25), targets: noise(16, 3, 0, 2) };
     const found = await gradients(network, "expand", step);
@@ -123,9 +124,12 @@ describe("openTuner(network, tuning)", () => {
   it("leaves what lies before `from` and the statistics of batch norm as they are", async () => {
     const names = learning(network, "project").map(({ name }) => name);
     expect(names).toEqual(
-      ["project.weight", "norm2.weight", "norm2.bias", "head.weight"].concat(
-        ["norm3.weight", "norm3.bias", "fc.weight", "fc.bias"],
-      ),
+      ["project.weight", "norm2.weight", "norm2.bias", "head.weight"].concat([
+        "norm3.weight",
+        "norm3.bias",
+        "fc.weight",
+        "fc.bias",
+      ]),
     );
     const step = stepOf(network, 4, 0.1);
     const [some, all] = [
