@@ -26,8 +26,26 @@ export function findCauses(before: StoredFile, after: StoredFile, evidence: Evid
     partCauses(name, own(before.parts, name) ?? null, own(after.parts, name) ?? null, evidence),
   );
   if (causes.length > 0 || sameOutcome(before, after)) return causes;
-  const text = "the key is the same: edited by hand, or not deterministic";
+  const moved = firstFew(movedNumbers(before.result, after.result), 3);
+  const text = `the key is the same: edited by hand, or not deterministic${moved && `: ${moved}`}`;
   return [{ part: "unexplained", text }];
+}
+
+/** Every place of two results where they differ, with what stood and stands there. */
+function movedNumbers(before: Json, after: Json, path = ""): string[] {
+  if (canonicalJson(before) === canonicalJson(after)) return [];
+  const isLeaf = (value: Json): boolean => typeof value !== "object" || value === null;
+  if (isLeaf(before) || isLeaf(after))
+    return [`${path} ${shortJson(before)} → ${shortJson(after)}`];
+  const [old, now] = [before as JsonObject, after as JsonObject];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name) =>
+    movedNumbers(own(old, name) ?? null, own(now, name) ?? null, path ? `${path}.${name}` : name),
+  );
+}
+
+function shortJson(value: Json): string {
+  const text = canonicalJson(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 /** Whether result, pictures and files are the same, however they are written down. */

@@ -84,7 +84,7 @@ function testSetChanged(
   );
   const file = (change?.file ?? []).filter((id) => Object.hasOwn(now, id));
   const described = describeCorpus({
-    ...{ corpus: "", renamed: [], split: [] },
+    ...{ corpus: "", renamed: [], toTest: [], toTrain: [] },
     ...{ came, went, moved, genre, file },
   });
   return described === "" ? null : `test set changed: ${described.replace("covers: ", "")}`;

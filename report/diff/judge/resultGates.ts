@@ -34,7 +34,8 @@ export function resultFindings(
   return results.flatMap((result) => {
     const { id } = result;
     const [old, now] = [base.results.get(id), head.results.get(id)];
-    const gate = wrong(result, now, contradictory.find((one) => one.id === id)?.found ?? []);
+    const isNew = now?.isAltered === true && !(old?.isAltered === true && result.state === "same");
+    const gate = wrong(result, isNew, contradictory.find((one) => one.id === id)?.found ?? []);
     if (gate === null) return [];
     return [{ id, before: nameOf(old) ?? "none", after: nameOf(now) ?? "removed", gate }];
   });
@@ -42,13 +43,13 @@ export function resultFindings(
 
 function wrong(
   { state, causes }: ResultChange,
-  now: StoredFile | undefined,
+  isAltered: boolean,
   found: readonly string[],
 ): string | null {
   if (state === "removed") return "the result was deleted";
   if (found.length > 0) return `it contradicts itself: ${firstFew(found, 2)}`;
   if (causes.some(({ part }) => part === "unexplained")) return "same key, another value";
-  if (state !== "same" && now?.isAltered) return "it differs from what was computed";
+  if (isAltered) return "it differs from what was computed";
   return null;
 }
 

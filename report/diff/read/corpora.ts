@@ -12,8 +12,12 @@ export interface CorpusChange {
   /** the same files under another id, but for those of renamed genres */
   moved: [from: string, to: string][];
   genre: string[];
-  split: string[];
+  /** from the training to the test side, and back */
+  toTest: string[];
+  toTrain: string[];
   file: string[];
+  /** how many in all, each counted once */
+  covers: number;
 }
 
 const none: Lock = { covers: [], unreadable: [] };
@@ -31,6 +35,8 @@ export function compareLocks(
   const isRenamed = ([old]: Pair) => renamed.some(({ from }) => from === old.genre);
   const differing = (fact: (cover: Cover) => string): Pair[] =>
     pairs.filter(([old, now]) => fact(old) !== fact(now));
+  const moves = differing(({ split }) => split);
+  const changed = differing(({ id, genre, split, sha256 }) => `${id} ${genre} ${split} ${sha256}`);
   const change: CorpusChange = {
     corpus,
     came: idsOf(after.covers.filter((cover) => !now.has(cover))),
@@ -40,14 +46,16 @@ export function compareLocks(
       .filter((pair) => !isRenamed(pair))
       .map(([old, now]) => [old.id, now.id]),
     genre: newIds(differing(({ genre }) => genre).filter((pair) => !isRenamed(pair))),
-    split: newIds(differing(({ split }) => split)),
+    toTest: newIds(moves.filter(([, { split }]) => split === "test")),
+    toTrain: newIds(moves.filter(([, { split }]) => split === "train")),
     file: newIds(differing(({ sha256 }) => sha256)),
+    covers: before.covers.length - old.size + after.covers.length - now.size + changed.length,
   };
   return describeCorpus(change) === "" ? null : change;
 }
 
 /** `covers: 12 came, 3 went, 1 changed genre`; empty when nothing happened. */
-export function describeCorpus({ renamed, ...change }: CorpusChange): string {
+export function describeCorpus({ renamed, ...change }: Omit<CorpusChange, "covers">): string {
   const renames = renamed.map(({ from, to, covers }) => `genre ${from} renamed ${to} (${covers})`);
   const said = listFacts(change).map(([what, ids]) => `${ids.length} ${what}`);
   return renames.length + said.length === 0 ? "" : `covers: ${[...renames, ...said].join(", ")}`;
@@ -59,15 +67,17 @@ export function listFacts({
   went,
   moved,
   genre,
-  split,
+  toTest,
+  toTrain,
   file,
-}: Omit<CorpusChange, "renamed">): [what: string, ids: string[]][] {
+}: Omit<CorpusChange, "renamed" | "covers">): [what: string, ids: string[]][] {
   const facts: [what: string, ids: string[]][] = [
     ["came", came],
     ["went", went],
     ["are under another name", moved.map(([from, to]) => `${from} → ${to}`)],
     ["changed genre", genre],
-    ["changed side of the split", split],
+    ["went from the training to the test side", toTest],
+    ["went from the test to the training side", toTrain],
     ["are other files", file],
   ];
   return facts.filter(([, ids]) => ids.length > 0);

@@ -3,7 +3,7 @@ import { isObject, type KeyModules } from "../../../analyses/pipeline/key.ts";
 import { digestOf } from "../../../analyses/pipeline/results.ts";
 import { type Corpus, makeCorpus } from "../../../data/corpus/corpus.ts";
 import { UserError } from "../../../data/error.ts";
-import { canonicalJson } from "../../../data/hash.ts";
+import { canonicalJson, sha256 } from "../../../data/hash.ts";
 import type { Snapshot } from "../../git/snapshot.ts";
 import { type LockText, parseLocks } from "../../../data/corpus/lock.ts";
 
@@ -19,7 +19,7 @@ export interface StoredFile {
   /** SHA-256 of the binary files by name; left out where there are none */
   files?: Record<string, string>;
   result: Json;
-  /** result or hashes of pictures and files are not those that were computed */
+  /** the result, a picture or a file is not what was computed, or is missing */
   isAltered: boolean;
 }
 
@@ -75,7 +75,28 @@ export async function readResultSet(
   };
   for (const [path, content] of files) addFile(set, parsed, path, content.toString());
   addCorpora(set, parsed, files);
+  for (const id of await findDamaged(snapshot, set))
+    set.results.set(id, { ...set.results.get(id)!, isAltered: true });
   return set;
+}
+
+/** Results beside which a picture or file is missing, or is another than was computed. */
+async function findDamaged(snapshot: Snapshot, { results }: ResultSet): Promise<string[]> {
+  const expected = [...results].flatMap(([id, { images, files = {} }]) =>
+    [images, files].flatMap((hashes, kind) =>
+      Object.entries(hashes).map(([name, hash]) => ({
+        id,
+        path: `analyses/results/${id}/${name}.${kind === 0 ? "png" : "bin"}`,
+        hash,
+      })),
+    ),
+  );
+  const found = await snapshot.read(expected.map(({ path }) => path));
+  const isOther = ({ path, hash }: (typeof expected)[number]): boolean => {
+    const content = found.get(path);
+    return content === undefined || sha256(content) !== hash;
+  };
+  return [...new Set(expected.filter(isOther).map(({ id }) => id))];
 }
 
 function addFile(set: ResultSet, parsed: Parsed, path: string, text: string): void {

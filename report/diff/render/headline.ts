@@ -49,13 +49,7 @@ function countKinds(diff: Diff): [kind: string, count: string][] {
 }
 
 function countData({ corpora, texts }: Diff): string {
-  const covers = corpora.map(({ renamed, corpus: _, ...lists }) =>
-    [
-      ...renamed.map(({ covers }) => covers),
-      ...Object.values(lists).map(({ length }) => length),
-    ].reduce((sum, count) => sum + count, 0),
-  );
-  const sum = covers.reduce((total, count) => total + count, 0);
+  const sum = corpora.reduce((total, { covers }) => total + covers, 0);
   const poster = texts.filter((path) => path.startsWith("data/"));
   return [...(sum > 0 ? [`${sum} covers`] : []), ...poster].join(", ");
 }

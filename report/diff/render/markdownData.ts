@@ -3,12 +3,15 @@ import { code, escapeMarkdown } from "../../language/markdownText.ts";
 import type { Diff } from "../read/change.ts";
 import { listFacts } from "../read/corpora.ts";
 
+/** What a reviewer of a renamed genre must know. */
+export const anew = "of those on no known side the sides are dealt anew by their names";
+
 /** What happened to the covers, each fact with the first of them. */
 export function dataLines({ corpora }: Diff): string[] {
   return corpora.flatMap(({ corpus, renamed, ...change }) => [
     ...renamed.map(
       ({ from, to, covers }) =>
-        `- ${code(corpus)}: genre ${code(from)} renamed ${code(to)}, ${covers} covers as they were`,
+        `- ${code(corpus)}: genre ${code(from)} renamed ${code(to)}, ${covers} covers, the same files (${anew})`,
     ),
     ...listFacts({ corpus, ...change }).map(
       ([what, ids]) => `- ${code(corpus)}: ${ids.length} ${what}: ${firstFew(ids.map(code), 5)}`,

@@ -1,6 +1,13 @@
 import { firstFew, fixed, plain } from "../../language/formats.ts";
 import { cut } from "../../language/markdownText.ts";
-import type { Diff, ModelScore, ResultChange, ValueChange, Verdict } from "../read/change.ts";
+import type {
+  Diff,
+  ModelScore,
+  ResultChange,
+  StaleResult,
+  ValueChange,
+  Verdict,
+} from "../read/change.ts";
 import { verdicts } from "../read/change.ts";
 import { foldRefused, placesOf } from "./groups.ts";
 import { countVerdicts } from "./headline.ts";
@@ -10,10 +17,7 @@ export function doubts({ altered, contradictory, unequal, freshness, ...diff }: 
   const late = freshness.known ? freshness.stale : [];
   const rules = firstFew(diff.auditRules, 3);
   return [
-    ...late.map(
-      ({ id, reasons, command }) =>
-        `${id} is stale: these numbers are of the old code (${cut(reasons.join("; "), 200)}). ${command} computes it.`,
-    ),
+    ...staleLines(late),
     ...altered.map((id) => `${id} differs from what was computed: edited by hand?`),
     ...contradictory.map(({ id, found }) => `${id} contradicts itself: ${firstFew(found, 3)}.`),
     ...unequal.map((text) => `Other parameters: ${text}.`),
@@ -23,14 +27,38 @@ export function doubts({ altered, contradictory, unequal, freshness, ...diff }: 
   ];
 }
 
+/** Those that are stale for the same reasons together. */
+function staleLines(late: readonly StaleResult[]): string[] {
+  const groups = new Map<string, StaleResult[]>();
+  for (const one of late) {
+    const why = one.reasons.join("; ");
+    groups.set(why, [...(groups.get(why) ?? []), one]);
+  }
+  return [...groups].map(([why, some]) => {
+    const of = why === "corpus changed" ? "old covers" : "old code";
+    const names = firstFew(
+      some.map(({ id }) => id),
+      20,
+    );
+    const commands = [...new Set(some.map(({ command }) => command))];
+    const it = some.length === 1 ? "it" : "them";
+    const how = commands.length === 1 ? commands[0] : "npm run build, where the covers are,";
+    return `${names} ${some.length === 1 ? "is" : "are"} stale: these numbers are of the ${of} (${cut(why, 200)}). ${how} computes ${it}.`;
+  });
+}
+
 /** Whether the results at the head are fresh, in words. */
-export function freshnessText({ freshness }: Diff): string {
+export function freshnessText({ freshness, altered, contradictory, results }: Diff): string {
   if (!freshness.known)
     return `whether results are fresh is not known here (${freshness.why}); npm run build -- --frozen says it there`;
   const { length } = freshness.stale;
-  return length === 0
-    ? "all results at the head are fresh"
-    : `${length} results at the head are stale`;
+  if (length > 0) return `${length} results at the head are stale`;
+  const doubtful = new Set([...altered, ...contradictory.map(({ id }) => id)]);
+  if (doubtful.size > 0) return `${doubtful.size} results at the head are not what was computed`;
+  const removed = results.filter(({ state }) => state === "removed").length;
+  return removed > 0
+    ? `results at the head are fresh, but for ${removed} that ${removed === 1 ? "is" : "are"} gone`
+    : "all results at the head are fresh";
 }
 
 /** What a reader must know besides results, a sentence each. */

@@ -90,8 +90,17 @@ describe("compareLocks(corpus, before, after)", () => {
   it("names covers that came, went, changed side", () => {
     const now = lock(["a", "pop", "test"], ["b", "pop", "test"], ["d", "jazz", "test"]);
     const change = compareLocks("x", old, now)!;
-    expect(change).toMatchObject({ came: ["d"], went: ["c"], split: ["a"], genre: [], file: [] });
-    expect(describeCorpus(change)).toBe("covers: 1 came, 1 went, 1 changed side of the split");
+    expect(change).toMatchObject({
+      came: ["d"],
+      went: ["c"],
+      toTest: ["a"],
+      toTrain: [],
+      genre: [],
+      covers: 3,
+    });
+    expect(describeCorpus(change)).toBe(
+      "covers: 1 came, 1 went, 1 went from the training to the test side",
+    );
     expect(compareLocks("x", old, old)).toBeNull();
   });
 

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { parseJson } from "../../../../report/diff/read/resultSet.ts";
+import { digestOf } from "../../../../analyses/pipeline/results.ts";
+import { sha256 } from "../../../../data/hash.ts";
+import { parseJson, readResultSet } from "../../../../report/diff/read/resultSet.ts";
 
 test("parseJson(text, place) is the value", () => {
   expect(parseJson('{"a": [1, 0.5, null]}', "x.json")).toEqual({ a: [1, 0.5, null] });
@@ -11,3 +13,24 @@ test.each(["", "{", '{"a": 1', '{"a": 1e999}', "[-1e999]"])(
     expect(() => parseJson(text, "x.json")).toThrow("not JSON: x.json (restore it from git)");
   },
 );
+
+const picture = Buffer.from("picture");
+const outcome = { result: { n: 1 }, images: { all: sha256(picture) }, files: {} };
+const stored = JSON.stringify({ key: "k", parts: {}, ...outcome, digest: digestOf(outcome) });
+
+test.each<[what: string, picture: Buffer | null, isAltered: boolean]>([
+  ["as it was computed", picture, false],
+  ["another one", Buffer.from("other"), true],
+  ["gone", null, true],
+])("readResultSet(snapshot) looks at pictures, too: %s", async (_, content, isAltered) => {
+  const files = new Map<string, Buffer>([
+    ["analyses/results/x/pictures.json", Buffer.from(stored)],
+  ]);
+  if (content) files.set("analyses/results/x/pictures/all.png", content);
+  const set = await readResultSet({
+    name: "here",
+    paths: [...files.keys()],
+    read: async (paths) => new Map([...files].filter(([path]) => paths.includes(path))),
+  });
+  expect(set.results.get("x/pictures")!.isAltered).toBe(isAltered);
+});

@@ -10,7 +10,8 @@ const claim = {
 };
 const swapped = {
   ...{ corpus: "bandcamp", came: [], went: [], renamed: [], moved: [], genre: [], file: [] },
-  split: Array.from({ length: 10 }, (_, i) => `folk/${i}.jpg`),
+  ...{ toTrain: [], covers: 10 },
+  toTest: Array.from({ length: 10 }, (_, i) => `folk/${i}.jpg`),
 };
 const rand = {
   ...{ name: "pure-rand", before: "8.4.2", after: "8.4.1", computes: true, direct: true },
@@ -60,7 +61,7 @@ describe("renderMarkdown(diff)", () => {
       freshness: { known: true, stale: [stale] },
     });
     expect(text).toContain(
-      "- `bandcamp`: 10 changed side of the split: `folk/0.jpg`, `folk/1.jpg`, `folk/2.jpg`, `folk/3.jpg`, `folk/4.jpg` and 5 more",
+      "- `bandcamp`: 10 went from the training to the test side: `folk/0.jpg`, `folk/1.jpg`, `folk/2.jpg`, `folk/3.jpg`, `folk/4.jpg` and 5 more",
     );
     expect(text).toContain(
       "- `pure-rand` 8.4.2 → 8.4.1: results depend on it\n- 1 packages that others ask for",
