@@ -52,9 +52,11 @@ export function freshnessText({ freshness, altered, contradictory, results }: Di
   if (!freshness.known)
     return `whether results are fresh is not known here (${freshness.why}); npm run build -- --frozen says it there`;
   const { length } = freshness.stale;
-  if (length > 0) return `${length} results at the head are stale`;
+  const count = (n: number): string =>
+    n === 1 ? "1 result at the head is" : `${n} results at the head are`;
+  if (length > 0) return `${count(length)} stale`;
   const doubtful = new Set([...altered, ...contradictory.map(({ id }) => id)]);
-  if (doubtful.size > 0) return `${doubtful.size} results at the head are not what was computed`;
+  if (doubtful.size > 0) return `${count(doubtful.size)} not what was computed`;
   const removed = results.filter(({ state }) => state === "removed").length;
   return removed > 0
     ? `results at the head are fresh, but for ${removed} that ${removed === 1 ? "is" : "are"} gone`

@@ -80,7 +80,7 @@ test("a genre new to the lock while results are stale: build and diff say so, an
     name.endsWith(".json"),
   );
   expect(out).toContain(`### No result changed; stale: ${results.length}; data: 3 covers\n`);
-  expect(out).toContain("bandcamp/histogramSimilarity is stale: these numbers are of the old code");
+  expect(out).toContain("are stale: these numbers are of the old covers (corpus changed)");
 });
 
 test("two branches that computed one result: either side and a build give what the merged code gives", async () => {

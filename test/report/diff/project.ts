@@ -34,10 +34,7 @@ export interface Project {
   remove(): void;
 }
 
-/** Of the pictures only those that tests change: a diff does not read the others. */
-const isCopied = (path: string) =>
-  !/data\/(covers|weights)$/.test(path) &&
-  (!path.endsWith(".png") || /(folk|jazz)-srgb\.png$/.test(path));
+const isCopied = (path: string) => !/data\/(covers|weights)$/.test(path);
 
 export function copyProject(): Project {
   const root = mkdtempSync(join(tmpdir(), "diff-"));
