@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { byCodeUnit } from "../../data/corpus/corpus.ts";
 import type { Git } from "./git.ts";
 
+/** What the files on the disk are called. */
+export const workingTreeName = "working tree";
+
 /** The project's files at one moment; reading them changes nothing. */
 export interface Snapshot {
   /** hash of the commit, or "working tree" */
@@ -45,7 +48,7 @@ export async function workingTree(
   const listing = (await git(args)).toString().split("\0");
   const paths = [...new Set(listing)].filter((path) => path !== "").sort(byCodeUnit);
   return {
-    name: "working tree",
+    name: workingTreeName,
     paths,
     async read(wanted) {
       const files = await Promise.all(wanted.map((path) => readIfThere(join(root, path))));

@@ -1,3 +1,4 @@
+import { workingTreeName } from "../../git/snapshot.ts";
 import { firstFew, fixed, plain } from "../../language/formats.ts";
 import { cut } from "../../language/markdownText.ts";
 import type {
@@ -171,12 +172,12 @@ function refusals(values: readonly ValueChange[]): string[] {
   return [...new Set(refused.map(({ why }) => why))];
 }
 
-/** Whether an end is a commit; else it is the files as they lie here. */
+/** Whether an end is a commit or a tag; else it is the files as they lie here. */
 export function isCommit(name: string): boolean {
-  return /^[0-9a-f]{40,64}$/.test(name);
+  return name !== workingTreeName;
 }
 
 /** A commit's short name. */
 export function shortName(name: string): string {
-  return isCommit(name) ? name.slice(0, 10) : name;
+  return /^[0-9a-f]{40,64}$/.test(name) ? name.slice(0, 10) : name;
 }
