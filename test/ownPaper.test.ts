@@ -121,7 +121,7 @@ describe("a paper of one's own, from this project's package", () => {
     renameSync(join(folder, "away"), join(project, "images"));
     expect({ code, err }).toEqual({
       code: 0,
-      err: "paper.yaml:23: no folder images: data/corpora/flags.lock.tsv says which pictures there are\n",
+      err: "paper.yaml:22: no folder images: data/corpora/flags.lock.tsv says which pictures there are\n",
     });
     expect(out).toContain("all 1 results up to date");
   });
