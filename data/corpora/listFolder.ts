@@ -123,6 +123,7 @@ function tell({ found: { unusable } }: Walk, id: string, reason: string): void {
 }
 
 function tooDeep(count: number): string {
+  if (count === 0) return emptyFolder;
   return `a folder in that of a genre: ${count} ${count === 1 ? "file" : "files"} too deep (move them up)`;
 }
 

@@ -48,12 +48,13 @@ Example: npm run new -- ../posters --images ../images --thing poster/posters --c
     return { dir, from: { images: images!, ...words } };
   },
   async run({ dir, from }, edge) {
-    const { count, classes, words } =
+    const { count, classes, words, away } =
       "example" in from
         ? await makeExample(dir, from.example, edge)
         : await makeProject(dir, from, edge);
     edge.line(`${dir}: a paper on ${count} ${words.thing.many} of ${classes} ${words.class.many}`);
-    edge.line(`next: cd ${dir}, put title and authors into paper.yaml, npm run build`);
+    const fetch = away ? `${fetchOwn}, ` : "";
+    edge.line(`next: cd ${dir}, put title and authors into paper.yaml, ${fetch}npm run build`);
   },
 };
 
@@ -62,6 +63,8 @@ interface Made {
   count: number;
   classes: number;
   words: Words;
+  /** some are still to be fetched */
+  away?: boolean;
 }
 
 async function makeProject(
@@ -82,7 +85,7 @@ async function makeProject(
     edge.line(`${images}: ${several} with several labels: paper.yaml says which counts`);
   for (const note of notesOf(listing)) edge.warn(note);
   const classes = new Set([...files, ...absent].map(({ genre }) => genre)).size;
-  return { count: files.length + absent.length, classes, words };
+  return { count: files.length + absent.length, classes, words, away: absent.length > 0 };
 }
 
 /** What else a person should know of what was found, as a build tells it. */

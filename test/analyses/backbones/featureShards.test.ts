@@ -44,13 +44,13 @@ test("computeFeatures(analysis, shard): any sharding in any order leaves the sam
   expect(whole).toHaveLength(2 * names.length);
   const parts: [number, number][] = [3, 1, 2].map((index) => [index, 3]);
   expect(await filled("parts", parts)).toEqual(whole);
-  expect(await filled("part", [[2, 3]])).toHaveLength(2 * 4);
+  expect(await filled("part", [[2, 3]])).toHaveLength(2 * 3);
 });
 
-test("computeFeatures refuses an analysis without frozen networks", async () => {
+test("computeFeatures refuses an analysis that takes no features of single covers", async () => {
   const none = { ...analysis, params: { models: {} } };
   const options = {} as Parameters<typeof computeFeatures>[3];
   await expect(
     computeFeatures(none, { index: 1, count: 2 }, { corpus, source }, options),
-  ).rejects.toThrow("toy has no frozen networks");
+  ).rejects.toThrow("toy takes no features of single covers");
 });

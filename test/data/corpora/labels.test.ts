@@ -58,6 +58,70 @@ e.jpg,x,test,Bass
     ]);
   });
 
+  it("takes a URL in the place of a file, or beside it", () => {
+    const text = `url,label,file
+https://a.test/Bilder/%C3%9C b.JPG?x=1#top,x,
+http://a.test/cover,x,sub/c.png
+,x,d.jpg
+`;
+    expect(parseLabels(text, { form: "csv", file: "t.csv" })).toMatchObject({
+      problems: [],
+      lines: [
+        {
+          id: expect.stringMatching(/^C3-9C-20b-[0-9a-f]{12}\.jpg$/),
+          url: "https://a.test/Bilder/%C3%9C%20b.JPG?x=1",
+        },
+        { id: "sub/c.png", url: "http://a.test/cover" },
+        { id: "d.jpg" },
+      ],
+    });
+  });
+
+  it("refuses URLs that are never asked, and files that are no place for a picture", () => {
+    const long = "a".repeat(201);
+    const text = `url,label,file
+file:///etc/passwd,x,a.jpg
+http://me:secret@a.test/a.jpg,x,
+http://a.test/cover,x,
+http://a.test/a.jpg,x,../a.jpg
+http://a.test/a.jpg,x,analyses/a.ts
+http://a.test/a.jpg,x,.git/a.jpg
+http://a.test/a.jpg,x,${long}.jpg
+http://a.test/a.jpg,x,a.jpg
+http://a.test/b.jpg,x,a.jpg
+http://a.test/c.jpg,x,A.jpg
+`;
+    expect(parseLabels(text, { form: "csv", file: "t.csv" }).problems).toEqual([
+      't.csv:2: not a URL of http or https: "file:///etc/passwd"',
+      "t.csv:3: a URL with a user name or password, of a.test",
+      "t.csv:4: a URL that does not end in .jpg, .png, ...: http://a.test/cover (name the file in a column file)",
+      't.csv:5: not a path below the folder: "../a.jpg" (use forward slashes, no ..)',
+      "t.csv:6: not the name of a picture: analyses/a.ts (it ends in .jpg, .png, ...)",
+      "t.csv:7: a hidden file, which is never read: .git/a.jpg",
+      `t.csv:8: a name of more than 200 bytes: ${"a".repeat(40)}...`,
+      "t.csv:10: a.jpg is in line 9, too (each file once)",
+      "t.csv:11: A.jpg is on some systems the a.jpg of line 9",
+    ]);
+  });
+
+  it.each([
+    ['file,label,note\na.jpg,x,"no end\nb.jpg,y\n', 2],
+    ['file,label,note\na.jpg,x,"1\n2"\nb.jpg,y,"12" record\nc.jpg,y\n', 4],
+    ['file,"label\na.jpg,x\n', 1],
+  ])("refuses a quoted cell that is not one to its end: %j", (text, line) => {
+    expect(parseLabels(text, { form: "csv", file: "t.csv" }).problems).toEqual([
+      `t.csv:${line}: a cell that begins with " has no end, or goes on behind it (write "" for " in it)`,
+    ]);
+  });
+
+  it("refuses a column named twice, and more cells than columns", () => {
+    const problems = (text: string) => parseLabels(text, { form: "csv", file: "t.csv" }).problems;
+    expect(problems("file,label,Label\n")).toEqual(["t.csv:1: two columns label (remove one)"]);
+    expect(problems("file,label\na.jpg,x,,\nb.jpg,x, y\n")).toEqual([
+      "t.csv:3: 3 cells in 2 columns (quote what holds a comma)",
+    ]);
+  });
+
   it("refuses a table without the columns, and lines that are no objects", () => {
     expect(parseLabels("name,class\n", { form: "csv", file: "t.csv" }).problems).toEqual([
       expect.stringMatching(/^t.csv:1: no column file, label \(/),

@@ -16,7 +16,7 @@ describe.skipIf(installed)("nativeEngine(threads), not installed", () => {
     const failure = loadEngine("tensorflow", 2);
     await expect(failure).rejects.toThrow(UserError);
     await expect(failure).rejects.toThrow(
-      "engine not installed: tensorflow (npm install --no-save @tensorflow/tfjs-node@4.22.0)",
+      "engine not installed: tensorflow (npm run engine:tensorflow)",
     );
   });
 });
