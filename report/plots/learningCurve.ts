@@ -1,7 +1,7 @@
-import { axisX, axisY, line, type Markish, ruleY, text } from "@observablehq/plot";
+import { line, type Markish, ruleY } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
+import { endNames, epochAxes, fontSize, size } from "./byEpoch.ts";
 import { renderPlot } from "./renderPlot.ts";
-import { spread } from "./spread.ts";
 
 export interface LearningCurve {
   /** prefix of ids */
@@ -25,9 +25,6 @@ interface Point {
 
 type Side = "training" | "test";
 
-const fontSize = 13;
-const size = { width: 290, height: 214, marginTop: 26, marginBottom: 40 };
-
 /**
  * One measure by epoch on both sides of the split, a line for each seed. Training values are means over an epoch and
  * stand at its middle, test values at its end.
@@ -43,19 +40,13 @@ export function learningCurve(data: LearningCurve): string {
     x: { domain: [0, epochs] },
     y: { domain: [lowest, highest] },
     marks: [
-      axisX(wholeTicks(epochs), { label: "epochs", labelAnchor: "center", labelArrow: "none" }),
-      axisY({ ticks: 4, tickSize: 4, label, labelArrow: "none" }),
+      ...epochAxes(epochs, label),
       ruleY([chance], { className: "chance" }),
       ...curves("training", data),
       ...curves("test", data),
-      ...labels(data, epochs),
+      ...endNames(endsOf(data, epochs), data),
     ],
   });
-}
-
-function wholeTicks(epochs: number): number[] {
-  const step = Math.ceil(epochs / 5);
-  return Array.from({ length: Math.floor(epochs / step) + 1 }, (_, index) => index * step);
 }
 
 function curves(side: Side, { runs, decimals }: LearningCurve): Markish[] {
@@ -75,28 +66,12 @@ function curves(side: Side, { runs, decimals }: LearningCurve): Markish[] {
   });
 }
 
-/** Names at the right of the lines, moved where two would overlap. */
-function labels({ runs, chance, lowest, highest }: LearningCurve, epochs: number): Markish[] {
-  const perPixel = (highest - lowest) / (size.height - size.marginTop - size.marginBottom);
-  const named = [
-    { name: "training", value: last(runs, "training"), className: "label-training" },
-    { name: "test", value: last(runs, "test"), className: "label-test" },
-    { name: "guessing", value: chance, className: "chance-label" },
+function endsOf({ runs, chance }: LearningCurve, epoch: number) {
+  return [
+    { name: "training", epoch, value: last(runs, "training"), className: "label-training" },
+    { name: "test", epoch, value: last(runs, "test"), className: "label-test" },
+    { name: "guessing", epoch, value: chance, className: "chance-label" },
   ];
-  const heights = spread(
-    named.map(({ value }) => (value - lowest) / perPixel),
-    fontSize + 2,
-  );
-  return named.map(({ name, className }, index) =>
-    text([{ epoch: epochs, value: lowest + heights[index]! * perPixel }], {
-      x: "epoch",
-      y: "value",
-      text: () => name,
-      textAnchor: "start",
-      dx: 5,
-      className,
-    }),
-  );
 }
 
 function last(runs: LearningCurve["runs"], side: Side): number {

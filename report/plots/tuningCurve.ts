@@ -1,7 +1,7 @@
-import { axisX, axisY, dot, line, ruleY, text } from "@observablehq/plot";
+import { dot, line, ruleY } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
+import { endNames, epochAxes, fontSize, size } from "./byEpoch.ts";
 import { renderPlot } from "./renderPlot.ts";
-import { spread } from "./spread.ts";
 
 /** Percent by epoch; the first is before any. */
 export interface TuningCurve {
@@ -19,20 +19,17 @@ export interface TuningCurve {
   highest: number;
 }
 
-const fontSize = 13;
-const size = { width: 290, height: 214, marginTop: 26, marginBottom: 40 };
-
 /** Accuracy on covers learnt from and on others, epoch by epoch; the dashed line is the network before it learns further. */
 export function tuningCurve(data: TuningCurve): string {
-  const { name, epochs, lowest, highest, chosen } = data;
+  const { epochs, lowest, highest, chosen } = data;
   const frozen = data.validation[0]!;
   const curves = [
-    { label: "learnt from", values: data.training, kind: "training" },
-    { label: "validation", values: data.validation, kind: "test" },
-    { label: "averaged", values: data.averaged, kind: "averaged" },
+    { name: "learnt from", values: data.training, kind: "training" },
+    { name: "validation", values: data.validation, kind: "test" },
+    { name: "averaged", values: data.averaged, kind: "averaged" },
   ];
   const picked = chosen ? [chosen] : [];
-  return renderPlot(name, {
+  return renderPlot(data.name, {
     fontSize,
     ...size,
     marginLeft: 34,
@@ -40,13 +37,12 @@ export function tuningCurve(data: TuningCurve): string {
     x: { domain: [0, epochs] },
     y: { domain: [lowest, highest] },
     marks: [
-      axisX(wholeTicks(epochs), { label: "epochs", labelAnchor: "center", labelArrow: "none" }),
-      axisY({ ticks: 4, tickSize: 4, label: "balanced accuracy, %", labelArrow: "none" }),
+      ...epochAxes(epochs, "balanced accuracy, %"),
       ruleY([frozen], { className: "chance" }),
-      ...curves.map(({ label, values, kind }) =>
+      ...curves.map(({ name, values, kind }) =>
         line([...values.entries()], {
           className: `curve-${kind}`,
-          title: () => `${label}: ${values.map((value) => fixed(value, 1)).join(", ")}`,
+          title: () => `${name}: ${values.map((value) => fixed(value, 1)).join(", ")}`,
         }),
       ),
       dot(picked, {
@@ -55,45 +51,18 @@ export function tuningCurve(data: TuningCurve): string {
         r: 3.5,
         className: "filled",
       }),
-      ...labels(
+      ...endNames(
         [
-          ...curves.map(({ label, values, kind }) => ({
-            label,
+          ...curves.map(({ name, values, kind }) => ({
+            name,
             epoch: values.length - 1,
             value: values.at(-1)!,
             className: `label-${kind}`,
           })),
-          { label: "frozen", epoch: epochs, value: frozen, className: "chance-label" },
+          { name: "frozen", epoch: epochs, value: frozen, className: "chance-label" },
         ],
         data,
       ),
     ],
   });
-}
-
-function wholeTicks(epochs: number): number[] {
-  const step = Math.ceil(epochs / 5);
-  return Array.from({ length: Math.floor(epochs / step) + 1 }, (_, index) => index * step);
-}
-
-/** Names at the ends of the lines, moved where two would overlap. */
-function labels(
-  named: readonly { label: string; epoch: number; value: number; className: string }[],
-  { lowest, highest }: TuningCurve,
-) {
-  const perPixel = (highest - lowest) / (size.height - size.marginTop - size.marginBottom);
-  const heights = spread(
-    named.map(({ value }) => (value - lowest) / perPixel),
-    fontSize + 2,
-  );
-  return named.map(({ label, epoch, className }, index) =>
-    text([{ x: epoch, y: lowest + heights[index]! * perPixel }], {
-      x: "x",
-      y: "y",
-      text: () => label,
-      textAnchor: "start",
-      dx: 5,
-      className,
-    }),
-  );
 }
