@@ -1,3 +1,4 @@
+import "./data/code/environment.cjs";
 import { defineConfig } from "vitest/config";
 import { announce } from "./test/announce.ts";
 import { wholeTests } from "./test/wholeTests.ts";
@@ -11,7 +12,7 @@ export default defineConfig({
     testTimeout: 900_000,
     hookTimeout: 900_000,
     expect: { poll: { timeout: 120_000 } },
-    env: { UPDATE: String(process.argv.includes("--update")), ORT_DISABLE_TELEMETRY: "1" },
+    env: { UPDATE: String(process.argv.includes("--update")) },
     reporters: report
       ? ["default", announce, ["json", { outputFile: report }]]
       : ["default", announce],

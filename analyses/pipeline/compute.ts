@@ -111,11 +111,11 @@ export async function lackingFor(
   computing: Pick<Computing, "weights">,
 ): Promise<string[]> {
   const missing = await computing.weights.missing(weights);
-  const lacking = missing.length > 0 ? [describeMissingWeights(missing)] : [];
-  return [
-    ...lacking,
-    ...[engine && lackingEngine(engine)].filter((text) => typeof text === "string"),
+  const found = [
+    missing.length > 0 ? describeMissingWeights(missing) : null,
+    lackingEngine(engine),
   ];
+  return found.filter((text) => text !== null);
 }
 
 /** What must be said when the same key now has another result. */

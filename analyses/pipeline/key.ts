@@ -1,6 +1,7 @@
 import type { Identify } from "../../data/code/code.ts";
 import { UserError } from "../../data/error.ts";
 import { canonicalJson, sha256 } from "../../data/hash.ts";
+import { own } from "../../data/own.ts";
 import { changedModules } from "../../data/code/reach.ts";
 import type { EngineChoice, Json, Step } from "../contract/analysis.ts";
 
@@ -123,20 +124,28 @@ export function differences(before: Json, after: Json, path = ""): Difference[] 
   if (!isObject(before) || !isObject(after)) return [{ path, before, after }];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return names.flatMap((name) =>
-    differences(before[name] ?? null, after[name] ?? null, path ? `${path}.${name}` : name),
+    differences(own(before, name) ?? null, own(after, name) ?? null, pathTo(path, name)),
+  );
+}
+
+/** Every place at which two values differ, item by item of lists, too; in their order. */
+export function deepDifferences(before: Json, after: Json, path = ""): Difference[] {
+  if (canonicalJson(before) === canonicalJson(after)) return [];
+  const [left, right] = [membersOf(before), membersOf(after)];
+  const names = [...new Set([...left.keys(), ...right.keys()])];
+  if (names.length === 0) return [{ path, before, after }];
+  return names.flatMap((name) =>
+    deepDifferences(left.get(name) ?? null, right.get(name) ?? null, pathTo(path, name)),
   );
 }
 
 /** The first path at which two values differ; null when none does. */
-export function firstDifference(before: Json, after: Json, path = ""): string | null {
-  if (canonicalJson(before) === canonicalJson(after)) return null;
-  const [left, right] = [membersOf(before), membersOf(after)];
-  for (const name of new Set([...left.keys(), ...right.keys()])) {
-    const [a, b] = [left.get(name) ?? null, right.get(name) ?? null];
-    const found = firstDifference(a, b, path ? `${path}.${name}` : name);
-    if (found !== null) return found;
-  }
-  return path;
+export function firstDifference(before: Json, after: Json): string | null {
+  return deepDifferences(before, after)[0]?.path ?? null;
+}
+
+function pathTo(path: string, name: string): string {
+  return path ? `${path}.${name}` : name;
 }
 
 function membersOf(value: Json): Map<string, Json> {

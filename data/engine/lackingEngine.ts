@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import tensorflow from "./tensorflow.json" with { type: "json" };
 
-/** What brings an engine that `npm ci` does not install, where it is not on this machine; null where it is here. */
-export function lackingEngine(name: string): string | null {
+/** What brings an engine that `npm ci` does not install, where it is not on this machine; null where it is here, or none is asked for. */
+export function lackingEngine(name: string | undefined): string | null {
   if (name !== "tensorflow" || isTensorflowHere()) return null;
   return "TensorFlow not on this machine (npm run engine:tensorflow)";
 }

@@ -77,7 +77,7 @@ async function planAll({ features, ...given }: PlanChoice, edge: Edge): Promise<
 
 /** Without its engine an analysis is in no plan: no other job can bring one to all machines. */
 function isHere(name: string, engine: EngineName | undefined, { warn }: Edge): boolean {
-  const lacking = engine === undefined ? null : lackingEngine(engine);
+  const lacking = lackingEngine(engine);
   if (lacking !== null) warn(`not planned: ${name}: ${lacking}`);
   return lacking === null;
 }

@@ -70,7 +70,12 @@ function inLetters(whole: number): string {
 
 /** `a cover`, `an image`. */
 export function withArticle(noun: string): string {
-  return `${/^[aeio]/i.test(noun) ? "an" : "a"} ${noun}`;
+  return `${articleOf(noun)} ${noun}`;
+}
+
+/** The indefinite one. */
+export function articleOf(noun: string): "a" | "an" {
+  return /^[aeio]/i.test(noun) ? "an" : "a";
 }
 
 export function capital(text: string): string {

@@ -1,3 +1,4 @@
+import { articleOf, capital } from "../language/formats.ts";
 import { formatHtml, type Html, raw } from "../language/html.ts";
 
 /** A noun in the singular and in the plural, in small letters. */
@@ -40,7 +41,7 @@ export function rewordTo(words: Words, names: readonly string[] = []): Reword {
     text.replaceAll(pattern, (whole, article?: string, space?: string, found?: string) => {
       if (found === undefined) return whole;
       const said = likeCase(mine.get(found.toLowerCase())!, found);
-      return article === undefined ? said : `${articleOf(said, article)}${space}${said}`;
+      return article === undefined ? said : `${likeCase(articleOf(said), article)}${space}${said}`;
     });
 }
 
@@ -49,11 +50,7 @@ function literally(name: string): string {
 }
 
 function likeCase(word: string, like: string): string {
-  return /^\p{Lu}/u.test(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
-}
-
-function articleOf(word: string, like: string): string {
-  return likeCase(/^[aeio]/i.test(word) ? "an" : "a", like);
+  return /^\p{Lu}/u.test(like) ? capital(word) : word;
 }
 
 /** What is no prose in a line of a terminal: options, quotations, paths (with blanks behind a colon), names with a dot. */

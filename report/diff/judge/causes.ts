@@ -5,8 +5,8 @@ import type { Cause } from "../read/change.ts";
 import type { CorpusChange } from "../read/corpora.ts";
 import { firstFew } from "../../language/formats.ts";
 import { describeCorpus } from "../read/corpora.ts";
-import { isObject } from "../../../analyses/pipeline/key.ts";
-import type { JsonObject, StoredFile } from "../read/resultSet.ts";
+import { deepDifferences, differences, isObject } from "../../../analyses/pipeline/key.ts";
+import type { StoredFile } from "../read/resultSet.ts";
 import { own } from "../../../data/own.ts";
 
 /** What besides the key parts names a cause. */
@@ -26,26 +26,13 @@ export function findCauses(before: StoredFile, after: StoredFile, evidence: Evid
     partCauses(name, own(before.parts, name) ?? null, own(after.parts, name) ?? null, evidence),
   );
   if (causes.length > 0 || sameOutcome(before, after)) return causes;
-  const moved = firstFew(movedNumbers(before.result, after.result), 3);
+  const places = deepDifferences(before.result, after.result);
+  const moved = firstFew(
+    places.map((place) => `${place.path} ${move(place.before, place.after)}`),
+    3,
+  );
   const text = `the key is the same: edited by hand, or not deterministic${moved && `: ${moved}`}`;
   return [{ part: "unexplained", text }];
-}
-
-/** Every place of two results where they differ, with what stood and stands there. */
-function movedNumbers(before: Json, after: Json, path = ""): string[] {
-  if (canonicalJson(before) === canonicalJson(after)) return [];
-  const isLeaf = (value: Json): boolean => typeof value !== "object" || value === null;
-  if (isLeaf(before) || isLeaf(after))
-    return [`${path} ${shortJson(before)} → ${shortJson(after)}`];
-  const [old, now] = [before as JsonObject, after as JsonObject];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name) =>
-    movedNumbers(own(old, name) ?? null, own(now, name) ?? null, path ? `${path}.${name}` : name),
-  );
-}
-
-function shortJson(value: Json): string {
-  const text = canonicalJson(value);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 /** Whether result, pictures and files are the same, however they are written down. */
@@ -89,21 +76,10 @@ function engineCauses(before: Json, after: Json, files: readonly string[]): Caus
 
 /** One cause for each plain value that differs. */
 function leaves(part: Cause["part"], path: string, before: Json, after: Json): Cause[] {
-  if (canonicalJson(before) === canonicalJson(after)) return [];
-  if (isObject(before) && isObject(after)) {
-    const [old, now]: [JsonObject, JsonObject] = [before, after];
-    const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort();
-    return names.flatMap((name) =>
-      leaves(
-        part,
-        path === "" ? name : `${path}.${name}`,
-        own(old, name) ?? null,
-        own(now, name) ?? null,
-      ),
-    );
-  }
-  const label = part === "packages" ? `package ${path}` : path;
-  return [{ part, text: `${label} ${move(before, after)}`, path, before, after }];
+  return differences(before, after, path).map((place) => {
+    const label = part === "packages" ? `package ${place.path}` : place.path;
+    return { part, text: `${label} ${move(place.before, place.after)}`, ...place };
+  });
 }
 
 /** All stand in the JSON. */

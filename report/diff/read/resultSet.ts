@@ -82,15 +82,11 @@ export async function readResultSet(
 
 /** Results beside which a picture or file is missing, or is another than was computed. */
 async function findDamaged(snapshot: Snapshot, { results }: ResultSet): Promise<string[]> {
-  const expected = [...results].flatMap(([id, { images, files = {} }]) =>
-    [images, files].flatMap((hashes, kind) =>
-      Object.entries(hashes).map(([name, hash]) => ({
-        id,
-        path: `analyses/results/${id}/${name}.${kind === 0 ? "png" : "bin"}`,
-        hash,
-      })),
-    ),
-  );
+  const expected = [...results].flatMap(([id, { images, files = {} }]) => {
+    const listed = (hashes: Record<string, string>, ending: Ending) =>
+      Object.entries(hashes).map(([name, hash]) => ({ id, hash, path: beside(id, name, ending) }));
+    return [...listed(images, "png"), ...listed(files, "bin")];
+  });
   const found = await snapshot.read(expected.map(({ path }) => path));
   const isOther = ({ path, hash }: (typeof expected)[number]): boolean => {
     const content = found.get(path);
@@ -141,9 +137,16 @@ async function readPictures(
   id: string,
   names: readonly string[],
 ): Promise<Map<string, Buffer>> {
-  const pathOf = (name: string) => `analyses/results/${id}/${name}.png`;
+  const pathOf = (name: string) => beside(id, name, "png");
   const files = await snapshot.read(names.map(pathOf));
   return new Map(names.flatMap((name) => pairOf(name, files.get(pathOf(name)))));
+}
+
+type Ending = "png" | "bin";
+
+/** Path of a picture or file that belongs to a result. */
+function beside(id: string, name: string, ending: Ending): string {
+  return `analyses/results/${id}/${name}.${ending}`;
 }
 
 function pairOf(name: string, file: Buffer | undefined): [string, Buffer][] {

@@ -60,7 +60,7 @@ function resultOf(id: string): string {
 }
 
 /** Items in groups, in the order in which the first of each comes. */
-function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): [string, T[]][] {
+export function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): [string, T[]][] {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const name = nameOf(item);

@@ -2,17 +2,12 @@ import { firstFew } from "../../language/formats.ts";
 import { code, escapeMarkdown } from "../../language/markdownText.ts";
 import type { Diff } from "../read/change.ts";
 import { listFacts } from "../read/corpora.ts";
-
-/** What a reviewer of a renamed genre must know. */
-export const anew = "of those on no known side the sides are dealt anew by their names";
+import { renameText } from "./words.ts";
 
 /** What happened to the covers, each fact with the first of them. */
 export function dataLines({ corpora }: Diff): string[] {
   return corpora.flatMap(({ corpus, renamed, ...change }) => [
-    ...renamed.map(
-      ({ from, to, covers }) =>
-        `- ${code(corpus)}: genre ${code(from)} renamed ${code(to)}, ${covers} covers, the same files (${anew})`,
-    ),
+    ...renamed.map((rename) => `- ${code(corpus)}: ${renameText(rename, code)}`),
     ...listFacts({ corpus, ...change }).map(
       ([what, ids]) => `- ${code(corpus)}: ${ids.length} ${what}: ${firstFew(ids.map(code), 5)}`,
     ),

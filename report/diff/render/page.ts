@@ -7,7 +7,6 @@ import { headline } from "./headline.ts";
 import { matrixPanel } from "./matrixPanel.ts";
 import { picturePanel } from "./picturePanel.ts";
 import { listFacts } from "../read/corpora.ts";
-import { anew } from "./markdownData.ts";
 import type { SeenPicture } from "../read/pictures.ts";
 import { readStyle } from "./readStyle.ts";
 import { valueTable } from "./valueTable.ts";
@@ -20,6 +19,7 @@ import {
   isHeadline,
   outcome,
   remarks,
+  renameText,
   sentence,
   shortName,
 } from "./words.ts";
@@ -138,10 +138,7 @@ function fold(summary: string, content: Html | null, isOpen = false): Html {
 
 function corpora({ corpora }: Diff): Html | null {
   const parts = corpora.map(({ renamed, ...change }) => {
-    const renames = renamed.map(
-      ({ from, to, covers }) =>
-        `genre ${from} renamed ${to}, ${covers} covers, the same files (${anew})`,
-    );
+    const renames = renamed.map((rename) => renameText(rename));
     const lists = listFacts(change).map(([what, ids]) => fold(`${ids.length} ${what}`, list(ids)));
     return html`<h3>${change.corpus}</h3>\n${list(renames)}${joined(lists)}`;
   });

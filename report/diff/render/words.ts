@@ -10,7 +10,8 @@ import type {
   Verdict,
 } from "../read/change.ts";
 import { verdicts } from "../read/change.ts";
-import { foldRefused, placesOf } from "./groups.ts";
+import type { Rename } from "../read/renames.ts";
+import { foldRefused, groupBy, placesOf } from "./groups.ts";
 import { countVerdicts } from "./headline.ts";
 
 /** What makes results doubtful, a sentence each. */
@@ -30,12 +31,7 @@ export function doubts({ altered, contradictory, unequal, freshness, ...diff }: 
 
 /** Those that are stale for the same reasons together. */
 function staleLines(late: readonly StaleResult[]): string[] {
-  const groups = new Map<string, StaleResult[]>();
-  for (const one of late) {
-    const why = one.reasons.join("; ");
-    groups.set(why, [...(groups.get(why) ?? []), one]);
-  }
-  return [...groups].map(([why, some]) => {
+  return groupBy(late, ({ reasons }) => reasons.join("; ")).map(([why, some]) => {
     const of = why === "corpus changed" ? "old covers" : "old code";
     const names = firstFew(
       some.map(({ id }) => id),
@@ -62,6 +58,14 @@ export function freshnessText({ freshness, altered, contradictory, results }: Di
   return removed > 0
     ? `results at the head are fresh, but for ${removed} that ${removed === 1 ? "is" : "are"} gone`
     : "all results at the head are fresh";
+}
+
+/** A genre's new name, with what a reviewer must know of it; `quoted` writes a name. */
+export function renameText(
+  { from, to, covers }: Rename,
+  quoted: (name: string) => string = String,
+): string {
+  return `genre ${quoted(from)} renamed ${quoted(to)}, ${covers} covers, the same files (of those on no known side the sides are dealt anew by their names)`;
 }
 
 /** What a reader must know besides results, a sentence each. */
