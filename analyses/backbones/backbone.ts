@@ -7,14 +7,14 @@ import { initialise, type Tensors } from "../nn/network/initialise.ts";
 import { alexNet, type Network } from "../nn/network/networks.ts";
 import { efficientNetLite, type LiteSize, liteStages, liteWeights } from "./efficientNetLite.ts";
 import { mobileNetV2 } from "./mobileNetV2.ts";
-import { nsfwjsWeights } from "./nsfwjsWeights.ts";
-import { randomWeights } from "./randomWeights.ts";
+import { nsfwjsWeights } from "./weights/nsfwjsWeights.ts";
+import { randomWeights } from "./weights/randomWeights.ts";
 import { resNet } from "./resNet.ts";
 import { squeezeNet, squeezeNetWeights } from "./squeezeNet.ts";
-import type { StoredTensor } from "./storedTensor.ts";
-import { torchWeights } from "./torchWeights.ts";
+import type { StoredTensor } from "./weights/storedTensor.ts";
+import { torchWeights } from "./weights/torchWeights.ts";
 import { upTo } from "./upTo.ts";
-import { parseWeightsFile } from "./weightsFile.ts";
+import { parseWeightsFile } from "./weights/weightsFile.ts";
 
 export type Architecture = keyof typeof architectures;
 

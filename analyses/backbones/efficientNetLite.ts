@@ -1,8 +1,8 @@
 import type { Tensors } from "../nn/network/initialise.ts";
 import { layout } from "../nn/network/layout.ts";
 import type { Network, Node } from "../nn/network/networks.ts";
-import { namedTensor } from "./namedTensor.ts";
-import type { StoredTensor } from "./storedTensor.ts";
+import { namedTensor } from "./weights/namedTensor.ts";
+import type { StoredTensor } from "./weights/storedTensor.ts";
 
 /** Of a size of EfficientNet-Lite: factors of width and depth, and the side of its input in pixels. */
 interface Scale {

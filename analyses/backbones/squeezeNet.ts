@@ -2,8 +2,8 @@ import { concatenate } from "../nn/network/concatenate.ts";
 import type { Tensors } from "../nn/network/initialise.ts";
 import { layout, size } from "../nn/network/layout.ts";
 import type { Network, Node } from "../nn/network/networks.ts";
-import { namedTensor } from "./namedTensor.ts";
-import type { StoredTensor } from "./storedTensor.ts";
+import { namedTensor } from "./weights/namedTensor.ts";
+import type { StoredTensor } from "./weights/storedTensor.ts";
 
 /** Fire modules: name, filters that squeeze, filters of each size that expand (SqueezeNet 1.1, github.com/forresti/SqueezeNet). */
 const fires = [

@@ -6,7 +6,7 @@ import { addInference } from "../nn/onnx/inference.ts";
 import { Graph } from "../nn/onnx/layers/graph.ts";
 import { type Backbone, describeBackbone } from "./backbone.ts";
 import { cutAfter, featureCounts } from "./stages.ts";
-import { parseWeightsFile } from "./weightsFile.ts";
+import { parseWeightsFile } from "./weights/weightsFile.ts";
 
 /** Parts of a network, one after the other: the input `x` of each is the output of the one before. */
 class Chain extends Graph {

@@ -2,7 +2,7 @@ import type { Corpus, Cover, CoverSource } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import type { Analysis, Json, Shard } from "../contract/analysis.ts";
 import { coverFeatures } from "../backbones/coverFeatures.ts";
-import { backbonesOf } from "./cost.ts";
+import { backbonesOf } from "../cost/cost.ts";
 import { type Computing, contextOf, inGroups, withEngine } from "./compute.ts";
 import { isObject } from "./key.ts";
 

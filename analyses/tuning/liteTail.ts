@@ -1,7 +1,7 @@
 import { efficientNetLite, type LiteSize } from "../backbones/efficientNetLite.ts";
-import { namedTensor } from "../backbones/namedTensor.ts";
+import { namedTensor } from "../backbones/weights/namedTensor.ts";
 import { cutAfter } from "../backbones/stages.ts";
-import type { StoredTensor } from "../backbones/storedTensor.ts";
+import type { StoredTensor } from "../backbones/weights/storedTensor.ts";
 import type { Tensors } from "../nn/network/initialise.ts";
 import { parameters } from "../nn/network/layout.ts";
 import type { Network, Node } from "../nn/network/networks.ts";

@@ -1,7 +1,7 @@
 import type { Corpus } from "../../data/corpus/corpus.ts";
 import { efficientNetLite, liteWeights } from "../backbones/efficientNetLite.ts";
-import type { StoredTensor } from "../backbones/storedTensor.ts";
-import { parseWeightsFile } from "../backbones/weightsFile.ts";
+import type { StoredTensor } from "../backbones/weights/storedTensor.ts";
+import { parseWeightsFile } from "../backbones/weights/weightsFile.ts";
 import type { CacheDraft, CacheEntry, Context } from "../contract/analysis.ts";
 import { type Withheld, withheldSides } from "../ensemble/trainedParameters.ts";
 import { type Side, type Sides, sidesOf } from "../nn/sides.ts";

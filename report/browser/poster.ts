@@ -1,4 +1,4 @@
-import { qrCode } from "../plots/qrCode.ts";
+import { qrCode } from "../page/parts/qrCode.ts";
 
 // A site that was built without its address knows it where it stands: the poster's QR code leads there.
 

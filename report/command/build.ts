@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import { storeLock } from "../../data/corpora/lockFiles.ts";
 import { areLabelled, formatLock } from "../../data/corpus/lock.ts";
-import { describeTime } from "../../analyses/pipeline/estimate.ts";
+import { describeTime } from "../../analyses/pipeline/plan/estimate.ts";
 import { isReadersOwn } from "./arguments.ts";
 import { countCovers, type Edition, editionTitle } from "../edition/edition.ts";
 import { fewestAveraged } from "../edition/publishable.ts";

@@ -1,8 +1,8 @@
 import { lackingEngine } from "../../data/engine/lackingEngine.ts";
 import type { EngineName } from "../../analyses/nn/network/engine.ts";
-import type { KnownWeights } from "../../analyses/pipeline/fetchJobs.ts";
-import { type Job, planVersion } from "../../analyses/pipeline/job.ts";
-import { type Planned, planJobs } from "../../analyses/pipeline/plan.ts";
+import type { KnownWeights } from "../../analyses/pipeline/plan/fetchJobs.ts";
+import { type Job, planVersion } from "../../analyses/pipeline/plan/job.ts";
+import { type Planned, planJobs } from "../../analyses/pipeline/plan/plan.ts";
 import { describeLock } from "../../data/corpora/lockFiles.ts";
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import { isCorpusName, posterCorpus } from "../../data/corpus/corpusNames.ts";

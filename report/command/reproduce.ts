@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Analysis } from "../../analyses/contract/analysis.ts";
 import { analyses } from "../../analyses/index.ts";
 import { openCache } from "../../analyses/pipeline/cache.ts";
-import { describeTime } from "../../analyses/pipeline/estimate.ts";
+import { describeTime } from "../../analyses/pipeline/plan/estimate.ts";
 import { type Comparison, reproduceResult } from "../../analyses/pipeline/reproduce.ts";
 import { quickly, withoutSlow } from "../../analyses/pipeline/quick.ts";
 import { UserError } from "../../data/error.ts";

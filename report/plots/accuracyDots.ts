@@ -1,6 +1,6 @@
 import { dot, type Markish, ruleX, ruleY, text, tickX } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
-import { accuracyFrame } from "./accuracyFrame.ts";
+import { accuracyFrame } from "./frames/accuracyFrame.ts";
 
 /** Accuracies in percent, with a 95% interval. */
 export interface AccuracyRow {

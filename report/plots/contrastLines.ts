@@ -1,10 +1,10 @@
 import { axisX, axisY, line, type Markish, text } from "@observablehq/plot";
 import { mean } from "../../analyses/stats/mean.ts";
 import { fixed, plain } from "../language/formats.ts";
-import { widestLabel } from "./labelWidth.ts";
-import { renderPlot } from "./renderPlot.ts";
-import { saying } from "./saying.ts";
-import { spread } from "./spread.ts";
+import { widestLabel } from "./frames/labelWidth.ts";
+import { renderPlot } from "./frames/renderPlot.ts";
+import { saying } from "./frames/saying.ts";
+import { spread } from "./frames/spread.ts";
 
 export interface ContrastLines {
   /** prefix of ids */

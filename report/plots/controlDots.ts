@@ -1,6 +1,6 @@
 import { barX, dot, type Markish, ruleX, ruleY, text } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
-import { accuracyFrame } from "./accuracyFrame.ts";
+import { accuracyFrame } from "./frames/accuracyFrame.ts";
 
 /** Accuracy in percent with its 95% interval, and what was asked of it. */
 export interface ControlDotsRow {

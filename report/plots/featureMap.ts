@@ -1,5 +1,5 @@
 import type { Markish, RenderFunction } from "@observablehq/plot";
-import { renderPlot } from "./renderPlot.ts";
+import { renderPlot } from "./frames/renderPlot.ts";
 
 interface Point {
   x: number;

@@ -1,7 +1,7 @@
 import { axisX, dot, type Markish, type RenderFunction, text } from "@observablehq/plot";
-import { widestLabel } from "./labelWidth.ts";
-import { fontSize, genreRows, rowHeight } from "./genreRows.ts";
-import { saying } from "./saying.ts";
+import { widestLabel } from "./frames/labelWidth.ts";
+import { fontSize, genreRows, rowHeight } from "./frames/genreRows.ts";
+import { saying } from "./frames/saying.ts";
 
 /** A genre's row of a matrix: its own value among those of the others. */
 export interface GenreStrip {

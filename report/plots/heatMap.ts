@@ -1,6 +1,6 @@
 import { fixed } from "../language/formats.ts";
-import { matrix, type MatrixCell } from "./matrix.ts";
-import { rampPlace } from "./ramp.ts";
+import { matrix, type MatrixCell } from "./frames/matrix.ts";
+import { rampPlace } from "./frames/ramp.ts";
 
 export interface HeatMap {
   /** prefix of ids */

@@ -1,7 +1,7 @@
 import { line, type Markish, ruleY } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
-import { endNames, epochAxes, fontSize, size } from "./byEpoch.ts";
-import { renderPlot } from "./renderPlot.ts";
+import { endNames, epochAxes, fontSize, size } from "./frames/byEpoch.ts";
+import { renderPlot } from "./frames/renderPlot.ts";
 
 export interface LearningCurve {
   /** prefix of ids */

@@ -1,8 +1,8 @@
 import { cell } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
-import { placed, rampPlace, rampScale } from "./ramp.ts";
-import { renderPlot } from "./renderPlot.ts";
-import { saying } from "./saying.ts";
+import { placed, rampPlace, rampScale } from "./frames/ramp.ts";
+import { renderPlot } from "./frames/renderPlot.ts";
+import { saying } from "./frames/saying.ts";
 
 export interface OcclusionMap {
   /** prefix of ids */

@@ -1,8 +1,8 @@
 import { axisFx, axisFy, axisX, barY, type Markish, ruleY, text } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
-import { widestLabel } from "./labelWidth.ts";
-import { renderPlot } from "./renderPlot.ts";
-import { saying } from "./saying.ts";
+import { widestLabel } from "./frames/labelWidth.ts";
+import { renderPlot } from "./frames/renderPlot.ts";
+import { saying } from "./frames/saying.ts";
 
 export interface RankBars {
   /** prefix of ids */

@@ -1,8 +1,8 @@
 import { axisX, dot, type Markish, ruleX, ruleY, text } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
 import type { RankBars } from "./rankBars.ts";
-import { genreRows } from "./genreRows.ts";
-import { saying } from "./saying.ts";
+import { genreRows } from "./frames/genreRows.ts";
+import { saying } from "./frames/saying.ts";
 
 interface Mean {
   label: string;

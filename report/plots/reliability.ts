@@ -1,6 +1,6 @@
 import { axisX, axisY, dot, line } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
-import { renderPlot } from "./renderPlot.ts";
+import { renderPlot } from "./frames/renderPlot.ts";
 
 export interface ReliabilityBin {
   /** covers */

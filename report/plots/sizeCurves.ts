@@ -1,8 +1,8 @@
 import { axisX, axisY, dot, line, type Markish, ruleX, ruleY, text } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
-import { twoLines, widestLabel } from "./labelWidth.ts";
-import { renderPlot } from "./renderPlot.ts";
-import { spread } from "./spread.ts";
+import { twoLines, widestLabel } from "./frames/labelWidth.ts";
+import { renderPlot } from "./frames/renderPlot.ts";
+import { spread } from "./frames/spread.ts";
 
 export interface SizePoint {
   /** learnt from */

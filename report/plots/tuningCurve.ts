@@ -1,7 +1,7 @@
 import { dot, line, ruleY } from "@observablehq/plot";
 import { fixed } from "../language/formats.ts";
-import { endNames, epochAxes, fontSize, size } from "./byEpoch.ts";
-import { renderPlot } from "./renderPlot.ts";
+import { endNames, epochAxes, fontSize, size } from "./frames/byEpoch.ts";
+import { renderPlot } from "./frames/renderPlot.ts";
 
 /** Percent by epoch; the first is before any. */
 export interface TuningCurve {

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { type FontFiles, outlineTexts } from "./outline.ts";
-import { openWindow } from "../plots/window.ts";
+import { openWindow } from "../plots/frames/window.ts";
 import { standAlone } from "./standalone.ts";
 
 /** A drawing as files of their own. */

@@ -4,7 +4,7 @@ import type { CachedFigure } from "../figures/figureCache.ts";
 import { inWords } from "../language/formats.ts";
 import { formatHtml, type Html, html, joined } from "../language/html.ts";
 import { authorsOf } from "../paper/credit.ts";
-import { rampPlace } from "../plots/ramp.ts";
+import { rampPlace } from "../plots/frames/ramp.ts";
 import type { FontFiles } from "../raster/outline.ts";
 
 const [width, height] = [1200, 630];

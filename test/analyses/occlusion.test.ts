@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { liteHead } from "../../analyses/liteHead.ts";
 import { openEngineThread } from "../../analyses/nn/engineThread.ts";
 import { type Occlusion, occlusion, type OcclusionParams } from "../../analyses/occlusion.ts";
-import { costOf } from "../../analyses/pipeline/cost.ts";
+import { costOf } from "../../analyses/cost/cost.ts";
 import { mean } from "../../analyses/stats/mean.ts";
 import { makeCorpus } from "../../data/corpus/corpus.ts";
 import type { RgbImage } from "../../data/corpus/image.ts";

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { mobileNetV2 } from "../../analyses/backbones/mobileNetV2.ts";
-import { randomWeights } from "../../analyses/backbones/randomWeights.ts";
+import { randomWeights } from "../../analyses/backbones/weights/randomWeights.ts";
 import { resNet } from "../../analyses/backbones/resNet.ts";
 import { loadEngine } from "../../analyses/nn/loadEngine.ts";
 import { size } from "../../analyses/nn/network/layout.ts";

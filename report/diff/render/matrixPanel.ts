@@ -1,6 +1,6 @@
 import { fixed, plain } from "../../language/formats.ts";
 import { type Html, html, joined } from "../../language/html.ts";
-import { rampPlace } from "../../plots/ramp.ts";
+import { rampPlace } from "../../plots/frames/ramp.ts";
 import type { MatrixChange } from "../read/change.ts";
 
 interface Scale {

@@ -31,7 +31,7 @@ function renderStale({ notices }: Edition): Html | null {
 }
 
 async function renderCode(url: string): Promise<Html> {
-  const { qrCode } = await import("../../plots/qrCode.ts");
+  const { qrCode } = await import("./qrCode.ts");
   const { size, path } = qrCode(url);
   return html`<svg class="code" viewBox="-2 -2 ${size + 4} ${size + 4}" role="img" aria-label="QR code: ${url}"><rect x="-2" y="-2" width="${size + 4}" height="${size + 4}" fill="#fff"/><path d="${path}" fill="#000"/></svg>\n`;
 }

@@ -7,7 +7,7 @@ import {
 } from "../../../analyses/backbones/efficientNetLite.ts";
 import { squeezeNet, squeezeNetWeights } from "../../../analyses/backbones/squeezeNet.ts";
 import { cutAfter, featureCounts, freezeStages } from "../../../analyses/backbones/stages.ts";
-import type { StoredTensor } from "../../../analyses/backbones/storedTensor.ts";
+import type { StoredTensor } from "../../../analyses/backbones/weights/storedTensor.ts";
 import { openEngineThread } from "../../../analyses/nn/engineThread.ts";
 import type { Tensors } from "../../../analyses/nn/network/initialise.ts";
 import { layout, size } from "../../../analyses/nn/network/layout.ts";

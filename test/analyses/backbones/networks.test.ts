@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { mobileNetV2 } from "../../../analyses/backbones/mobileNetV2.ts";
-import { nsfwjsWeights } from "../../../analyses/backbones/nsfwjsWeights.ts";
+import { nsfwjsWeights } from "../../../analyses/backbones/weights/nsfwjsWeights.ts";
 import { resNet } from "../../../analyses/backbones/resNet.ts";
 import { upTo } from "../../../analyses/backbones/upTo.ts";
 import { openEngineThread } from "../../../analyses/nn/engineThread.ts";

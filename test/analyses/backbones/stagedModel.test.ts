@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { efficientNetLite, liteStages } from "../../../analyses/backbones/efficientNetLite.ts";
-import { randomWeights } from "../../../analyses/backbones/randomWeights.ts";
+import { randomWeights } from "../../../analyses/backbones/weights/randomWeights.ts";
 import { stagedModel } from "../../../analyses/backbones/stagedModel.ts";
 import { freezeStages } from "../../../analyses/backbones/stages.ts";
 import { openEngineThread } from "../../../analyses/nn/engineThread.ts";

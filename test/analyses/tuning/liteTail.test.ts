@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { efficientNetLite, liteWeights } from "../../../analyses/backbones/efficientNetLite.ts";
-import type { StoredTensor } from "../../../analyses/backbones/storedTensor.ts";
+import type { StoredTensor } from "../../../analyses/backbones/weights/storedTensor.ts";
 import { loadEngine } from "../../../analyses/nn/loadEngine.ts";
 import type { Tensors } from "../../../analyses/nn/network/initialise.ts";
 import { parameters, size } from "../../../analyses/nn/network/layout.ts";

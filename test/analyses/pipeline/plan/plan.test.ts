@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
-import { fullTraining } from "../../../analyses/fullTraining.ts";
-import { analyses } from "../../../analyses/index.ts";
-import { multiplyAdds } from "../../../analyses/nn/network/cost.ts";
-import { alexNet, customNetwork } from "../../../analyses/nn/network/networks.ts";
-import { type Job, planVersion } from "../../../analyses/pipeline/job.ts";
-import { planJobs } from "../../../analyses/pipeline/plan.ts";
-import { drawnCorpus, plain } from "../drawnCovers.ts";
+import { fullTraining } from "../../../../analyses/fullTraining.ts";
+import { analyses } from "../../../../analyses/index.ts";
+import { multiplyAdds } from "../../../../analyses/nn/network/cost.ts";
+import { alexNet, customNetwork } from "../../../../analyses/nn/network/networks.ts";
+import { type Job, planVersion } from "../../../../analyses/pipeline/plan/job.ts";
+import { planJobs } from "../../../../analyses/pipeline/plan/plan.ts";
+import { drawnCorpus, plain } from "../../drawnCovers.ts";
 
 const corpus = drawnCorpus({ "pop/a": plain(1, 2, 3), "rock/b": plain(1, 2, 3) });
 const imageNet = ["alexNet", "resNet18", "resNet34", "resNet152"];
@@ -137,7 +137,7 @@ test("planJobs({features: 2}): covers are read by two jobs, pairs of genres comp
 });
 
 test("a plan is what workflow/plan.schema.json describes, and nothing else is", async () => {
-  const path = new URL("../../../workflow/plan.schema.json", import.meta.url);
+  const path = new URL("../../../../workflow/plan.schema.json", import.meta.url);
   const validate = new Ajv({ allowUnionTypes: true }).compile(
     JSON.parse(readFileSync(path, "utf8")),
   );

@@ -1,4 +1,4 @@
-import { UserError } from "../../data/error.ts";
+import { UserError } from "../../../data/error.ts";
 import { type Globals, openPickles } from "./pickles.ts";
 import { floatsOf, isShape, rowMajor, type StoredTensor } from "./storedTensor.ts";
 

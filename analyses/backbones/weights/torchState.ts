@@ -1,4 +1,4 @@
-import { UserError } from "../../data/error.ts";
+import { UserError } from "../../../data/error.ts";
 import type { Globals } from "./pickles.ts";
 import {
   floatsOf,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { spread } from "../../../report/plots/spread.ts";
+import { spread } from "../../../../report/plots/frames/spread.ts";
 
 describe("spread(positions, gap)", () => {
   it("leaves positions alone that are far enough apart", () => {

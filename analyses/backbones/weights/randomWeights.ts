@@ -1,7 +1,7 @@
-import { random, type Random } from "../../data/random.ts";
-import type { Tensors } from "../nn/network/initialise.ts";
-import { parameters, size, type Parameter } from "../nn/network/layout.ts";
-import type { Network } from "../nn/network/networks.ts";
+import { random, type Random } from "../../../data/random.ts";
+import type { Tensors } from "../../nn/network/initialise.ts";
+import { parameters, size, type Parameter } from "../../nn/network/layout.ts";
+import type { Network } from "../../nn/network/networks.ts";
 
 /**
  * Weights as torchvision draws those of ResNet and MobileNetV2 before training: convolutions normal with variance

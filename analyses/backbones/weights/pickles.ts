@@ -1,5 +1,5 @@
 import { BufferReader, Parser } from "pickleparser";
-import { UserError } from "../../data/error.ts";
+import { UserError } from "../../../data/error.ts";
 
 /** What a pickle may name, by module and name: texts, and functions of ours that stand for what it would call. */
 export type Globals = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import type { FileFacts } from "../../data/fileFacts.ts";
-import type { Corpus } from "../../data/corpus/corpus.ts";
-import type { Analysis } from "../contract/analysis.ts";
+import type { FileFacts } from "../../../data/fileFacts.ts";
+import type { Corpus } from "../../../data/corpus/corpus.ts";
+import type { Analysis } from "../../contract/analysis.ts";
 import { doneFolder, type Job } from "./job.ts";
 
 /** Published weights by name, and whether they are here. */

@@ -1,4 +1,4 @@
-import { withoutControls } from "../language/html.ts";
+import { withoutControls } from "../../language/html.ts";
 import { openWindow } from "./window.ts";
 
 /** Attributes whose numbers stay as they are: sizes of the picture, names, and texts for readers. */

@@ -1,4 +1,4 @@
-import type { FileFacts } from "../../data/fileFacts.ts";
+import type { FileFacts } from "../../../data/fileFacts.ts";
 
 /** Raise it when jobs are described otherwise; `workflow/plan.schema.json` says how. */
 export const planVersion = 1;

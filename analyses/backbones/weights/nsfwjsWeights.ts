@@ -1,7 +1,7 @@
-import { UserError } from "../../data/error.ts";
-import type { Tensors } from "../nn/network/initialise.ts";
-import { parameters, size } from "../nn/network/layout.ts";
-import type { Network, Shape } from "../nn/network/networks.ts";
+import { UserError } from "../../../data/error.ts";
+import type { Tensors } from "../../nn/network/initialise.ts";
+import { parameters, size } from "../../nn/network/layout.ts";
+import type { Network, Shape } from "../../nn/network/networks.ts";
 
 /** A tensor of TensorFlow.js's weight manifest, one byte a number: value = byte * scale + min. */
 interface Quantised {

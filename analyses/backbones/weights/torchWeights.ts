@@ -1,6 +1,6 @@
-import type { Tensors } from "../nn/network/initialise.ts";
-import { parameters } from "../nn/network/layout.ts";
-import type { Network } from "../nn/network/networks.ts";
+import type { Tensors } from "../../nn/network/initialise.ts";
+import { parameters } from "../../nn/network/layout.ts";
+import type { Network } from "../../nn/network/networks.ts";
 import { namedTensor } from "./namedTensor.ts";
 import type { StoredTensor } from "./storedTensor.ts";
 

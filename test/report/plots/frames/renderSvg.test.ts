@@ -1,7 +1,7 @@
 import { dot, plot } from "@observablehq/plot";
 import { describe, expect, it } from "vitest";
-import { saying } from "../../../report/plots/saying.ts";
-import { cut, renderSvg } from "../../../report/plots/renderSvg.ts";
+import { saying } from "../../../../report/plots/frames/saying.ts";
+import { cut, renderSvg } from "../../../../report/plots/frames/renderSvg.ts";
 
 function clipped(): string {
   const points = [1, 2, 3].map((x) => ({ x: x / 3, y: x ** 2 / 7 }));

@@ -1,14 +1,14 @@
-import type { FileFacts } from "../../data/fileFacts.ts";
-import type { Corpus, Cover } from "../../data/corpus/corpus.ts";
-import type { Identify } from "../../data/code/code.ts";
-import type { Analysis, EngineChoice, Shard } from "../contract/analysis.ts";
-import type { AnalysisName } from "../names.ts";
-import { asJson } from "./compute.ts";
-import { costOf } from "./cost.ts";
+import type { FileFacts } from "../../../data/fileFacts.ts";
+import type { Corpus, Cover } from "../../../data/corpus/corpus.ts";
+import type { Identify } from "../../../data/code/code.ts";
+import type { Analysis, EngineChoice, Shard } from "../../contract/analysis.ts";
+import type { AnalysisName } from "../../names.ts";
+import { asJson } from "../compute.ts";
+import { costOf } from "../../cost/cost.ts";
 import { fetchJobs, isFetchedFor, type KnownWeights } from "./fetchJobs.ts";
 import { doneFolder, type Inputs, type Job } from "./job.ts";
-import { dependenciesOf, keyOf } from "./key.ts";
-import { coversIn, shardCount, shardOf } from "./shard.ts";
+import { dependenciesOf, keyOf } from "../key.ts";
+import { coversIn, shardCount, shardOf } from "../shard.ts";
 
 /** A corpus to plan for, with what the command line must say to open it. */
 export interface Planned {

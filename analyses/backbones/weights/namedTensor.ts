@@ -1,5 +1,5 @@
-import { UserError } from "../../data/error.ts";
-import type { Shape } from "../nn/network/networks.ts";
+import { UserError } from "../../../data/error.ts";
+import type { Shape } from "../../nn/network/networks.ts";
 import type { StoredTensor } from "./storedTensor.ts";
 
 /** The numbers of one tensor of a file; throws UserError naming it, unless it is there with this shape. */

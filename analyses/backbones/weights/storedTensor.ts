@@ -1,4 +1,4 @@
-import { UserError } from "../../data/error.ts";
+import { UserError } from "../../../data/error.ts";
 
 /** A tensor of a file, its numbers still as they lie there. */
 export interface StoredTensor {

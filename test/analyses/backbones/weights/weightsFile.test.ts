@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseWeightsFile } from "../../../analyses/backbones/weightsFile.ts";
-import { UserError } from "../../../data/error.ts";
-import golden from "../../goldens/weightFiles.json" with { type: "json" };
+import { parseWeightsFile } from "../../../../analyses/backbones/weights/weightsFile.ts";
+import { UserError } from "../../../../data/error.ts";
+import golden from "../../../goldens/weightFiles.json" with { type: "json" };
 
 // written by test/goldens/backbones.py
 const read = (file: string): Buffer =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { backboneWeights } from "../../../analyses/backbones/backbone.ts";
-import { mobileNetV2 } from "../../../analyses/backbones/mobileNetV2.ts";
-import { randomWeights } from "../../../analyses/backbones/randomWeights.ts";
-import { resNet } from "../../../analyses/backbones/resNet.ts";
-import { memoryContext } from "../drawnCovers.ts";
+import { backboneWeights } from "../../../../analyses/backbones/backbone.ts";
+import { mobileNetV2 } from "../../../../analyses/backbones/mobileNetV2.ts";
+import { randomWeights } from "../../../../analyses/backbones/weights/randomWeights.ts";
+import { resNet } from "../../../../analyses/backbones/resNet.ts";
+import { memoryContext } from "../../drawnCovers.ts";
 
 function rootMeanSquare(values: Float32Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { torchWeights } from "../../../analyses/backbones/torchWeights.ts";
-import { parseWeightsFile } from "../../../analyses/backbones/weightsFile.ts";
-import type { Network } from "../../../analyses/nn/network/networks.ts";
+import { torchWeights } from "../../../../analyses/backbones/weights/torchWeights.ts";
+import { parseWeightsFile } from "../../../../analyses/backbones/weights/weightsFile.ts";
+import type { Network } from "../../../../analyses/nn/network/networks.ts";
 
 // written by test/goldens/backbones.py
-const tensors = readFileSync(new URL("../../goldens/tensors.pth", import.meta.url));
+const tensors = readFileSync(new URL("../../../goldens/tensors.pth", import.meta.url));
 
 const read = (network: Network, bytes: Uint8Array) =>
   torchWeights(network, parseWeightsFile(bytes, "tensors.pth"), "tensors.pth");

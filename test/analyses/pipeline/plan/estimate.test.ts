@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { analyses } from "../../../analyses/index.ts";
-import { describeTime } from "../../../analyses/pipeline/estimate.ts";
-import { type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
+import { analyses } from "../../../../analyses/index.ts";
+import { describeTime } from "../../../../analyses/pipeline/plan/estimate.ts";
+import { type Cover, makeCorpus } from "../../../../data/corpus/corpus.ts";
 
 const cover = (genre: string, index: number): Cover => ({
   id: `${genre}/${index}`,

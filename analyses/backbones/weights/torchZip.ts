@@ -1,5 +1,5 @@
 import { unzipSync } from "fflate";
-import { UserError } from "../../data/error.ts";
+import { UserError } from "../../../data/error.ts";
 import { openPickles } from "./pickles.ts";
 import type { StoredTensor } from "./storedTensor.ts";
 import { parseStorage, tensorsOf, torchGlobals } from "./torchState.ts";

@@ -1,4 +1,4 @@
-import { UserError } from "../../data/error.ts";
+import { UserError } from "../../../data/error.ts";
 import { openPickles } from "./pickles.ts";
 import { isCount, type StoredTensor } from "./storedTensor.ts";
 import { parseStorage, type Storage, tensorsOf, torchGlobals } from "./torchState.ts";

@@ -1,7 +1,7 @@
-import type { Corpus } from "../../data/corpus/corpus.ts";
-import type { Analysis } from "../contract/analysis.ts";
-import { secondsOf } from "./cost.ts";
-import { quickly } from "./quick.ts";
+import type { Corpus } from "../../../data/corpus/corpus.ts";
+import type { Analysis } from "../../contract/analysis.ts";
+import { secondsOf } from "../../cost/cost.ts";
+import { quickly } from "../quick.ts";
 
 /** One computation to come. */
 export interface Due {

@@ -1,4 +1,4 @@
-import { UserError } from "../../data/error.ts";
+import { UserError } from "../../../data/error.ts";
 import { parseNumpyPickle } from "./numpyPickle.ts";
 import type { StoredTensor } from "./storedTensor.ts";
 import { isTorchLegacy, parseTorchLegacy } from "./torchLegacy.ts";
