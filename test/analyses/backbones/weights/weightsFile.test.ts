@@ -7,7 +7,7 @@ import golden from "../../../goldens/weightFiles.json" with { type: "json" };
 
 // written by test/goldens/backbones.py
 const read = (file: string): Buffer =>
-  readFileSync(new URL(`../../goldens/${file}`, import.meta.url));
+  readFileSync(new URL(`../../../goldens/${file}`, import.meta.url));
 const zip = read("tensors.pth");
 
 // written by test/goldens/weightFiles.py
