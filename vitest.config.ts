@@ -1,7 +1,7 @@
 import "./data/code/environment.cjs";
 import { defineConfig } from "vitest/config";
-import { announce } from "./test/announce.ts";
-import { wholeTests } from "./test/wholeTests.ts";
+import { announce } from "./test/support/announce.ts";
+import { wholeTests } from "./test/support/wholeTests.ts";
 
 const report = process.env.TEST_REPORT;
 const whole = wholeTests.map((beginning) => `${beginning}*.test.ts`);

@@ -20,7 +20,7 @@ const edge = [
   "report/site/sources.ts",
   "report/site/write.ts",
   "report/diff/render/readStyle.ts",
-  "report/site/chromium.ts",
+  "report/site/print/chromium.ts",
   "report/preview/preview.ts",
   "report/preview/server.ts",
   "report/browser/notFound.ts",

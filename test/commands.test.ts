@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium, launchChromium } from "../report/site/chromium.ts";
-import { printPages } from "../report/site/pdf.ts";
-import { freshClone } from "./freshClone.ts";
+import { findChromium, launchChromium } from "../report/site/print/chromium.ts";
+import { printPages } from "../report/site/print/pdf.ts";
+import { freshClone } from "./support/freshClone.ts";
 
 const project = freshClone();
 const commandLine = ["--import", "tsx", "build.ts"];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { wholeTests } from "./wholeTests.ts";
+import { wholeTests } from "./support/wholeTests.ts";
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, "..", path), "utf8");
 const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
@@ -14,7 +14,7 @@ function scriptsIn(text: string): string[] {
   return [...named].map(([, run, name]) => run ?? name!);
 }
 
-describe.each(["README.md", "CONTRIBUTING.md", "test/announce.ts"])("%s", (path) => {
+describe.each(["README.md", "CONTRIBUTING.md", "test/support/announce.ts"])("%s", (path) => {
   it("names scripts that package.json has", () => {
     const named = scriptsIn(read(path));
     expect(named.length).toBeGreaterThan(0);

@@ -15,7 +15,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analysisNames } from "../analyses/names.ts";
 import { random } from "../data/random.ts";
-import { freshClone } from "./freshClone.ts";
+import { freshClone } from "./support/freshClone.ts";
 
 const project = freshClone();
 const covers = join(project, "covers-of-mine");

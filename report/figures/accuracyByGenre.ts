@@ -2,7 +2,7 @@ import type { AnalysisName } from "../../analyses/names.ts";
 import { own } from "../../data/own.ts";
 import { editionGenres } from "../edition/edition.ts";
 import type { NetworkRun, TrainedNetwork } from "../edition/trainedNetworks.ts";
-import { toldBy } from "../edition/toldGenres.ts";
+import { toldBy } from "../edition/scope/toldGenres.ts";
 import { joined } from "../language/html.ts";
 import type { NamedRun, RecognitionLines } from "../plots/recognitionLines.ts";
 import { genreAccuracyOf } from "../tables/genreAccuracy.ts";

@@ -8,7 +8,7 @@ import {
   outcomes,
 } from "../audit/outcome.ts";
 import type { AuditRow } from "../audit/posterAudit.ts";
-import { auditRows } from "../edition/auditScope.ts";
+import { auditRows } from "../edition/scope/auditScope.ts";
 import { type Html, html, joined } from "../language/html.ts";
 import { rowId } from "../tables/audit.ts";
 import { verdictCounts } from "../tables/verdictCounts.ts";

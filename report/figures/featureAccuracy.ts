@@ -1,4 +1,4 @@
-import { foldedModels } from "../edition/foldedModels.ts";
+import { foldedModels } from "../edition/scope/foldedModels.ts";
 import { joined } from "../language/html.ts";
 import type { AccuracyDots } from "../plots/accuracyDots.ts";
 import { foldScores } from "../tables/foldScores.ts";

@@ -1,5 +1,5 @@
 import type { Edition } from "../edition/edition.ts";
-import { foldedModels } from "../edition/foldedModels.ts";
+import { foldedModels } from "../edition/scope/foldedModels.ts";
 import { html } from "../language/html.ts";
 import type { SizeCurve, SizeCurves } from "../plots/sizeCurves.ts";
 import type { Table } from "../tables/table.ts";

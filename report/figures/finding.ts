@@ -1,6 +1,6 @@
 import { publishedLearner } from "../edition/classicalLearners.ts";
 import { type Edition, resultOf } from "../edition/edition.ts";
-import { foldScope } from "../edition/foldScope.ts";
+import { foldScope } from "../edition/scope/foldScope.ts";
 import { publishedOverall, trainedNetworks } from "../edition/trainedNetworks.ts";
 import { learnerLabel } from "../language/labels.ts";
 import type { AccuracyDots, AccuracyRow } from "../plots/accuracyDots.ts";

@@ -1,6 +1,6 @@
 import { type Edition, isPosterEdition } from "../edition/edition.ts";
-import { quizEdition } from "../edition/quiz.ts";
-import { tryEnsemble } from "../edition/tryEnsemble.ts";
+import { quizEdition } from "../edition/try/quiz.ts";
+import { tryEnsemble } from "../edition/try/tryEnsemble.ts";
 
 /** A page of an edition. Its prose is report/<name>.md; without that file there is no such page. */
 export interface PageKind {

@@ -5,7 +5,7 @@ import { type Contents, readContents } from "../prose/contents.ts";
 import { readDefinitions } from "../prose/definitions.ts";
 import { checkDirectives } from "../page/directives.ts";
 import { type Edition, isPosterEdition, rewordFor } from "../edition/edition.ts";
-import { editionScope } from "../edition/editionScope.ts";
+import { editionScope } from "../edition/scope/editionScope.ts";
 import { plainText } from "../prose/inline.ts";
 import { createMarkdown } from "../prose/markdown.ts";
 import { type PageKind, pages } from "../page/pages.ts";

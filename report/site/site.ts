@@ -8,7 +8,7 @@ import { folderOf } from "../edition/folders.ts";
 import { subsetMathFont } from "./mathFont.ts";
 import { siteFiles } from "./siteFiles.ts";
 import { type ParsedPage, parsePages } from "./parsePages.ts";
-import { tryHead } from "../edition/tryNetwork.ts";
+import { tryHead } from "../edition/try/tryNetwork.ts";
 import type { Site, SiteOptions } from "./siteParts.ts";
 
 export type { Edition } from "../edition/edition.ts";

@@ -3,7 +3,7 @@ import { describeBackbone } from "../../analyses/backbones/backbone.ts";
 import { liteHead } from "../../analyses/liteHead.ts";
 import { UserError } from "../../data/error.ts";
 import { describeMissingWeights, type WeightStore } from "../../data/weights.ts";
-import type { SiteNetwork } from "../edition/tryNetwork.ts";
+import type { SiteNetwork } from "../edition/try/tryNetwork.ts";
 import type { Site } from "./siteParts.ts";
 import type { NetworkSources } from "./sources.ts";
 

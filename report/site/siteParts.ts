@@ -1,5 +1,5 @@
 import type { CachedFigure } from "../figures/figureCache.ts";
-import type { SiteNetwork } from "../edition/tryNetwork.ts";
+import type { SiteNetwork } from "../edition/try/tryNetwork.ts";
 import type { Sources } from "./sources.ts";
 
 /** Files of the site by path below its root. */

@@ -1,7 +1,7 @@
 import type { AuditRow } from "../audit/posterAudit.ts";
 import { againstInWords, facetsOf, outcomeLabels, outcomeOf, outcomes } from "../audit/outcome.ts";
 import type { Poster } from "../../data/poster/poster.ts";
-import { auditRows } from "../edition/auditScope.ts";
+import { auditRows } from "../edition/scope/auditScope.ts";
 import { slug } from "../prose/contents.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Cell, Table } from "./table.ts";

@@ -1,7 +1,7 @@
 import type { Poster } from "../../data/poster/poster.ts";
 import type { Edition } from "../edition/edition.ts";
-import { type FoldedRow, foldedModels } from "../edition/foldedModels.ts";
-import { foldScope } from "../edition/foldScope.ts";
+import { type FoldedRow, foldedModels } from "../edition/scope/foldedModels.ts";
+import { foldScope } from "../edition/scope/foldScope.ts";
 import { fixed } from "../language/formats.ts";
 import { formatInterval } from "../edition/trainedNetworks.ts";
 import type { Table } from "./table.ts";

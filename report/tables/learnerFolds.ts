@@ -1,10 +1,10 @@
 import type { Poster } from "../../data/poster/poster.ts";
 import { type Edition, editionGenres } from "../edition/edition.ts";
-import { learnersByFolds } from "../edition/foldedLearners.ts";
+import { learnersByFolds } from "../edition/scope/foldedLearners.ts";
 import { fixed, formatP } from "../language/formats.ts";
 import { formatInterval } from "../edition/trainedNetworks.ts";
 import { featureLabelIn } from "../edition/statedLabels.ts";
-import { toldBy, type ToldGenres } from "../edition/toldGenres.ts";
+import { toldBy, type ToldGenres } from "../edition/scope/toldGenres.ts";
 import type { Table } from "./table.ts";
 
 /** Of more genres than these the table says only how many are told. */

@@ -1,7 +1,7 @@
 import { kindLabels, outcomeLabels, outcomeOf, outcomes } from "../audit/outcome.ts";
 import type { AuditRow } from "../audit/posterAudit.ts";
 import type { Poster } from "../../data/poster/poster.ts";
-import { auditRows } from "../edition/auditScope.ts";
+import { auditRows } from "../edition/scope/auditScope.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Table } from "./table.ts";
 

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import pMap from "p-map";
 import sharp from "sharp";
 import { random } from "../../data/random.ts";
-import { freshClone } from "../freshClone.ts";
+import { freshClone } from "../support/freshClone.ts";
 
 /** What one command took, of all its threads together. */
 interface Usage {

@@ -7,7 +7,7 @@ import { alexNet, customNetwork } from "../../analyses/nn/network/networks.ts";
 import { epochOrder, gather } from "../../analyses/nn/samples.ts";
 import { size } from "../../analyses/nn/network/layout.ts";
 import { random } from "../../data/random.ts";
-import { isInstalled } from "../isInstalled.ts";
+import { isInstalled } from "../support/isInstalled.ts";
 
 // A training step at batch 10 on two threads: our engines and PyTorch take turns, each in a process of its own.
 //   tsx test/bench/training.ts [rounds] [python]

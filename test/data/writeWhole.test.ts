@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openCache } from "../../analyses/pipeline/cache.ts";
 import { writeResult } from "../../analyses/pipeline/results.ts";
 import { isLeftover, writeWhole } from "../../data/writeWhole.ts";
-import { canMount, onSmallDisk } from "../smallDisk.ts";
+import { canMount, onSmallDisk } from "../support/smallDisk.ts";
 
 let dir = "";
 beforeEach(() => void (dir = mkdtempSync(join(tmpdir(), "whole-"))));

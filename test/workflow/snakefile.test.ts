@@ -17,7 +17,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Analysis } from "../../analyses/contract/analysis.ts";
 import { quickOnes } from "../../analyses/pipeline/quick.ts";
 import { noise } from "../analyses/drawnCovers.ts";
-import { freshClone } from "../freshClone.ts";
+import { freshClone } from "../support/freshClone.ts";
 import { analyses } from "../../analyses/index.ts";
 import { findSnakemake } from "./findSnakemake.ts";
 

@@ -3,7 +3,7 @@ import type { ControlCover } from "../../../data/control/design.ts";
 import { controlCoverSvg } from "../../figures/controlCover.ts";
 import { type Html, html, joined } from "../../language/html.ts";
 import type { PartContext } from "./part.ts";
-import { quizCovers, quizEdition, quizNetworks } from "../../edition/quiz.ts";
+import { quizCovers, quizEdition, quizNetworks } from "../../edition/try/quiz.ts";
 
 /** Drawn covers with their answers folded; `report/browser/guess.ts` makes a quiz of them. */
 export async function guessPart(context: PartContext): Promise<Html> {

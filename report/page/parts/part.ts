@@ -1,7 +1,7 @@
 import type { Poster } from "../../../data/poster/poster.ts";
 import type { Download } from "../../downloads/downloads.ts";
 import type { Edition } from "../../edition/edition.ts";
-import type { SiteNetwork } from "../../edition/tryNetwork.ts";
+import type { SiteNetwork } from "../../edition/try/tryNetwork.ts";
 import type { FigureContext } from "../../figures/figure.ts";
 import type { Html } from "../../language/html.ts";
 

@@ -7,7 +7,7 @@ import {
 } from "../../../data/control/design.ts";
 import { genreLabel } from "../../../data/poster/poster.ts";
 import { isUnusual } from "../../edition/isUnusual.ts";
-import { type TriedEnsemble, triedEnsemble } from "../../edition/tryEnsemble.ts";
+import { type TriedEnsemble, triedEnsemble } from "../../edition/try/tryEnsemble.ts";
 import { controlCoverSvg } from "../../figures/controlCover.ts";
 import { type Html, html, joined } from "../../language/html.ts";
 import { type DrawnPictures, thumbnailEdge } from "../../raster/drawnPictures.ts";

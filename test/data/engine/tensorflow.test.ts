@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { installTensorflow } from "../../../data/engine/tensorflow.ts";
 import { UserError } from "../../../data/error.ts";
-import { fakePrograms } from "../../fakePrograms.ts";
+import { fakePrograms } from "../../support/fakePrograms.ts";
 
 let root = "";
 let lines: string[] = [];

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fakePrograms, readLines } from "../../fakePrograms.ts";
+import { fakePrograms, readLines } from "../../support/fakePrograms.ts";
 
 /** How a stand-in for `python3 -m pip` behaves. */
 export interface FakePip {

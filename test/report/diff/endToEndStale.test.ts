@@ -9,7 +9,7 @@ import { digestOf, formatJson } from "../../../analyses/pipeline/results.ts";
 import { noise } from "../../analyses/drawnCovers.ts";
 import { inspectCover } from "../../../data/corpus/inspect.ts";
 import { formatLock, parseLock } from "../../../data/corpus/lock.ts";
-import { freshClone } from "../../freshClone.ts";
+import { freshClone } from "../../support/freshClone.ts";
 import type { ResultFile } from "./project.ts";
 
 const project = freshClone();

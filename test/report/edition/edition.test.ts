@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { analyses } from "../../../analyses/index.ts";
 import { countCovers, editionGenres, reasonWithout } from "../../../report/edition/edition.ts";
-import { editionScope } from "../../../report/edition/editionScope.ts";
+import { editionScope } from "../../../report/edition/scope/editionScope.ts";
 import { readSources } from "../../../report/site/sources.ts";
 import { sampleEdition } from "../sampleEdition.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadEngine } from "../../../../analyses/nn/loadEngine.ts";
 import { UserError } from "../../../../data/error.ts";
-import { isInstalled } from "../../../isInstalled.ts";
+import { isInstalled } from "../../../support/isInstalled.ts";
 import { describeEngine } from "../engineContract.ts";
 
 const installed = isInstalled("@tensorflow/tfjs-node");

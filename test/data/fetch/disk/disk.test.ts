@@ -11,7 +11,7 @@ import {
   openLoopback,
   runFetch,
 } from "../loopback.ts";
-import { canMount, onSmallDisk } from "../../../smallDisk.ts";
+import { canMount, onSmallDisk } from "../../../support/smallDisk.ts";
 import { coversBelow, drawCover, filesBelow } from "../pictures.ts";
 
 const rows = [1, 2, 3, 4, 5, 6].map((number) => `pop/a${number}.jpg`);

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium, launchChromium } from "../../../../report/site/chromium.ts";
+import { findChromium, launchChromium } from "../../../../report/site/print/chromium.ts";
 import { answer, copyProject, runDiff } from "../project.ts";
 
 const executablePath = await findChromium();

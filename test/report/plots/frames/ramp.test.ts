@@ -1,7 +1,7 @@
 import { scale } from "@observablehq/plot";
 import { describe, expect, it } from "vitest";
 import { rampPlace, rampScale, rampTurn } from "../../../../report/plots/frames/ramp.ts";
-import { contrast } from "../../../contrast.ts";
+import { contrast } from "../../../support/contrast.ts";
 
 describe("rampPlace(value, low, high)", () => {
   it.each([

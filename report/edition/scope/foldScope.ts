@@ -1,0 +1,102 @@
+import { genreLabel, inPosterOrder, type Poster } from "../../../data/poster/poster.ts";
+import type { AnswerEvaluation } from "../../../analyses/models/evaluateAnswers.ts";
+import type { FoldedModel } from "../../../analyses/validation/validate.ts";
+import { foldedLearners, type Judged, learnersByFolds, testCoversOf } from "./foldedLearners.ts";
+import { comparePair, type FoldedPair } from "./foldedPairs.ts";
+import { foldedModels, type FoldedRow } from "./foldedModels.ts";
+import { overGuess } from "./overGuess.ts";
+import { toldBy } from "./toldGenres.ts";
+import { whenRead } from "../whenRead.ts";
+
+/**
+ * Over all covers by folds, what prose may refer to: `byFolds.models.pixels.balanced.value`,
+ * `byFolds.learners.svmCubic.told.folk.is`, `byFolds.pairs.mobileNetV2.svmCubic.p`.
+ */
+export interface FoldScope {
+  /** how many sets of features there are, means included */
+  count: number;
+  models: Record<string, Facts>;
+  /** classical learners and networks trained from scratch; none where they were not judged so */
+  learners: ReturnType<typeof learnersByFolds>;
+  pairs: Record<string, Record<string, FoldedPair>>;
+  /** the single set of features that does best, and the best of all */
+  best: Facts;
+  bestMean: Facts;
+}
+
+/** Null where no features were judged by folds. */
+export function foldScope(edition: Judged, poster: Poster): FoldScope | null {
+  const rows = foldedModels(edition);
+  if (rows.length === 0) return null;
+  const named = Object.fromEntries(rows.map((row) => [row.name, row]));
+  const names = Object.keys(named);
+  const judged: Record<string, FoldedModel> = Object.fromEntries([
+    ...rows.map(({ name, head }) => [name, head] as const),
+    ...foldedLearners(edition).map(({ name, model }) => [name, model] as const),
+  ]);
+  const all = Object.keys(judged);
+  const testCovers = testCoversOf(edition.corpus);
+  const genres = inPosterOrder(poster, edition.corpus.genres);
+  const labels = genres.map((genre) => [genre, genreLabel(poster, genre)] as const);
+  const factsOf = (row: FoldedRow) => facts(row, { labels, tests: rows.length, testCovers });
+  return {
+    count: rows.length,
+    models: whenRead(names, (name) => factsOf(named[name]!)),
+    learners: learnersByFolds(edition),
+    pairs: whenRead(all, (first) =>
+      whenRead(all, (second) => comparePair(judged[first]!, judged[second]!, testCovers)),
+    ),
+    best: factsOf(bestOf(rows.filter(({ kind }) => kind !== "mean"))),
+    bestMean: factsOf(bestOf(rows)),
+  };
+}
+
+function bestOf(rows: readonly FoldedRow[]): FoldedRow {
+  return rows.reduce((a, b) =>
+    b.head.folds.balancedAccuracy.value > a.head.folds.balancedAccuracy.value ? b : a,
+  );
+}
+
+/** What a set of features is judged among: genres with their names in words, other sets, test covers. */
+interface Among {
+  labels: readonly (readonly [genre: string, label: string])[];
+  tests: number;
+  testCovers: Record<string, number>;
+}
+
+type Facts = ReturnType<typeof facts>;
+
+/** What is told takes exact tests, so it is computed when it is read. */
+function facts({ name, label, head }: FoldedRow, { labels, tests, testCovers }: Among) {
+  const { confusion, balancedAccuracy, accuracy, byGenre } = head.folds;
+  const told = toldBy(confusion, Object.keys(confusion));
+  return {
+    name,
+    label,
+    balanced: balancedAccuracy,
+    accuracy,
+    byGenre,
+    get overGuess() {
+      return overGuess(head, tests, testCovers);
+    },
+    told,
+    get toldLabels() {
+      return labels.filter(([genre]) => told[genre]?.is).map(([, label]) => label);
+    },
+    get toldCount() {
+      return countTold(head.folds);
+    },
+    top3: head.top3,
+    test: head.test,
+    get toldOnTestCount() {
+      return countTold(head.test);
+    },
+    calibrated: head.calibrated,
+    curve: head.curve,
+  };
+}
+
+function countTold({ confusion }: Pick<AnswerEvaluation, "confusion">): number {
+  const told = Object.values(toldBy(confusion, Object.keys(confusion)));
+  return told.filter(({ is }) => is).length;
+}
