@@ -47,8 +47,11 @@ export const rankBootstrap: Analysis<RankBootstrapParams, RankBootstrap> = {
 interface Drawn {
   name: string;
   histograms: SparseHistograms;
-  counts: Matrix;
+  counts: Uint16Array;
 }
+
+/** So many covers of a genre are compared at a time: their similarities to another genre's are held, and no more. */
+const blockRows = 256;
 
 async function run(
   corpus: Corpus,
@@ -64,7 +67,7 @@ async function run(
   for (const [done, [a, b]] of pairs.entries()) {
     context.onProgress("genres compared by what was drawn", done, pairs.length);
     await setImmediate();
-    board.add(a.name, b.name, await meansOf(a, b));
+    board.add(a.name, b.name, await meansOf(a, b, params.repeats));
   }
   context.onProgress("genres compared by what was drawn", pairs.length, pairs.length);
   return { result: { repeats: params.repeats, selfRank: board.selfRanks(0) }, images: {} };
@@ -89,11 +92,11 @@ async function drawGenres(
   return genres;
 }
 
-function drawCounts(covers: number, repeats: number, seed: string): Matrix {
+function drawCounts(covers: number, repeats: number, seed: string): Uint16Array {
   const stream = random(seed);
-  const counts = zeros(covers, repeats);
+  const counts = new Uint16Array(covers * repeats);
   for (let repeat = 0; repeat < repeats; repeat++)
-    for (const cover of drawCovers(covers, stream)) counts.values[cover * repeats + repeat]!++;
+    for (const cover of drawCovers(covers, stream)) counts[cover * repeats + repeat]!++;
   return counts;
 }
 
@@ -106,28 +109,38 @@ function drawCovers(covers: number, { int }: Random): number[] {
 }
 
 /** In each repeat the mean intersection over pairs of drawn covers. */
-async function meansOf(a: Drawn, b: Drawn): Promise<Float64Array> {
-  const isSame = a === b;
-  const repeats = a.counts.columns;
-  const sums = await multiply(intersections(a, b, isSame), b.counts);
+async function meansOf(a: Drawn, b: Drawn, repeats: number): Promise<Float64Array> {
+  const { covers } = a.histograms;
   const [means, pairs] = [new Float64Array(repeats), new Float64Array(repeats)];
-  for (let row = 0; row < sums.rows; row++)
-    for (let repeat = 0; repeat < repeats; repeat++) {
-      const count = a.counts.values[row * repeats + repeat]!;
-      means[repeat]! += count * sums.values[row * repeats + repeat]!;
-      pairs[repeat]! += count * (b.histograms.covers - (isSame ? count : 0));
-    }
+  const drawn = {
+    rows: b.histograms.covers,
+    columns: repeats,
+    values: Float64Array.from(b.counts),
+  };
+  for (let top = 0; top < covers; top += blockRows) {
+    const rows = { top, bottom: Math.min(covers, top + blockRows) };
+    const sums = await multiply(intersections(a, b, rows), drawn);
+    sums.values.forEach((sum, i) => {
+      const count = a.counts[top * repeats + i]!;
+      means[i % repeats]! += count * sum;
+      pairs[i % repeats]! += count * (drawn.rows - (a === b ? count : 0));
+    });
+  }
   return means.map((sum, repeat) => sum / pairs[repeat]!);
 }
 
-/** Of every two covers, [covers of a, covers of b]; 0 of a cover with itself. */
-function intersections(a: Drawn, b: Drawn, isSame: boolean): Matrix {
+/** Of some covers of a with all of b, [rows, covers of b]; 0 of a cover with itself. */
+function intersections(
+  a: Drawn,
+  b: Drawn,
+  { top, bottom }: Record<"top" | "bottom", number>,
+): Matrix {
   const compare = rowComparer(a.histograms, b.histograms);
-  const values = zeros(a.histograms.covers, b.histograms.covers);
+  const values = zeros(bottom - top, b.histograms.covers);
   for (let row = 0; row < values.rows; row++) {
-    const compared = compare(row);
+    const compared = compare(top + row);
     for (let column = 0; column < values.columns; column++)
-      if (!isSame || row !== column)
+      if (a !== b || top + row !== column)
         values.values[row * values.columns + column] =
           compared[column * measures.length + measures.indexOf("intersection")]!;
   }
