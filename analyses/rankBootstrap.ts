@@ -47,7 +47,7 @@ export const rankBootstrap: Analysis<RankBootstrapParams, RankBootstrap> = {
 interface Drawn {
   name: string;
   histograms: SparseHistograms;
-  counts: Uint16Array;
+  counts: Uint8Array;
 }
 
 /** So many covers of a genre are compared at a time: their similarities to another genre's are held, and no more. */
@@ -92,9 +92,9 @@ async function drawGenres(
   return genres;
 }
 
-function drawCounts(covers: number, repeats: number, seed: string): Uint16Array {
+function drawCounts(covers: number, repeats: number, seed: string): Uint8Array {
   const stream = random(seed);
-  const counts = new Uint16Array(covers * repeats);
+  const counts = new Uint8Array(covers * repeats); // one is drawn once on average, 256 times never
   for (let repeat = 0; repeat < repeats; repeat++)
     for (const cover of drawCovers(covers, stream)) counts[cover * repeats + repeat]!++;
   return counts;

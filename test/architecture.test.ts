@@ -14,6 +14,7 @@ rooms.push(".");
 /** The edge: the only files and rooms of analyses and report that may touch the disk, the network or the console, or wait. */
 const edge = [
   "analyses/pipeline/cache.ts",
+  "analyses/pipeline/packs.ts",
   "analyses/pipeline/results.ts",
   "report/paper/readPaper.ts",
   "report/paper/starter.ts",

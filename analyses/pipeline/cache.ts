@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnit } from "../../data/corpus/corpus.ts";
 import { exclusively } from "../../data/runs/exclusively.ts";
@@ -8,6 +8,7 @@ import { inside } from "../../data/inside.ts";
 import { at } from "../../data/systemError.ts";
 import { isLeftover, writeWhole } from "../../data/writeWhole.ts";
 import type { CacheDraft, CacheEntry, Store } from "../contract/analysis.ts";
+import { hashOf, openPacks, type Packs, readAt } from "./packs.ts";
 
 /** Content-addressed entries below one folder: `<name>/<key>/`, with a manifest of sizes and hashes. */
 export interface Cache {
@@ -19,6 +20,8 @@ export interface Cache {
   ): Promise<CacheEntry>;
   /** single files below `<name>/<key>/`, each with its own hash */
   blobs(name: string, key: string): Store;
+  /** blobs of single covers below `<name>/<key>/`, many in a file */
+  packs(name: string, key: string): Packs;
   /** runs `work` while no other process holds the same name */
   exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
@@ -37,6 +40,7 @@ export function openCache(dir: string, onWait: (name: string) => void = () => {}
       ...blobsIn(inside(dir, `${name}/${key}`)),
       exclusively: (work) => alone(`${name}-${key}`, work),
     }),
+    packs: (name, key) => openPacks(inside(dir, `${name}/${key}`)),
     async entry(name, key, compute) {
       const path = inside(dir, `${name}/${key}`);
       if (await isIntact(path)) return entryAt(path);
@@ -86,15 +90,7 @@ async function hashFile(path: string): Promise<string> {
 function entryAt(dir: string): CacheEntry {
   return {
     read: (file) => readFile(inside(dir, file)),
-    async readAt(file, offset, length) {
-      const handle = await open(inside(dir, file));
-      try {
-        const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, offset);
-        return buffer.subarray(0, bytesRead);
-      } finally {
-        await handle.close();
-      }
-    },
+    readAt: (file, offset, length) => readAt(inside(dir, file), offset, length),
   };
 }
 
@@ -128,13 +124,9 @@ function blobsIn(dir: string): Omit<Store, "exclusively"> {
       const file = await readFile(path(name)).catch(() => null);
       if (file === null) return null;
       const content = file.subarray(hashBytes);
-      return file.subarray(0, hashBytes).equals(digest(content)) ? content : null;
+      return file.subarray(0, hashBytes).equals(hashOf(content)) ? content : null;
     },
-    write: (name, content) => writeWhole(path(name), Buffer.concat([digest(content), content])),
+    write: (name, content) => writeWhole(path(name), Buffer.concat([hashOf(content), content])),
     remove: (name) => rm(path(name), { force: true }),
   };
-}
-
-function digest(content: Uint8Array): Buffer {
-  return createHash("sha256").update(content).digest();
 }

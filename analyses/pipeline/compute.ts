@@ -3,7 +3,7 @@ import type { Corpus, Cover, CoverSource } from "../../data/corpus/corpus.ts";
 import { UserError } from "../../data/error.ts";
 import { sha256 } from "../../data/hash.ts";
 import { describeMissingWeights, type WeightStore } from "../../data/weights.ts";
-import type { Analysis, Context, EngineChoice, Json, Step, Store } from "../contract/analysis.ts";
+import type { Analysis, Context, EngineChoice, Json, Step } from "../contract/analysis.ts";
 import type { Cache } from "./cache.ts";
 import {
   changes,
@@ -167,18 +167,17 @@ export function inGroups(corpus: Corpus): Corpus {
 export function contextOf(corpus: Corpus, source: CoverSource, options: Computing): Context {
   const { name, threads } = options.engine;
   let engine: ReturnType<typeof openEngineThread> | undefined;
-  const store = async (step: Step): Promise<Store> => {
-    const { parts } = await dependenciesOf(step, { hash: "" }, options.engine, options.identify);
-    return options.cache.blobs(step.name, keyOf(parts));
-  };
+  /** the same for all corpora */
+  const keyAlone = async (step: Step): Promise<string> =>
+    keyOf((await dependenciesOf(step, { hash: "" }, options.engine, options.identify)).parts);
   return {
     readCover: (cover) => source.read(cover),
     onProgress: options.onProgress,
     engine: () => (engine ??= openEngineThread(name, threads)),
     readWeights: (file) => options.weights.read(file),
-    store,
+    store: async (step) => options.cache.blobs(step.name, await keyAlone(step)),
     async cachedCovers(step) {
-      const blobs = await store(step);
+      const blobs = options.cache.packs(step.name, await keyAlone(step));
       const name = (cover: Cover): string => cover.sha256 || sha256(`${corpus.hash}/${cover.id}`);
       return {
         read: (cover) => blobs.read(name(cover)),

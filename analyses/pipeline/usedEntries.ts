@@ -16,6 +16,10 @@ export function withUsedEntries(cache: Cache): { cache: Cache; used(): string[] 
         used.add(`${name}/${key}`);
         return cache.blobs(name, key);
       },
+      packs(name, key) {
+        used.add(`${name}/${key}`);
+        return cache.packs(name, key);
+      },
     },
   };
 }

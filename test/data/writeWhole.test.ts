@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openCache } from "../../analyses/pipeline/cache.ts";
+import { sha256 } from "../../data/hash.ts";
 import { writeResult } from "../../analyses/pipeline/results.ts";
 import { isLeftover, writeWhole } from "../../data/writeWhole.ts";
 import { canMount, onSmallDisk } from "../support/smallDisk.ts";
@@ -58,8 +59,12 @@ describe.skipIf(!canMount)("a full disk (where mount is allowed)", () => {
   it("is said of the blob, draft or log of the cache", () =>
     onSmallDisk(dir, "64k", async () => {
       const cache = openCache(dir);
-      const blob = cache.blobs("features", "k").write("ab12", tooMuch);
-      await expect(blob).rejects.toThrow(full("features/k/ab/ab12"));
+      const blob = cache.blobs("survey", "k").write("ab12", tooMuch);
+      await expect(blob).rejects.toThrow(full("survey/k/ab/ab12"));
+      const name = sha256("ab12");
+      const packs = cache.packs("features", "k");
+      await expect(packs.write(name, tooMuch)).rejects.toThrow(full(`features/k/${name}.pack`));
+      rmSync(join(dir, "features"), { recursive: true });
       for (const way of ["write", "append"] as const) {
         const entry = cache.entry("pixels", way, (draft) => draft[way]("all.bin", tooMuch));
         await expect(entry).rejects.toThrow(full(`pixels/${way}.draft/all.bin`));

@@ -1,10 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { frozenBackbones } from "../../../analyses/backbones/frozen.ts";
 import { openCache } from "../../../analyses/pipeline/cache.ts";
+import { openPacks } from "../../../analyses/pipeline/packs.ts";
 import { computeFeatures } from "../../../analyses/pipeline/shard.ts";
+import { sha256 } from "../../../data/hash.ts";
 import { openWeights } from "../../../data/weights.ts";
 import { drawnCorpus, memoryContext, noise } from "../drawnCovers.ts";
 
@@ -23,7 +25,7 @@ const analysis = {
   run: async () => ({ result: 1, images: {} }),
 };
 
-/** Files of the cache that these shards leave, by path. */
+/** What these shards leave in the cache, by backbone and cover. */
 async function filled(folder: string, shards: readonly [index: number, count: number][]) {
   const options = {
     identify: async () => ({ code: "c", modules: {}, packages: {} }),
@@ -34,9 +36,15 @@ async function filled(folder: string, shards: readonly [index: number, count: nu
   };
   for (const [index, count] of shards)
     await computeFeatures(analysis, { index, count }, { corpus, source }, options);
-  const paths = readdirSync(join(dir, folder), { recursive: true, encoding: "utf8" }).sort();
-  const files = paths.filter((path) => /[0-9a-f]{64}$/.test(path) && path.split("/").length === 4);
-  return files.map((path) => [path, readFileSync(join(dir, folder, path)).toString("base64")]);
+  const blobs: [name: string, content: string][] = [];
+  for (const key of readdirSync(join(dir, folder, "features")).sort()) {
+    const packs = openPacks(join(dir, folder, "features", key));
+    for (const { id, sha256: hash } of corpus.covers) {
+      const content = await packs.read(hash || sha256(`${corpus.hash}/${id}`));
+      if (content) blobs.push([`${key}/${id}`, content.toString("base64")]);
+    }
+  }
+  return blobs;
 }
 
 test("computeFeatures(analysis, shard): any sharding in any order leaves the same bytes", async () => {

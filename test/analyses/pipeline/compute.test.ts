@@ -257,6 +257,7 @@ test("inGroups(corpus) has folds keep together what must not be parted", () => {
 });
 
 test("computeResult(analysis) offers a cache of single covers that outlives the corpus", async () => {
+  const hashed = corpus.covers.map(({ id }) => coverAt(id, sha256(id)));
   let computed: string[] = [];
   const remembering = {
     ...count({ factor: 1 }),
@@ -271,9 +272,9 @@ test("computeResult(analysis) offers a cache of single covers that outlives the 
       return { result: {}, images: {} };
     },
   };
-  await computeResult(remembering, corpus, source, options());
+  await computeResult(remembering, makeCorpus("tiny", hashed, []), source, options());
   expect(computed).toEqual(["pop/a", "roc/b"]);
-  const larger = makeCorpus("tiny", [...corpus.covers, coverAt("roc/c", "cc")], []);
+  const larger = makeCorpus("tiny", [...hashed, coverAt("roc/c", sha256("c"))], []);
   await computeResult(remembering, larger, source, options());
   expect(computed).toEqual(["roc/c"]);
 });

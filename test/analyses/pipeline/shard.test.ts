@@ -34,6 +34,7 @@ const cache = {
     remove: async () => undefined,
     exclusively: <T>(work: () => Promise<T>) => work(),
   }),
+  packs: () => ({ read: async () => null, write: async () => undefined }),
 };
 const source = { missing: async () => [] as string[], read: async () => Buffer.alloc(0) };
 const options = {

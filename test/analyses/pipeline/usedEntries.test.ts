@@ -7,12 +7,18 @@ test("withUsedEntries(cache) names each entry that was asked for once, sorted, a
   const inner = {
     entry: async (name: string, key: string) => void asked.push(`${name}/${key}`),
     blobs: (name: string, key: string) => void asked.push(`${name}/${key}`),
+    packs: (name: string, key: string) => void asked.push(`${name}/${key}`),
   } as unknown as Cache;
   const { cache, used } = withUsedEntries(inner);
   await cache.entry("training", "k2", async () => {});
   await cache.entry("training", "k1", async () => {});
   await cache.entry("training", "k2", async () => {});
-  cache.blobs("features", "k3");
-  expect(used()).toEqual(["features/k3", "training/k1", "training/k2"]);
-  expect(asked).toEqual(["training/k2", "training/k1", "training/k2", "features/k3"]);
+  cache.blobs("survey", "k3");
+  cache.packs("features", "k4");
+  expect(used()).toEqual(["features/k4", "survey/k3", "training/k1", "training/k2"]);
+  expect(asked).toEqual([
+    ...["training/k2", "training/k1", "training/k2"],
+    "survey/k3",
+    "features/k4",
+  ]);
 });
