@@ -41,10 +41,18 @@ const packages = object({
   title: text,
   files: list(
     object({
-      ...{ name: text, file: text, sizeBytes: number, sha256: text },
-      ...{ package: text, version: text },
-      ...{ archive: text, archiveBytes: number, archiveSha256: text, member: text },
-      ...{ licence: text, attribution: text },
+      name: text,
+      file: text,
+      sizeBytes: number,
+      sha256: text,
+      package: text,
+      version: text,
+      archive: text,
+      archiveBytes: number,
+      archiveSha256: text,
+      member: text,
+      licence: text,
+      attribution: text,
     }),
   ),
 });

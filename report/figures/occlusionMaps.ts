@@ -23,7 +23,8 @@ export const occlusionMaps: Figure = {
         name: `occlusion-${fileName(name)}`,
         genre: label,
         losses,
-        ...{ low, high },
+        low,
+        high,
       };
       const panelText = { ...text, title: `${label}: bits lost by the place of the square` };
       const content = svgFigure(context, panelText, data, {

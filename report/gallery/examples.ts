@@ -21,7 +21,9 @@ export const examples: Readonly<Record<string, Example>> = {
       thing: { one: "leaf", many: "leaves" },
       class: { one: "species", many: "species" },
     },
-    ...{ classes: leafSpecies, draw: drawLeaf, count: 60 },
+    classes: leafSpecies,
+    draw: drawLeaf,
+    count: 60,
   },
   digits: {
     title: "Telling scribbled digits apart",
@@ -29,7 +31,9 @@ export const examples: Readonly<Record<string, Example>> = {
       thing: { one: "scribble", many: "scribbles" },
       class: { one: "digit", many: "digits" },
     },
-    ...{ classes: digitNames, draw: drawDigit, count: 60 },
+    classes: digitNames,
+    draw: drawDigit,
+    count: 60,
   },
 };
 

@@ -33,8 +33,13 @@ test("liteFineTuning.run(corpus) refuses an engine that cannot tune", async () =
   const engine = async () => loadEngine("reference", 1);
   const lacking = async () => Promise.reject(new Error("not asked for"));
   const context = {
-    ...{ engine, readCover: lacking, cached: lacking, cachedCovers: lacking },
-    ...{ readWeights: lacking, store: lacking, onProgress: () => undefined },
+    engine,
+    readCover: lacking,
+    cached: lacking,
+    cachedCovers: lacking,
+    readWeights: lacking,
+    store: lacking,
+    onProgress: () => undefined,
   };
   const corpus = sampleEdition("bandcamp", ["metal", "pop"]).corpus;
   await expect(liteFineTuning.run(corpus, liteFineTuning.params, context)).rejects.toThrow(

@@ -43,16 +43,22 @@ function fetchJob(name: string, command: string, files: readonly FileFacts[]): J
   const done = `${doneFolder}/${name}.txt`;
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return {
-    ...{ name, kind: "fetch", corpus: null, analysis: null, shard: "1/1", command, dependsOn: [] },
+    name,
+    kind: "fetch",
+    corpus: null,
+    analysis: null,
+    shard: "1/1",
+    command,
+    dependsOn: [],
     inputs: { lock: null, covers: null, weights: [], key: "" },
     outputs: [...files.map(({ path }) => path), done],
     done,
-    ...{
-      models: [],
-      threads: 1,
-      memoryMb: 512,
-      diskMb: Math.max(1024, Math.ceil(bytes / 2 ** 20)),
-    },
-    ...{ minutes: 30, retries: 0, cost: { passes: 0, multiplyAdds: null } },
+    models: [],
+    threads: 1,
+    memoryMb: 512,
+    diskMb: Math.max(1024, Math.ceil(bytes / 2 ** 20)),
+    minutes: 30,
+    retries: 0,
+    cost: { passes: 0, multiplyAdds: null },
   };
 }

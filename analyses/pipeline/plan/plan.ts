@@ -66,7 +66,9 @@ async function jobsOf(task: Task, options: PlanOptions): Promise<Job[]> {
   );
   const made = [...features, ...parts];
   const last = jobOf({
-    ...{ task, inputs, shard: { index: 1, count: 1 } },
+    task,
+    inputs,
+    shard: { index: 1, count: 1 },
     dependsOn: [...dependsOn, ...namesOf(parts)],
     ...(made.length > 0 ? { kind: "merge", share: eased } : { kind: "whole", share: 1 }),
   });
@@ -162,9 +164,18 @@ function jobOf({ task, inputs, dependsOn, kind, shard, share }: Drafted): Job {
   const covers = kind === "features" ? coversOf(corpus, coversIn(corpus, shard)) : inputs.covers;
   const { models, passes, multiplyAdds, parameters, seconds } = costOf(asked, corpus);
   return {
-    ...{ name, kind, corpus: corpus.name, analysis: analysis.name, shard: formatShard(shard) },
+    name,
+    kind,
+    corpus: corpus.name,
+    analysis: analysis.name,
+    shard: formatShard(shard),
     command: `npm run compute -- ${option} --only ${analysis.name}${which} --list ${done}`,
-    ...{ dependsOn, inputs: { ...inputs, covers }, outputs: [done], done, models, threads: 2 },
+    dependsOn,
+    inputs: { ...inputs, covers },
+    outputs: [done],
+    done,
+    models,
+    threads: 2,
     memoryMb: roundUp(1024 + (28 * parameters) / 1e6 + 0.1 * corpus.covers.length, 256),
     diskMb: roundUp(64 + (16 * parameters) / 1e6 + 0.2 * corpus.covers.length, 64),
     minutes: seconds === null ? null : Math.ceil((share * seconds) / 60),

@@ -16,9 +16,5 @@ test("withUsedEntries(cache) names each entry that was asked for once, sorted, a
   cache.blobs("survey", "k3");
   cache.packs("features", "k4");
   expect(used()).toEqual(["features/k4", "survey/k3", "training/k1", "training/k2"]);
-  expect(asked).toEqual([
-    ...["training/k2", "training/k1", "training/k2"],
-    "survey/k3",
-    "features/k4",
-  ]);
+  expect(asked).toEqual(["training/k2", "training/k1", "training/k2", "survey/k3", "features/k4"]);
 });

@@ -42,7 +42,12 @@ function task(changes: Partial<TuningTask> = {}, rate = 0.1): TuningTask {
     tensors: Object.fromEntries(tensors),
     setting: { from: "conv", rate, mixed: true },
     recipe: {
-      ...{ epochs: 4, patience: 4, batch: 4, momentum: 0.9, dropout: 0.2, smoothing: 0.1 },
+      epochs: 4,
+      patience: 4,
+      batch: 4,
+      momentum: 0.9,
+      dropout: 0.2,
+      smoothing: 0.1,
       seed: "tune",
     },
     learnt: side(range(0, 14)),

@@ -64,8 +64,14 @@ describe("installTensorflow(io)", () => {
     expect(lines.at(-1)).toBe("@tensorflow/tfjs-node 4.22.0: works (--engine tensorflow)");
     expect(await calls()).toEqual([
       [
-        ...["npm", "install", "--no-save", "--save-prod", "--ignore-scripts"],
-        ...["--no-audit", "--no-fund", "@tensorflow/tfjs-node@4.22.0"],
+        "npm",
+        "install",
+        "--no-save",
+        "--save-prod",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "@tensorflow/tfjs-node@4.22.0",
       ],
     ]);
   });

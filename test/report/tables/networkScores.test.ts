@@ -51,8 +51,15 @@ describe("networkScores(edition, poster)", () => {
     run!.test.largest = { genre: "metal", share: 0.6 };
     const { columns, rows, totals } = networkScores(uneven, poster);
     expect(columns.map(({ label }) => label)).toEqual([
-      ...["network", "training covers", "balanced", "95%", "right", "95%", "in top 3"],
-      ...["confidence", "p against first"],
+      "network",
+      "training covers",
+      "balanced",
+      "95%",
+      "right",
+      "95%",
+      "in top 3",
+      "confidence",
+      "p against first",
     ]);
     expect([totals, rows.at(-1)]).toEqual([
       1,

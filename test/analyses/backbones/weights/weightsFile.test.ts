@@ -75,7 +75,11 @@ describe("parseWeightsFile(bytes, file) of a file by torch.save before 1.6", () 
     const found = parseWeightsFile(torch("good"), "a.pth");
     const floats = (name: string) => [...found.get(name)!.floats()];
     expect([...found.keys()].slice(0, 5)).toEqual([
-      ...["weight", "bias", "running_mean", "running_var", "num_batches_tracked"],
+      "weight",
+      "bias",
+      "running_mean",
+      "running_var",
+      "num_batches_tracked",
     ]);
     expect(floats("running_var")).toEqual([1, 1]);
     expect(floats("first")).toEqual([0, 0.25, 0.5, 0.75, 1, 1.25]);

@@ -27,10 +27,18 @@ const tarred = gzipSync(
 );
 
 const packaged = (changes: Partial<PackagedFile> = {}): PackagedFile => ({
-  ...{ name: "net", file: "net-1234.pth", sizeBytes: content.length, sha256: sha256(content) },
-  ...{ package: "net-model", version: "0.1.0" },
-  ...{ archive: wheel, archiveBytes: 5000, archiveSha256: "ab12", member: "net_model/net.pth" },
-  ...{ licence: "MIT", attribution: "nobody" },
+  name: "net",
+  file: "net-1234.pth",
+  sizeBytes: content.length,
+  sha256: sha256(content),
+  package: "net-model",
+  version: "0.1.0",
+  archive: wheel,
+  archiveBytes: 5000,
+  archiveSha256: "ab12",
+  member: "net_model/net.pth",
+  licence: "MIT",
+  attribution: "nobody",
   ...changes,
 });
 const fromSdist = packaged({ archive: sdist, member: "a/net.pth" });
