@@ -99,7 +99,7 @@ function hostileDiff(): Diff {
   return {
     base: trap,
     head: trap,
-    altered: [trap],
+    altered: [{ id: trap, damage: [trap] }],
     unequal: [trap],
     contradictory: [{ id: trap, found: [trap] }],
     freshness: { known: true, stale: [{ id: trap, reasons: [trap], command: trap }] },

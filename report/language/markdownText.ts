@@ -12,6 +12,14 @@ export function escapeMarkdown(text: string): string {
     .replaceAll(/[\\`*_[\]<>|~#$]/g, "\\$&");
 }
 
+/** What a reader of the rendered text sees of what `escapeMarkdown` gave, for a terminal. */
+export function unescapeMarkdown(text: string): string {
+  return text
+    .replaceAll(/\\([\\`*_[\]<>|~#$])/g, "$1")
+    .replaceAll("&amp;", "&")
+    .replaceAll(cutter, "");
+}
+
 /** Takes no room; GitHub sees no mention, issue, commit or address across it. */
 const cutter = "\u200b";
 

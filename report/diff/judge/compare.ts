@@ -52,7 +52,7 @@ export async function compareSets(
   const results: ResultChange[] = [];
   for (const id of ids) results.push(await compareResult(id, ends, gates[1], pictures));
   const values = results.flatMap((result) => result.values);
-  const contradictory = findContradictory(head, results);
+  const contradictory = findContradictory(head);
   const diff: Diff = {
     base: base.name,
     head: head.name,
@@ -61,7 +61,9 @@ export async function compareSets(
     claims: compareClaims(readClaims(base), readClaims(head)),
     audit: compareAudits(audit(base), audit(head)),
     repainted: await findRepainted(base, head, results),
-    altered: [...head.results].filter(([, { isAltered }]) => isAltered).map(([id]) => id),
+    altered: [...head.results].flatMap(([id, { damage }]) =>
+      damage.length === 0 ? [] : [{ id, damage: [...damage] }],
+    ),
     contradictory,
     freshness,
     packages: comparePackages(base, head),

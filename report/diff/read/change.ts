@@ -139,6 +139,8 @@ export interface ClaimChange {
     | "reworded";
   /** why it is false or was not checked */
   why: string;
+  /** at the base, where either is another */
+  formerly?: { sentence: string; condition: string };
 }
 
 /** Whether the results at the head are those of its code: known only of the code that is checked out. */
@@ -171,8 +173,8 @@ export interface Diff {
   audit: AuditChange[];
   /** figures whose drawing changed while their data did not */
   repainted: { figure: string; files: string[] }[];
-  /** results at the head that are not what was computed: edited by hand */
-  altered: string[];
+  /** results at the head that are not what was computed, with what is not */
+  altered: { id: string; damage: string[] }[];
   /** results at the head whose numbers do not follow from each other, with what does not */
   contradictory: { id: string; found: string[] }[];
   freshness: Freshness;

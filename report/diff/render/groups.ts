@@ -20,12 +20,19 @@ export function sortClaims(claims: readonly ClaimChange[]): {
   };
 }
 
-/** Where values of one result are new or gone: `models.alexNet`, at most four such places. */
+/**
+ * Where values of one result are new or gone: `models.alexNet`, at most four such places, each as far as it takes to tell
+ * it from those of the other values.
+ */
 export function placesOf(id: string, values: readonly ValueChange[], verdict: string): string {
+  const pathOf = (value: ValueChange) => value.id.slice(id.length + 1).split(".");
+  const beginnings = (path: string[]) => path.map((_, i) => path.slice(0, i + 1).join("."));
   const own = values.filter((value) => value.verdict === verdict);
+  const others = values.filter((value) => value.verdict !== verdict);
+  const taken = new Set(["models", ...others.flatMap((value) => beginnings(pathOf(value)))]);
   const place = (value: ValueChange) => {
-    const path = value.id.slice(id.length + 1).split(".");
-    return path.slice(0, Math.min(path[0] === "models" ? 2 : 1, path.length)).join(".");
+    const places = beginnings(pathOf(value));
+    return places.find((name) => !taken.has(name)) ?? places.at(-1)!;
   };
   const names = groupBy(own, place).map(([name]) => name);
   const rest = names.length - 4;

@@ -6,6 +6,7 @@ import type {
   PictureChange,
   ResultChange,
 } from "../read/change.ts";
+import { formerly } from "./formerly.ts";
 import { auditMoves, sortClaims } from "./groups.ts";
 import { code, cut, cutBytes, escapeMarkdown } from "../../language/markdownText.ts";
 import { dataLines, packageLines } from "./markdownData.ts";
@@ -125,8 +126,10 @@ function claimLines(claims: readonly ClaimChange[]): string[] {
     : [...lines, `- **new**, and true: ${escapeMarkdown(fresh.join(", "))}`];
 }
 
-function claimLine({ place, sentence, change, why, corpus }: ClaimChange): string {
-  const text = `- **${change}**: “${escapeMarkdown(sentence)}” (${code(place)}, ${escapeMarkdown(corpus)})`;
+function claimLine(claim: ClaimChange): string {
+  const { place, sentence, change, why, corpus } = claim;
+  const old = formerly(claim, { text: escapeMarkdown, code });
+  const text = `- **${change}**: “${escapeMarkdown(sentence)}”${old} (${code(place)}, ${escapeMarkdown(corpus)})`;
   return why === "" ? text : `${text}: ${escapeMarkdown(cut(why, 240))}`;
 }
 

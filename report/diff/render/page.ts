@@ -2,6 +2,7 @@ import { formatHtml, type Html, html, joined, raw } from "../../language/html.ts
 import { onlyInside, renderPolicy } from "../../language/policy.ts";
 import type { ClaimChange, Diff, ResultChange } from "../read/change.ts";
 import { curvePanel } from "./curvePanel.ts";
+import { formerly } from "./formerly.ts";
 import { auditMoves, sortClaims } from "./groups.ts";
 import { headline } from "./headline.ts";
 import { matrixPanel } from "./matrixPanel.ts";
@@ -123,10 +124,12 @@ function claims({ claims }: Diff): Html | null {
 }
 
 function claimList(claims: readonly ClaimChange[]): Html {
-  const items = claims.map(({ change, sentence, place, corpus, why, condition }) => {
+  const items = claims.map((claim) => {
+    const { change, sentence, place, corpus, why, condition } = claim;
+    const old = formerly(claim, { text: String, code: String });
     const reason = why !== "" && html` <span class="missing">${why}</span>`;
     const tested = condition !== "" && html`<br><code>${condition}</code>`;
-    return html`<li><strong>${change}</strong>: “${sentence}” <span class="missing">(${place}, ${corpus})</span>${reason}${tested}</li>`;
+    return html`<li><strong>${change}</strong>: “${sentence}”${old} <span class="missing">(${place}, ${corpus})</span>${reason}${tested}</li>`;
   });
   return html`<ul>${joined(items)}</ul>`;
 }

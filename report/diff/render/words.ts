@@ -1,18 +1,11 @@
 import { workingTreeName } from "../../git/snapshot.ts";
-import { firstFew, fixed, plain } from "../../language/formats.ts";
-import { cut } from "../../language/markdownText.ts";
-import type {
-  Diff,
-  ModelScore,
-  ResultChange,
-  StaleResult,
-  ValueChange,
-  Verdict,
-} from "../read/change.ts";
+import { firstFew, fixed, inWords, plain } from "../../language/formats.ts";
+import type { Diff, ModelScore, ResultChange, ValueChange, Verdict } from "../read/change.ts";
 import { verdicts } from "../read/change.ts";
 import type { Rename } from "../read/renames.ts";
-import { foldRefused, groupBy, placesOf } from "./groups.ts";
+import { foldRefused, placesOf } from "./groups.ts";
 import { countVerdicts } from "./headline.ts";
+import { staleLines } from "./staleLines.ts";
 
 /** What makes results doubtful, a sentence each. */
 export function doubts({ altered, contradictory, unequal, freshness, ...diff }: Diff): string[] {
@@ -20,7 +13,10 @@ export function doubts({ altered, contradictory, unequal, freshness, ...diff }: 
   const rules = firstFew(diff.auditRules, 3);
   return [
     ...staleLines(late),
-    ...altered.map((id) => `${id} differs from what was computed: edited by hand?`),
+    ...altered.map(
+      ({ id, damage }) =>
+        `${id} differs from what was computed: ${firstFew(damage, 3)}. Edited by hand?`,
+    ),
     ...contradictory.map(({ id, found }) => `${id} contradicts itself: ${firstFew(found, 3)}.`),
     ...unequal.map((text) => `Other parameters: ${text}.`),
     ...(rules === ""
@@ -29,35 +25,22 @@ export function doubts({ altered, contradictory, unequal, freshness, ...diff }: 
   ];
 }
 
-/** Those that are stale for the same reasons together. */
-function staleLines(late: readonly StaleResult[]): string[] {
-  return groupBy(late, ({ reasons }) => reasons.join("; ")).map(([why, some]) => {
-    const of = why === "corpus changed" ? "old covers" : "old code";
-    const names = firstFew(
-      some.map(({ id }) => id),
-      20,
-    );
-    const commands = [...new Set(some.map(({ command }) => command))];
-    const it = some.length === 1 ? "it" : "them";
-    const how = commands.length === 1 ? commands[0] : "npm run build, where the covers are,";
-    return `${names} ${some.length === 1 ? "is" : "are"} stale: these numbers are of the ${of} (${cut(why, 200)}). ${how} computes ${it}.`;
-  });
-}
-
 /** Whether the results at the head are fresh, in words. */
-export function freshnessText({ freshness, altered, contradictory, results }: Diff): string {
+export function freshnessText({ freshness, results, altered, contradictory }: Diff): string {
   if (!freshness.known)
     return `whether results are fresh is not known here (${freshness.why}); npm run build -- --frozen says it there`;
-  const { length } = freshness.stale;
-  const count = (n: number): string =>
-    n === 1 ? "1 result at the head is" : `${n} results at the head are`;
-  if (length > 0) return `${count(length)} stale`;
-  const doubtful = new Set([...altered, ...contradictory.map(({ id }) => id)]);
-  if (doubtful.size > 0) return `${count(doubtful.size)} not what was computed`;
-  const removed = results.filter(({ state }) => state === "removed").length;
-  return removed > 0
-    ? `results at the head are fresh, but for ${removed} that ${removed === 1 ? "is" : "are"} gone`
-    : "all results at the head are fresh";
+  const doubtful = new Set([
+    ...[...altered, ...contradictory].map(({ id }) => id),
+    ...results.filter(isUnexplained).map(({ id }) => id),
+  ]);
+  const amounts: [count: number, one: string, many: string][] = [
+    [freshness.stale.length, "is stale", "are stale"],
+    [doubtful.size, "is not what was computed", "are not what was computed"],
+    [results.filter(({ state }) => state === "removed").length, "is gone", "are gone"],
+  ];
+  const told = amounts.filter(([count]) => count > 0);
+  if (told.length === 0) return "all results at the head are fresh";
+  return `of the results ${inWords(told.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`))}`;
 }
 
 /** A genre's new name, with what a reviewer must know of it; `quoted` writes a name. */
@@ -66,6 +49,10 @@ export function renameText(
   quoted: (name: string) => string = String,
 ): string {
   return `genre ${quoted(from)} renamed ${quoted(to)}, ${covers} covers, the same files (of those on no known side the sides are dealt anew by their names)`;
+}
+
+function isUnexplained({ causes }: ResultChange): boolean {
+  return causes.some(({ part }) => part === "unexplained");
 }
 
 /** What a reader must know besides results, a sentence each. */

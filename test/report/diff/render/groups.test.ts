@@ -64,6 +64,18 @@ test("placesOf(id, values, verdict) names the models and sections, at most four"
   );
 });
 
+test("placesOf(id, values, verdict) tells what is new from what is gone", () => {
+  const value = (path: string, verdict: string) => ({ id: `x/a.${path}`, verdict }) as ValueChange;
+  const values = [
+    value("exact.bySelf.oak", "new"),
+    value("exact.bySelf.elm", "removed"),
+    value("exact.mean", "changed"),
+    value("extra.mean.oak", "new"),
+  ];
+  expect(placesOf("x/a", values, "new")).toBe("exact.bySelf.oak, extra");
+  expect(placesOf("x/a", values, "removed")).toBe("exact.bySelf.elm");
+});
+
 test("foldRefused(values) folds many of one result that cannot be compared for one reason", () => {
   const value = (id: string, verdict: string, why = "") => ({ id, verdict, why }) as ValueChange;
   const refused = [1, 2, 3, 4].map((i) => value(`x/a.v.${i}`, "not comparable", "bins 8 → 4"));
