@@ -17,6 +17,7 @@ import { comparePictures, type SeenPicture } from "../read/pictures.ts";
 import { findRepainted } from "./repainted.ts";
 import type { ResultSet, StoredFile } from "../read/resultSet.ts";
 import { findContradictory, resultFindings } from "./resultGates.ts";
+import { withNewNames } from "./newNames.ts";
 import { unequalParams } from "./unequalParams.ts";
 import { readNew } from "./newResult.ts";
 import { readShapes } from "../read/shapes.ts";
@@ -113,12 +114,13 @@ interface Found {
 
 function compareEnds(before: StoredFile, after: StoredFile, { causes, ends, gates }: Found) {
   const id = `${after.corpus}/${after.analysis}`;
-  const shapes = {
-    before: readShapes(before.result, before.files),
-    after: readShapes(after.result, after.files),
-  };
   const [old, now] = ends.map(({ corpora }) => corpora.get(after.corpus));
   const locks = { before: old, after: now, change: compareLocks(after.corpus, old, now) };
+  const renamed = locks.change?.renamed ?? [];
+  const shapes = {
+    before: readShapes(withNewNames(before.result, after.result, renamed), before.files),
+    after: readShapes(after.result, after.files),
+  };
   const comparability = comparabilityOf(causes, locks);
   return {
     ...compareValues({ id, ...shapes, causes, comparability, gates }),

@@ -45,10 +45,12 @@ export function freshnessText({ freshness, results, altered, contradictory }: Di
 
 /** A genre's new name, with what a reviewer must know of it; `quoted` writes a name. */
 export function renameText(
-  { from, to, covers }: Rename,
+  { from, to, covers, resplit }: Rename,
   quoted: (name: string) => string = String,
 ): string {
-  return `genre ${quoted(from)} renamed ${quoted(to)}, ${covers} covers, the same files (of those on no known side the sides are dealt anew by their names)`;
+  const moved = `${covers} covers, of which ${resplit} changed side: a new name is dealt anew`;
+  const what = resplit === 0 ? `${covers} covers as they were` : moved;
+  return `genre ${quoted(from)} renamed ${quoted(to)}, ${what}`;
 }
 
 function isUnexplained({ causes }: ResultChange): boolean {
