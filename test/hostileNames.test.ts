@@ -107,12 +107,13 @@ function hostileDiff(): Diff {
     params: [trap],
     auditRules: [trap],
     texts: [trap],
+    wordings: [{ path: trap, gone: [trap], come: [trap] }],
     audit: [],
     repainted: [{ figure: trap, files: [trap] }],
     corpora: [
       {
         corpus: trap,
-        renamed: [{ from: trap, to: trap, covers: 1 }],
+        renamed: [{ from: trap, to: trap, covers: 1, resplit: 1 }],
         moved: [[trap, trap]],
         came: [trap],
         went: [],

@@ -12,12 +12,15 @@ export function escapeMarkdown(text: string): string {
     .replaceAll(/[\\`*_[\]<>|~#$]/g, "\\$&");
 }
 
-/** What a reader of the rendered text sees of what `escapeMarkdown` gave, for a terminal. */
-export function unescapeMarkdown(text: string): string {
-  return text
+/** A comment as a terminal shows it: without escapes, invisible cuts, tags that fold and comments. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replaceAll(/<!--.*?-->\n*|<\/?(?:details|summary)>/g, "")
     .replaceAll(/\\([\\`*_[\]<>|~#$])/g, "$1")
     .replaceAll("&amp;", "&")
-    .replaceAll(cutter, "");
+    .replaceAll(cutter, "")
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .trim();
 }
 
 /** Takes no room; GitHub sees no mention, issue, commit or address across it. */

@@ -15,6 +15,7 @@ import { compareMatrices } from "./matrices.ts";
 import { comparePackages } from "../read/packages.ts";
 import { comparePictures, type SeenPicture } from "../read/pictures.ts";
 import { findRepainted } from "./repainted.ts";
+import type { Rename } from "../read/renames.ts";
 import type { ResultSet, StoredFile } from "../read/resultSet.ts";
 import { findContradictory, resultFindings } from "./resultGates.ts";
 import { withNewNames } from "./newNames.ts";
@@ -22,6 +23,7 @@ import { unequalParams } from "./unequalParams.ts";
 import { readNew } from "./newResult.ts";
 import { readShapes } from "../read/shapes.ts";
 import { compareValues } from "./values.ts";
+import { wordingsOf } from "./wordings.ts";
 
 /** The comparison, and the files of the pictures that differ. */
 export interface Comparison {
@@ -54,6 +56,7 @@ export async function compareSets(
   for (const id of ids) results.push(await compareResult(id, ends, gates[1], pictures));
   const values = results.flatMap((result) => result.values);
   const contradictory = findContradictory(head);
+  const texts = textsOf(ends);
   const diff: Diff = {
     base: base.name,
     head: head.name,
@@ -71,7 +74,8 @@ export async function compareSets(
     params: changedParams(results, freshness),
     auditRules: await changedRules(base, head),
     unequal: unequalParams(head, results),
-    texts: textsOf(ends),
+    texts,
+    wordings: wordingsOf(texts, base, head),
     gates: checkGates(values, ...gates, resultFindings(results, ends, contradictory)),
   };
   return { diff, pictures };
@@ -84,7 +88,7 @@ async function compareResult(
   pictures: Map<string, SeenPicture>,
 ): Promise<ResultChange> {
   const [before, after] = ends.map(({ results }) => results.get(id));
-  const seen = await comparePictures(before, after, ends);
+  const seen = await comparePictures(before, after, ends, renamesOf((after ?? before)!, ends));
   for (const picture of seen) pictures.set(picture.change.id, picture);
   const change = emptyChange(id, { pictures: seen.map(({ change }) => change) });
   if (!after) return { ...change, state: "removed" };
@@ -116,9 +120,11 @@ function compareEnds(before: StoredFile, after: StoredFile, { causes, ends, gate
   const id = `${after.corpus}/${after.analysis}`;
   const [old, now] = ends.map(({ corpora }) => corpora.get(after.corpus));
   const locks = { before: old, after: now, change: compareLocks(after.corpus, old, now) };
-  const renamed = locks.change?.renamed ?? [];
   const shapes = {
-    before: readShapes(withNewNames(before.result, after.result, renamed), before.files),
+    before: readShapes(
+      withNewNames(before.result, after.result, renamesOf(after, ends)),
+      before.files,
+    ),
     after: readShapes(after.result, after.files),
   };
   const comparability = comparabilityOf(causes, locks);
@@ -127,6 +133,11 @@ function compareEnds(before: StoredFile, after: StoredFile, { causes, ends, gate
     matrices: compareMatrices(id, shapes.before, shapes.after),
     curves: compareCurves(id, shapes.before, shapes.after),
   };
+}
+
+function renamesOf({ corpus }: StoredFile, [old, now]: Ends): readonly Rename[] {
+  const change = compareLocks(corpus, old.corpora.get(corpus), now.corpora.get(corpus));
+  return change?.renamed ?? [];
 }
 
 function causesOf(before: StoredFile, after: StoredFile, [old, now]: Ends) {

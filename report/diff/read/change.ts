@@ -163,6 +163,13 @@ export interface AuditChange {
   why: string;
 }
 
+/** Sentences or lines of a text that only one end has. */
+export interface Wording {
+  path: string;
+  gone: string[];
+  come: string[];
+}
+
 /** The whole comparison: plain data, the same bytes for the same two ends. */
 export interface Diff {
   base: string;
@@ -187,6 +194,8 @@ export interface Diff {
   unequal: string[];
   /** prose, style sheets and the poster's numbers that differ */
   texts: string[];
+  /** what is said in them, but for style sheets and what came or went whole */
+  wordings: Wording[];
   gates: GateReport;
 }
 

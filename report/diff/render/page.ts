@@ -11,6 +11,7 @@ import { listFacts } from "../read/corpora.ts";
 import type { SeenPicture } from "../read/pictures.ts";
 import { readStyle } from "./readStyle.ts";
 import { valueTable } from "./valueTable.ts";
+import { textMoves } from "./wordingTexts.ts";
 import {
   byVerdict,
   causesText,
@@ -36,6 +37,7 @@ export async function renderDiffPage(
     overview(diff),
     audit(diff),
     claims(diff),
+    texts(diff),
     corpora(diff),
     packages(diff),
     ...sections,
@@ -137,6 +139,14 @@ function claimList(claims: readonly ClaimChange[]): Html {
 /** What only some readers open. */
 function fold(summary: string, content: Html | null, isOpen = false): Html {
   return html`<details${isOpen && html` open`}><summary>${summary}</summary>${content}</details>`;
+}
+
+function texts(diff: Diff): Html | null {
+  const items = textMoves(diff).map(
+    ({ path, gone, come }) =>
+      html`<li><code>${path}</code>: ${gone !== null && html`<del>${gone}</del>`} ${come !== null && html`<ins>${come}</ins>`}</li>`,
+  );
+  return items.length === 0 ? null : html`<h2>Text</h2>\n<ul>${joined(items)}</ul>`;
 }
 
 function corpora({ corpora }: Diff): Html | null {

@@ -3,7 +3,7 @@ import { firstFew, fixed, inWords, plain } from "../../language/formats.ts";
 import type { Diff, ModelScore, ResultChange, ValueChange, Verdict } from "../read/change.ts";
 import { verdicts } from "../read/change.ts";
 import type { Rename } from "../read/renames.ts";
-import { foldRefused, placesOf } from "./groups.ts";
+import { placesOf } from "./groups.ts";
 import { countVerdicts } from "./headline.ts";
 import { staleLines } from "./staleLines.ts";
 
@@ -61,14 +61,15 @@ function isUnexplained({ causes }: ResultChange): boolean {
 export function remarks(diff: Diff): string[] {
   const { edited } = diff.gates;
   const same = diff.results.filter(({ state }) => state === "same").length;
+  const told = diff.wordings.map(({ path }) => path);
+  const whole = diff.texts.filter((path) => !told.includes(path));
   return [
     ...(same > 0 ? [`Results that are the same, with the same key: ${same}.`] : []),
     ...diff.repainted.map(
       ({ figure, files }) =>
         `The figure ${figure} is repainted only (${files.join(", ")}): its data are the same.`,
     ),
-    ...(diff.texts.length > 0 ? [`Text or style changed: ${firstFew(diff.texts, 6)}.`] : []),
-    ...(diff.params.length > 0 ? [`Parameters changed: ${firstFew(diff.params, 6)}.`] : []),
+    ...(whole.length > 0 ? [`Text or style changed: ${firstFew(whole, 6)}.`] : []),
     ...waysOfDrawing(diff),
     ...(edited.length > 0 ? [`The gates file changed: ${edited.join("; ")}.`] : []),
   ];
@@ -76,8 +77,8 @@ export function remarks(diff: Diff): string[] {
 
 /** What the names say, where values of them are told one by one. */
 function waysOfDrawing({ results }: Diff): string[] {
-  const { told } = foldRefused(results.flatMap(({ values }) => values));
-  if (!told.some(({ id }) => /histogramSimilarity\.(poster|writeUp|exact)\./.test(id))) return [];
+  const values = results.flatMap(({ values }) => values);
+  if (!values.some(({ id }) => /histogramSimilarity\.(poster|writeUp|exact)\./.test(id))) return [];
   return [
     "In histogramSimilarity, “poster” stands for a few covers of each genre, “writeUp” for many against as many others, “exact” for all pairs.",
   ];
@@ -98,7 +99,6 @@ export function outcome({ id, state, values, same, models }: ResultChange): stri
     [countVerdicts(values), `${same} the same`].filter(Boolean).join(", "),
     ...(come === "" ? [] : [`new: ${come}`]),
     ...(gone === "" ? [] : [`removed: ${gone}`]),
-    ...refusals(values).map((why) => `not comparable: ${why}`),
   ];
   return `values: ${facts.join("; ")}`;
 }
@@ -157,12 +157,6 @@ export function isHeadline({ id, verdict }: ValueChange): boolean {
 export function byVerdict(a: ValueChange, b: ValueChange): number {
   const place = (verdict: Verdict) => verdicts.indexOf(verdict);
   return place(a.verdict) - place(b.verdict) || (a.id < b.id ? -1 : 1);
-}
-
-/** Why values of a result cannot be compared, each reason once. */
-function refusals(values: readonly ValueChange[]): string[] {
-  const refused = values.filter(({ verdict }) => verdict === "not comparable");
-  return [...new Set(refused.map(({ why }) => why))];
 }
 
 /** Whether an end is a commit or a tag; else it is the files as they lie here. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import markdownIt from "markdown-it";
-import { code, escapeMarkdown, unescapeMarkdown } from "../../../report/language/markdownText.ts";
+import { code, escapeMarkdown, plainText } from "../../../report/language/markdownText.ts";
 
 /** What GitHub links in texts as they are rendered: mentions, issues, commits, addresses. */
 const linked =
@@ -67,6 +67,6 @@ describe("code(text)", () => {
   );
 });
 
-test.each(hostile)("unescapeMarkdown(escapeMarkdown(text)) shows %j as it is", (text, shown) => {
-  expect(unescapeMarkdown(escapeMarkdown(text))).toBe(shown.replaceAll("\u200b", ""));
+test.each(hostile)("plainText(escapeMarkdown(text)) shows %j as it is", (text, shown) => {
+  expect(plainText(escapeMarkdown(text))).toBe(shown.replaceAll("\u200b", ""));
 });

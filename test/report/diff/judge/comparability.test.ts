@@ -44,7 +44,7 @@ describe("comparabilityOf(causes, locks).reason(path, before, after)", () => {
       ["d", "pop", "train"],
     );
     expect(reason("models.m.test.loss", [corpusCause], now)).toBeNull();
-    expect(reason("models.m.train.loss", [corpusCause], now)).toBe("corpus: covers: 1 came");
+    expect(reason("models.m.train.loss", [corpusCause], now)).toBe("other covers: 1 came");
   });
 
   it("a test cover of another genre, of another file, or that came makes another test set", () => {
@@ -79,7 +79,7 @@ describe("comparabilityOf(causes, locks).reason(path, before, after)", () => {
       const { reason } = comparabilityOf([param(place)], { before: old, after: old, change: null });
       return reason(path, plain, plain);
     };
-    expect(of("exact.mean", "params.bins")).toBe("protocol changed: params.bins 1 → 2");
+    expect(of("exact.mean", "params.bins")).toBe("other parameters: params.bins 1 → 2");
     expect(of("poster.mean", "params.poster.sample")).toContain("params.poster.sample");
     expect(of("exact.mean", "params.poster.sample")).toBeNull();
     expect(of("exact.mean", "params.seed")).toBeNull();
