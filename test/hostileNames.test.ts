@@ -99,7 +99,7 @@ function hostileDiff(): Diff {
   return {
     base: trap,
     head: trap,
-    altered: [trap],
+    altered: [{ id: trap, damage: [trap] }],
     unequal: [trap],
     contradictory: [{ id: trap, found: [trap] }],
     freshness: { known: true, stale: [{ id: trap, reasons: [trap], command: trap }] },
@@ -107,12 +107,13 @@ function hostileDiff(): Diff {
     params: [trap],
     auditRules: [trap],
     texts: [trap],
+    wordings: [{ path: trap, gone: [trap], come: [trap] }],
     audit: [],
     repainted: [{ figure: trap, files: [trap] }],
     corpora: [
       {
         corpus: trap,
-        renamed: [{ from: trap, to: trap, covers: 1 }],
+        renamed: [{ from: trap, to: trap, covers: 1, resplit: 1 }],
         moved: [[trap, trap]],
         came: [trap],
         went: [],

@@ -36,7 +36,17 @@ export function contradictionsOfModel(model: Json, truthOf: TruthOf | null): str
     ...confusionAgainst(confusion as Table, answers, truthOf),
     ...(truthOf === null ? [] : top3Against(test["top3"], answers, truthOf)),
   ];
-  return found.map((text) => `test.${text}`);
+  return [...found.map((text) => `test.${text}`), ...epochsAgainst(model["epochs"], test)];
+}
+
+/** The scores of a model are those of its last epoch. */
+function epochsAgainst(epochs: Json | undefined, { accuracy }: { [name: string]: Json }): string[] {
+  if (!Array.isArray(epochs) || !isShare(accuracy)) return [];
+  const last = epochs.length - 1;
+  const epoch = (epochs as readonly Json[])[last];
+  const score = isObject(epoch) && isObject(epoch["test"]) ? epoch["test"]["accuracy"] : undefined;
+  if (typeof score !== "number" || score === accuracy.value) return [];
+  return [`epochs.${last}.test.accuracy is ${score}, of the whole test set ${accuracy.value}`];
 }
 
 /** Accuracies that are not those of the confusion. */

@@ -8,7 +8,7 @@ import { countCovers, type Edition, editionTitle } from "../edition/edition.ts";
 import { fewestAveraged } from "../edition/publishable.ts";
 import { figureCache } from "../figures/figureCache.ts";
 import { renderOnDemand } from "../preview/renderer.ts";
-import { firstFew } from "../language/formats.ts";
+import { counted, firstFew } from "../language/formats.ts";
 import type { OwnPaper } from "../paper/readPaper.ts";
 import { readOwn } from "./ownPaper.ts";
 import { openResultLog } from "./resultLog.ts";
@@ -67,7 +67,7 @@ async function buildWith(
   const { changed, others } = await render();
   const left = others === 0 ? "" : `${others} that no build wrote left alone, `;
   const page = shown(join(dir, "index.html"), edge.root);
-  edge.line(`${page}: ${changed} files changed, ${left}${elapsed()}`);
+  edge.line(`${page}: ${counted(changed, "file")} changed, ${left}${elapsed()}`);
 }
 
 async function makeEditions(making: Making): Promise<Edition[]> {

@@ -1,5 +1,6 @@
 import { formatJson } from "../../analyses/pipeline/results.ts";
 import { UserError } from "../../data/error.ts";
+import { plainText } from "../language/markdownText.ts";
 import { type Git, openGit } from "../git/git.ts";
 import { mergeBase, resolveCommit } from "../git/revision.ts";
 import { commitSnapshot, type Snapshot, workingTree } from "../git/snapshot.ts";
@@ -128,7 +129,7 @@ async function writeOutputs(
 ): Promise<void> {
   const reword = rewordLines(paper?.reword ?? ((text) => text));
   const markdown = rewordMarkdown(renderMarkdown(diff), reword);
-  for (const one of markdown.trimEnd().split("\n")) line(one);
+  for (const one of plainText(markdown).split("\n")) line(one);
   if (options.markdown !== null) await write(options.markdown, markdown);
   if (options.json !== null) await write(options.json, formatJson(diff));
   if (options.html === null) return;

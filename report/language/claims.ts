@@ -1,4 +1,5 @@
 import { UserError } from "../../data/error.ts";
+import { describeFailure } from "./comparisons.ts";
 import type { Expression } from "./expression.ts";
 import { lookup, missingReason, type Scope } from "./references.ts";
 
@@ -14,8 +15,14 @@ export function checkClaim(text: string, condition: Expression, scope: Scope): V
   if (reason !== undefined) return { checked: false, reason };
   const outcome = condition.evaluate(scope);
   if (typeof outcome !== "boolean") throw new UserError(`claim is not a condition: ${text}`);
-  if (!outcome) throw new UserError(`claim is false: ${text} (${values(condition, scope)})`);
+  if (!outcome) throw new UserError(`claim is false: ${text} (${reasons(condition, scope)})`);
   return { checked: true };
+}
+
+/** What does not hold in it; where that is behind a `not`, the values that it refers to. */
+function reasons(condition: Expression, scope: Scope): string {
+  const failures = condition.comparisons.flatMap((one) => describeFailure(one, scope) ?? []);
+  return failures.length > 0 ? failures.join("; ") : values(condition, scope);
 }
 
 function values(condition: Expression, scope: Scope): string {

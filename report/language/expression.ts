@@ -1,4 +1,5 @@
 import { UserError } from "../../data/error.ts";
+import type { Comparison, Side } from "./comparisons.ts";
 import { unknownName } from "./nearest.ts";
 import { amount, functions, named, operators, truth } from "./operators.ts";
 import { lookup, type Scope } from "./references.ts";
@@ -9,6 +10,8 @@ export interface Expression {
   paths: readonly string[];
   /** throws UserError for unknown names and for operands of the wrong kind */
   evaluate(scope: Scope): unknown;
+  /** those in it that are in no other, and not behind `not` */
+  comparisons: readonly Comparison[];
 }
 
 type Evaluate = (scope: Scope) => unknown;
@@ -17,8 +20,11 @@ type Evaluate = (scope: Scope) => unknown;
 interface Cursor {
   source: string;
   tokens: readonly string[];
+  /** where each token ends in the source */
+  ends: readonly number[];
   position: number;
   paths: string[];
+  comparisons: Comparison[];
 }
 
 const token = /\s*(?:(\d+(?:\.\d+)?|"[^"]*"|[A-Za-z_]\w*(?:\.\w+)*|<=|>=|!=|[-<>=+*/(),])|$)/y;
@@ -28,36 +34,52 @@ const longest = 500;
 
 /** Parses a formula; throws UserError naming the first thing not understood. */
 export function parseExpression(source: string): Expression {
-  const cursor: Cursor = { source, tokens: tokenize(source), position: 0, paths: [] };
+  const cursor: Cursor = { source, ...tokenize(source), position: 0, paths: [], comparisons: [] };
   if (cursor.tokens.length > longest)
     throw new UserError(`formula too long: ${source.slice(0, 60)}... (over ${longest} parts)`);
   const evaluate = level(cursor, 0);
   if (cursor.position < cursor.tokens.length) fail(cursor);
-  return { paths: cursor.paths, evaluate };
+  return { paths: cursor.paths, evaluate, comparisons: cursor.comparisons };
 }
 
-function tokenize(source: string): string[] {
-  const tokens: string[] = [];
+function tokenize(source: string): Pick<Cursor, "tokens" | "ends"> {
+  const [tokens, ends]: [string[], number[]] = [[], []];
   token.lastIndex = 0;
   while (token.lastIndex < source.length) {
     const rest = source.slice(token.lastIndex).trim();
     const match = token.exec(source);
     if (!match) throw new UserError(`not understood: ${source} (at "${rest}")`);
-    if (match[1] !== undefined) tokens.push(match[1]);
+    if (match[1] === undefined) continue;
+    tokens.push(match[1]);
+    ends.push(token.lastIndex);
   }
-  return tokens;
+  return { tokens, ends };
 }
 
 function level(cursor: Cursor, depth: number): Evaluate {
   const known = operators[depth];
   if (!known) return operand(cursor);
-  let left = level(cursor, depth + 1);
+  const inner = cursor.comparisons.length;
+  let left = side(cursor, depth + 1);
   for (let name = peek(cursor); Object.hasOwn(known, name); name = peek(cursor)) {
     cursor.position++;
-    const [first, second, operator] = [left, level(cursor, depth + 1), known[name]!];
-    left = (scope) => operator(first(scope), second(scope));
+    const [first, second, operator] = [left, side(cursor, depth + 1), known[name]!];
+    const evaluate: Evaluate = (scope) => operator(first.evaluate(scope), second.evaluate(scope));
+    if ("<" in known)
+      cursor.comparisons.splice(inner, Infinity, {
+        ...{ left: first, sign: name, right: second, evaluate },
+      });
+    left = { ...first, evaluate };
   }
-  return left;
+  return left.evaluate;
+}
+
+/** What the next level gives, with its text. */
+function side(cursor: Cursor, depth: number): Side {
+  const [from, known] = [cursor.ends[cursor.position - 1] ?? 0, cursor.paths.length];
+  const evaluate = level(cursor, depth);
+  const text = cursor.source.slice(from, cursor.ends[cursor.position - 1]).trim();
+  return { text, isConstant: cursor.paths.length === known, evaluate };
 }
 
 function operand(cursor: Cursor): Evaluate {
@@ -65,7 +87,7 @@ function operand(cursor: Cursor): Evaluate {
   if (!/^["\w(-]/.test(next)) fail(cursor);
   cursor.position++;
   if (next === "(") return closed(cursor);
-  if (next === "not") return negated(level(cursor, 2));
+  if (next === "not") return negated(cursor);
   if (next === "-") return opposite(operand(cursor));
   if (/^\d/.test(next)) return () => Number(next);
   if (next.startsWith('"')) return () => next.slice(1, -1);
@@ -92,7 +114,10 @@ function closed(cursor: Cursor): Evaluate {
   return inner;
 }
 
-function negated(inner: Evaluate): Evaluate {
+function negated(cursor: Cursor): Evaluate {
+  const known = cursor.comparisons.length;
+  const inner = level(cursor, 2);
+  cursor.comparisons.length = known;
   return (scope) => !truth(inner(scope));
 }
 

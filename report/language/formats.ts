@@ -82,6 +82,11 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 /** "a, b and c". */
 export function inWords(items: readonly string[]): string {
   if (items.length < 2) return items.join("");

@@ -12,6 +12,17 @@ export function escapeMarkdown(text: string): string {
     .replaceAll(/[\\`*_[\]<>|~#$]/g, "\\$&");
 }
 
+/** A comment as a terminal shows it: without escapes, invisible cuts, tags that fold and comments. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replaceAll(/<!--.*?-->\n*|<\/?(?:details|summary)>/g, "")
+    .replaceAll(/\\([\\`*_[\]<>|~#$])/g, "$1")
+    .replaceAll("&amp;", "&")
+    .replaceAll(cutter, "")
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
 /** Takes no room; GitHub sees no mention, issue, commit or address across it. */
 const cutter = "\u200b";
 

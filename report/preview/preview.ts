@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join, relative } from "node:path";
 import { watch } from "chokidar";
+import { counted } from "../language/formats.ts";
 import { pages } from "../page/pages.ts";
 import { openSite, recordOf } from "../site/write.ts";
 import type { Rendered } from "./messages.ts";
@@ -77,7 +78,7 @@ export async function preview(
 
   function show({ problem, changed, elapsedMs }: Rendered): void {
     if (problem !== null) warn(problem);
-    else line(`rendered in ${elapsedMs} ms, ${changed} files changed`);
+    else line(`rendered in ${elapsedMs} ms, ${counted(changed, "file")} changed`);
     if (problem !== null || changed > 0) server.tell(problem);
   }
 

@@ -20,9 +20,18 @@ export function compareClaims(before: readonly Claim[], after: readonly Claim[])
             ...truths,
             change,
             why: now || old?.sentence === wholeFile ? why : "",
+            ...formerly(old, now),
           },
         ];
   });
+}
+
+/** What it was, where it says or asks something else now. */
+function formerly(old: Claim | undefined, now: Claim | undefined): Pick<ClaimChange, "formerly"> {
+  if (!old || !now) return {};
+  const { sentence, condition } = old;
+  const isSame = sentence === now.sentence && condition === now.condition;
+  return isSame ? {} : { formerly: { sentence, condition } };
 }
 
 type Pair = [old: Claim | undefined, now: Claim | undefined];

@@ -26,7 +26,8 @@ export function comparabilityOf(causes: readonly Cause[], locks: BothLocks): Com
   const truth = { before: truthOf(locks.before), after: truthOf(locks.after) };
   const renamed = locks.change?.renamed ?? [];
   const genres = renamed.length > 0 ? genresRenamed(renamed) : genresChanged(locks);
-  const covers = causes.find(({ part }) => part === "corpus")?.text ?? null;
+  const corpus = causes.find(({ part }) => part === "corpus")?.text ?? null;
+  const covers = corpus && `other covers: ${corpus.replace(/^corpus: (covers: )?/, "")}`;
   return {
     truth,
     reason(path, before, after) {
@@ -101,5 +102,5 @@ function protocolChanged(path: string, causes: readonly Cause[], shapes: Shapes)
     return deeper.length === 0 || !parts.has(first) || path.startsWith(`${first}.`);
   });
   const texts = relevant.map(({ text }) => text);
-  return texts.length === 0 ? null : `protocol changed: ${texts.join(", ")}`;
+  return texts.length === 0 ? null : `other parameters: ${texts.join(", ")}`;
 }

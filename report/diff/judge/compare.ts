@@ -15,12 +15,15 @@ import { compareMatrices } from "./matrices.ts";
 import { comparePackages } from "../read/packages.ts";
 import { comparePictures, type SeenPicture } from "../read/pictures.ts";
 import { findRepainted } from "./repainted.ts";
+import type { Rename } from "../read/renames.ts";
 import type { ResultSet, StoredFile } from "../read/resultSet.ts";
 import { findContradictory, resultFindings } from "./resultGates.ts";
+import { withNewNames } from "./newNames.ts";
 import { unequalParams } from "./unequalParams.ts";
 import { readNew } from "./newResult.ts";
 import { readShapes } from "../read/shapes.ts";
 import { compareValues } from "./values.ts";
+import { wordingsOf } from "./wordings.ts";
 
 /** The comparison, and the files of the pictures that differ. */
 export interface Comparison {
@@ -52,7 +55,8 @@ export async function compareSets(
   const results: ResultChange[] = [];
   for (const id of ids) results.push(await compareResult(id, ends, gates[1], pictures));
   const values = results.flatMap((result) => result.values);
-  const contradictory = findContradictory(head, results);
+  const contradictory = findContradictory(head);
+  const texts = textsOf(ends);
   const diff: Diff = {
     base: base.name,
     head: head.name,
@@ -61,14 +65,17 @@ export async function compareSets(
     claims: compareClaims(readClaims(base), readClaims(head)),
     audit: compareAudits(audit(base), audit(head)),
     repainted: await findRepainted(base, head, results),
-    altered: [...head.results].filter(([, { isAltered }]) => isAltered).map(([id]) => id),
+    altered: [...head.results].flatMap(([id, { damage }]) =>
+      damage.length === 0 ? [] : [{ id, damage: [...damage] }],
+    ),
     contradictory,
     freshness,
     packages: comparePackages(base, head),
     params: changedParams(results, freshness),
     auditRules: await changedRules(base, head),
     unequal: unequalParams(head, results),
-    texts: textsOf(ends),
+    texts,
+    wordings: wordingsOf(texts, base, head),
     gates: checkGates(values, ...gates, resultFindings(results, ends, contradictory)),
   };
   return { diff, pictures };
@@ -81,7 +88,7 @@ async function compareResult(
   pictures: Map<string, SeenPicture>,
 ): Promise<ResultChange> {
   const [before, after] = ends.map(({ results }) => results.get(id));
-  const seen = await comparePictures(before, after, ends);
+  const seen = await comparePictures(before, after, ends, renamesOf((after ?? before)!, ends));
   for (const picture of seen) pictures.set(picture.change.id, picture);
   const change = emptyChange(id, { pictures: seen.map(({ change }) => change) });
   if (!after) return { ...change, state: "removed" };
@@ -111,18 +118,26 @@ interface Found {
 
 function compareEnds(before: StoredFile, after: StoredFile, { causes, ends, gates }: Found) {
   const id = `${after.corpus}/${after.analysis}`;
-  const shapes = {
-    before: readShapes(before.result, before.files),
-    after: readShapes(after.result, after.files),
-  };
   const [old, now] = ends.map(({ corpora }) => corpora.get(after.corpus));
   const locks = { before: old, after: now, change: compareLocks(after.corpus, old, now) };
+  const shapes = {
+    before: readShapes(
+      withNewNames(before.result, after.result, renamesOf(after, ends)),
+      before.files,
+    ),
+    after: readShapes(after.result, after.files),
+  };
   const comparability = comparabilityOf(causes, locks);
   return {
     ...compareValues({ id, ...shapes, causes, comparability, gates }),
     matrices: compareMatrices(id, shapes.before, shapes.after),
     curves: compareCurves(id, shapes.before, shapes.after),
   };
+}
+
+function renamesOf({ corpus }: StoredFile, [old, now]: Ends): readonly Rename[] {
+  const change = compareLocks(corpus, old.corpora.get(corpus), now.corpora.get(corpus));
+  return change?.renamed ?? [];
 }
 
 function causesOf(before: StoredFile, after: StoredFile, [old, now]: Ends) {

@@ -4,14 +4,9 @@ import { firstFew } from "../../language/formats.ts";
 import type { Diff, GateFinding, ResultChange } from "../read/change.ts";
 import type { ResultSet, StoredFile } from "../read/resultSet.ts";
 
-/** Results of a set whose numbers do not follow from each other; of those that are the same at the base nothing is asked. */
-export function findContradictory(
-  head: ResultSet,
-  results: readonly ResultChange[],
-): Diff["contradictory"] {
-  const moved = results.filter(({ state }) => state === "new" || state === "changed");
-  return moved.flatMap(({ id }) => {
-    const stored = head.results.get(id)!;
+/** Results of a set whose numbers do not follow from each other. */
+export function findContradictory(head: ResultSet): Diff["contradictory"] {
+  return [...head.results].flatMap(([id, stored]) => {
     const found = contradictions(stored.result, truthOf(stored, head));
     return found.length === 0 ? [] : [{ id, found }];
   });
@@ -34,8 +29,9 @@ export function resultFindings(
   return results.flatMap((result) => {
     const { id } = result;
     const [old, now] = [base.results.get(id), head.results.get(id)];
-    const isNew = now?.isAltered === true && !(old?.isAltered === true && result.state === "same");
-    const gate = wrong(result, isNew, contradictory.find((one) => one.id === id)?.found ?? []);
+    const known = result.state === "same" ? (old?.damage ?? []) : [];
+    const damage = (now?.damage ?? []).filter((what) => !known.includes(what));
+    const gate = wrong(result, damage, contradictory.find((one) => one.id === id)?.found ?? []);
     if (gate === null) return [];
     return [{ id, before: nameOf(old) ?? "none", after: nameOf(now) ?? "removed", gate }];
   });
@@ -43,13 +39,13 @@ export function resultFindings(
 
 function wrong(
   { state, causes }: ResultChange,
-  isAltered: boolean,
+  damage: readonly string[],
   found: readonly string[],
 ): string | null {
   if (state === "removed") return "the result was deleted";
-  if (found.length > 0) return `it contradicts itself: ${firstFew(found, 2)}`;
+  if (state !== "same" && found.length > 0) return `it contradicts itself: ${firstFew(found, 2)}`;
   if (causes.some(({ part }) => part === "unexplained")) return "same key, another value";
-  if (isAltered) return "it differs from what was computed";
+  if (damage.length > 0) return `it differs from what was computed: ${firstFew(damage, 2)}`;
   return null;
 }
 

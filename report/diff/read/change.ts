@@ -139,6 +139,8 @@ export interface ClaimChange {
     | "reworded";
   /** why it is false or was not checked */
   why: string;
+  /** at the base, where either is another */
+  formerly?: { sentence: string; condition: string };
 }
 
 /** Whether the results at the head are those of its code: known only of the code that is checked out. */
@@ -161,6 +163,13 @@ export interface AuditChange {
   why: string;
 }
 
+/** Sentences or lines of a text that only one end has. */
+export interface Wording {
+  path: string;
+  gone: string[];
+  come: string[];
+}
+
 /** The whole comparison: plain data, the same bytes for the same two ends. */
 export interface Diff {
   base: string;
@@ -171,8 +180,8 @@ export interface Diff {
   audit: AuditChange[];
   /** figures whose drawing changed while their data did not */
   repainted: { figure: string; files: string[] }[];
-  /** results at the head that are not what was computed: edited by hand */
-  altered: string[];
+  /** results at the head that are not what was computed, with what is not */
+  altered: { id: string; damage: string[] }[];
   /** results at the head whose numbers do not follow from each other, with what does not */
   contradictory: { id: string; found: string[] }[];
   freshness: Freshness;
@@ -185,6 +194,8 @@ export interface Diff {
   unequal: string[];
   /** prose, style sheets and the poster's numbers that differ */
   texts: string[];
+  /** what is said in them, but for style sheets and what came or went whole */
+  wordings: Wording[];
   gates: GateReport;
 }
 

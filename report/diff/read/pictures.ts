@@ -1,5 +1,6 @@
 import { byCodeUnit } from "../../../data/corpus/corpus.ts";
 import type { PictureChange } from "./change.ts";
+import type { Rename } from "./renames.ts";
 import type { ResultSet, StoredFile } from "./resultSet.ts";
 import { own } from "../../../data/own.ts";
 
@@ -23,18 +24,42 @@ export async function comparePictures(
   before: StoredFile | undefined,
   after: StoredFile | undefined,
   [base, head]: readonly [ResultSet, ResultSet],
+  renamed: readonly Rename[] = [],
 ): Promise<SeenPicture[]> {
   const id = `${(after ?? before)!.corpus}/${(after ?? before)!.analysis}`;
-  const [old, now] = [before?.images ?? {}, after?.images ?? {}];
+  const now = after?.images ?? {};
+  const nameOf = (name: string) => newName(name, now, renamed);
+  const old = byNewName(before?.images ?? {}, nameOf);
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort(byCodeUnit);
   const moved = names.filter((name) => own(old, name) !== own(now, name));
-  const [olds, nows] = await Promise.all([base.pictures(id, moved), head.pictures(id, moved)]);
+  const oldNames = Object.keys(before?.images ?? {}).filter((name) => moved.includes(nameOf(name)));
+  const [found, nows] = await Promise.all([base.pictures(id, oldNames), head.pictures(id, moved)]);
+  const olds = new Map([...found].map(([name, file]) => [nameOf(name), file]));
   const seen = moved.map(async (name): Promise<SeenPicture> => {
     const files = [olds.get(name), nows.get(name)];
     const [before = null, after = null] = await Promise.all(files.map(decode));
     return { change: { id: `${id}/${name}`, ...(await compare(before, after)) }, before, after };
   });
   return Promise.all(seen);
+}
+
+/** `metal-srgb` for `thrash-srgb` of a renamed genre, where only the head has the one and does not have the other. */
+function newName(
+  name: string,
+  now: Readonly<Record<string, string>>,
+  renamed: readonly Rename[],
+): string {
+  const names = renamed
+    .filter(({ from }) => name === from || name.startsWith(`${from}-`))
+    .map(({ from, to }) => to + name.slice(from.length));
+  return names.find((to) => Object.hasOwn(now, to) && !Object.hasOwn(now, name)) ?? name;
+}
+
+function byNewName(
+  images: Readonly<Record<string, string>>,
+  nameOf: (name: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(images).map(([name, hash]) => [nameOf(name), hash]));
 }
 
 async function compare(old: Pixels | null, now: Pixels | null): Promise<Omit<PictureChange, "id">> {

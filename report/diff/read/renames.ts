@@ -6,6 +6,8 @@ export interface Rename {
   to: string;
   /** of that genre, at both ends */
   covers: number;
+  /** of these, on the other side of the split */
+  resplit: number;
 }
 
 /** The same cover at both ends: under the same id, else the same file. */
@@ -41,7 +43,8 @@ export function findRenames(pairs: readonly Pair[], genres: BothGenres): Rename[
     const to = own[0]?.[1].genre;
     if (to === undefined || genres.before.includes(to)) return [];
     if (pairs.some(([old, now]) => (old.genre === from) !== (now.genre === to))) return [];
-    return [{ from, to, covers: own.length }];
+    const resplit = own.filter(([old, now]) => old.split !== now.split).length;
+    return [{ from, to, covers: own.length, resplit }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Json } from "../../../analyses/contract/analysis.ts";
 import { isObject, type KeyModules } from "../../../analyses/pipeline/key.ts";
 import { digestOf } from "../../../analyses/pipeline/results.ts";
@@ -19,8 +20,8 @@ export interface StoredFile {
   /** SHA-256 of the binary files by name; left out where there are none */
   files?: Record<string, string>;
   result: Json;
-  /** the result, a picture or a file is not what was computed, or is missing */
-  isAltered: boolean;
+  /** what is not as it was computed, in words: its numbers, a picture or a file */
+  damage: readonly string[];
 }
 
 export type JsonObject = { [name: string]: Json };
@@ -75,24 +76,25 @@ export async function readResultSet(
   };
   for (const [path, content] of files) addFile(set, parsed, path, content.toString());
   addCorpora(set, parsed, files);
-  for (const id of await findDamaged(snapshot, set))
-    set.results.set(id, { ...set.results.get(id)!, isAltered: true });
+  await addDamage(set, snapshot);
   return set;
 }
 
-/** Results beside which a picture or file is missing, or is another than was computed. */
-async function findDamaged(snapshot: Snapshot, { results }: ResultSet): Promise<string[]> {
+/** Says of each picture or file of a result that it is missing, or another than was computed. */
+async function addDamage({ results }: ResultSet, snapshot: Snapshot): Promise<void> {
   const expected = [...results].flatMap(([id, { images, files = {} }]) => {
     const listed = (hashes: Record<string, string>, ending: Ending) =>
       Object.entries(hashes).map(([name, hash]) => ({ id, hash, path: beside(id, name, ending) }));
     return [...listed(images, "png"), ...listed(files, "bin")];
   });
   const found = await snapshot.read(expected.map(({ path }) => path));
-  const isOther = ({ path, hash }: (typeof expected)[number]): boolean => {
+  for (const { id, hash, path } of expected) {
     const content = found.get(path);
-    return content === undefined || sha256(content) !== hash;
-  };
-  return [...new Set(expected.filter(isOther).map(({ id }) => id))];
+    if (content !== undefined && sha256(content) === hash) continue;
+    const stored = results.get(id)!;
+    const what = `${basename(path)} is ${content === undefined ? "missing" : "another file"}`;
+    results.set(id, { ...stored, damage: [...stored.damage, what] });
+  }
 }
 
 function addFile(set: ResultSet, parsed: Parsed, path: string, text: string): void {
@@ -159,8 +161,9 @@ function parseStored(text: string, place: string): Omit<StoredFile, "corpus" | "
   if (typeof key !== "string" || !isObject(parts) || !isObject(images) || result === undefined)
     throw new UserError(`not a result: ${place} (expected key, parts, images and result)`);
   const outcome = { result, ...({ images, files } as Pick<StoredFile, "images" | "files">) };
-  const isAltered = digest !== undefined && digest !== digestOf(outcome);
-  return { key, parts, modules: parseModules(modules), ...outcome, isAltered };
+  const isOther = digest !== undefined && digest !== digestOf(outcome);
+  const damage = isOther ? ["its numbers are not those of its digest"] : [];
+  return { key, parts, modules: parseModules(modules), ...outcome, damage };
 }
 
 /** Of results from before modules were stored: none. */

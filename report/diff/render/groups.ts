@@ -20,39 +20,51 @@ export function sortClaims(claims: readonly ClaimChange[]): {
   };
 }
 
-/** Where values of one result are new or gone: `models.alexNet`, at most four such places. */
+/**
+ * Where values of one result are new or gone: `models.alexNet`, at most four such places, each as far as it takes to tell
+ * it from those of the other values.
+ */
 export function placesOf(id: string, values: readonly ValueChange[], verdict: string): string {
+  const pathOf = (value: ValueChange) => value.id.slice(id.length + 1).split(".");
+  const beginnings = (path: string[]) => path.map((_, i) => path.slice(0, i + 1).join("."));
   const own = values.filter((value) => value.verdict === verdict);
+  const others = values.filter((value) => value.verdict !== verdict);
+  const taken = new Set(["models", ...others.flatMap((value) => beginnings(pathOf(value)))]);
   const place = (value: ValueChange) => {
-    const path = value.id.slice(id.length + 1).split(".");
-    return path.slice(0, Math.min(path[0] === "models" ? 2 : 1, path.length)).join(".");
+    const places = beginnings(pathOf(value));
+    return places.find((name) => !taken.has(name)) ?? places.at(-1)!;
   };
   const names = groupBy(own, place).map(([name]) => name);
   const rest = names.length - 4;
   return [...names.slice(0, 4), ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
 }
 
-/** Values that a table shows, and a sentence for those of one result that cannot be compared for the same reason. */
-export function foldRefused(values: readonly ValueChange[]): {
+/**
+ * Values as a table shows them. Where more than `fewest` of one result cannot be compared for the same reason, it stands in
+ * short beside each, and once in full.
+ */
+export function foldReasons(
+  values: readonly ValueChange[],
+  fewest = 3,
+): {
   told: ValueChange[];
   /** `62 values of bandcamp/histogramSimilarity` and why */
-  refused: [what: string, why: string][];
+  reasons: [what: string, why: string][];
 } {
   const isRefused = ({ verdict }: ValueChange) => verdict === "not comparable";
   const groups = groupBy(values.filter(isRefused), ({ id, why }) => `${resultOf(id)}\0${why}`);
-  const many = groups.filter(([, { length }]) => length > fewestFolded);
+  const many = groups.filter(([, { length }]) => length > fewest);
   const folded = new Set(many.flatMap(([, group]) => group));
   return {
-    told: values.filter((value) => !folded.has(value)),
-    refused: many.map(([name, { length }]) => {
+    told: values.map((value) =>
+      folded.has(value) ? { ...value, why: value.why.split(":", 1).join() } : value,
+    ),
+    reasons: many.map(([name, { length }]) => {
       const [id = "", why = ""] = name.split("\0");
-      return [`${length} values of ${id}`, why];
+      return [`${length} ${length === 1 ? "value" : "values"} of ${id}`, why];
     }),
   };
 }
-
-/** Fewer are shown one by one. */
-const fewestFolded = 3;
 
 /** `bandcamp/baselines` of `bandcamp/baselines.models.svm`. */
 function resultOf(id: string): string {

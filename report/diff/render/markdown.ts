@@ -6,11 +6,13 @@ import type {
   PictureChange,
   ResultChange,
 } from "../read/change.ts";
-import { auditMoves, sortClaims } from "./groups.ts";
+import { formerly } from "./formerly.ts";
+import { auditMoves, groupBy, sortClaims } from "./groups.ts";
 import { code, cut, cutBytes, escapeMarkdown } from "../../language/markdownText.ts";
 import { dataLines, packageLines } from "./markdownData.ts";
 import { foldedClaims, foldedNews, foldedTables, headlineTable, inRoom } from "./markdownValues.ts";
 import { headline, isQuiet } from "./headline.ts";
+import { textMoves, type TextMove } from "./wordingTexts.ts";
 import {
   byVerdict,
   causesText,
@@ -42,16 +44,13 @@ export function renderMarkdown(diff: Diff): string {
     gates(diff),
     list(doubts(diff)),
     headlineTable(values.filter(isHeadline)),
-    section("Why", diff.results.filter(({ state }) => state !== "same").map(resultLine)),
+    section("Why", resultLines(diff)),
     section("Data", dataLines(diff), 12),
     section("Packages", packageLines(diff), 20),
     section("Audit of the poster", auditLines(diff)),
     section("Claims", claimLines(diff.claims)),
-    section(
-      "Tables genre by genre",
-      diff.results.filter(isComparable).flatMap(({ matrices }) => matrices.map(matrixLine)),
-      12,
-    ),
+    section("Text", textMoves(diff).map(textLine), 20),
+    section("Tables genre by genre", diff.results.flatMap(matrixLines), 12),
     section("Pictures", pictureLines(diff.results.flatMap(({ pictures }) => pictures)), 12),
     list(remarks(diff)),
   ].filter((part) => part !== "");
@@ -63,12 +62,6 @@ export function renderMarkdown(diff: Diff): string {
 function ends({ base, head }: Diff): string {
   if (isCommit(head)) return `${code(shortName(base))} → ${code(shortName(head))}, as committed`;
   return `${code(shortName(base))}, as committed → the files here, as they are saved`;
-}
-
-/** Not where none of its values is: then its tables are of something else, too. */
-function isComparable({ values }: ResultChange): boolean {
-  const refused = values.filter(({ verdict }) => verdict === "not comparable");
-  return values.length === 0 || refused.length < values.length;
 }
 
 function list(texts: readonly string[]): string {
@@ -97,11 +90,22 @@ function end(value: number | string): string {
   return typeof value === "number" ? plain(value) : code(value);
 }
 
-function resultLine(result: ResultChange): string {
-  const { id, state, causes } = result;
-  if (state === "new" || state === "removed")
-    return `- ${code(id)}: ${escapeMarkdown(outcome(result))}`;
-  return `- ${code(id)}: ${escapeMarkdown(causesText(causes))}. ${escapeMarkdown(sentence(outcome(result)))}`;
+/** What became of each result, and why; a cause of several stands once. */
+function resultLines({ results }: Diff): string[] {
+  const moved = results.filter(({ state }) => state !== "same");
+  const isWhole = ({ state }: ResultChange) => state === "new" || state === "removed";
+  const whole = moved.filter(isWhole);
+  const others = moved.filter((result) => !isWhole(result));
+  const named = (result: ResultChange, text: string) =>
+    `- ${code(result.id)}: ${escapeMarkdown(text)}`;
+  return [
+    ...groupBy(others, ({ causes }) => causesText(causes)).map(([cause, group]) => {
+      const lines = group.map((result) => named(result, sentence(outcome(result))));
+      if (group.length > 1) return [`- ${escapeMarkdown(cause)}:`, ...lines].join("\n  ");
+      return named(group[0]!, `${cause}. ${sentence(outcome(group[0]!))}`);
+    }),
+    ...whole.map((result) => named(result, outcome(result))),
+  ];
 }
 
 /** A line each, or one for many that moved alike. */
@@ -125,17 +129,40 @@ function claimLines(claims: readonly ClaimChange[]): string[] {
     : [...lines, `- **new**, and true: ${escapeMarkdown(fresh.join(", "))}`];
 }
 
-function claimLine({ place, sentence, change, why, corpus }: ClaimChange): string {
-  const text = `- **${change}**: “${escapeMarkdown(sentence)}” (${code(place)}, ${escapeMarkdown(corpus)})`;
+function claimLine(claim: ClaimChange): string {
+  const { place, sentence, change, why, corpus } = claim;
+  const old = formerly(claim, { text: escapeMarkdown, code });
+  const text = `- **${change}**: “${escapeMarkdown(sentence)}”${old} (${code(place)}, ${escapeMarkdown(corpus)})`;
   return why === "" ? text : `${text}: ${escapeMarkdown(cut(why, 240))}`;
 }
 
-function matrixLine({ id, moved, genres, largest }: MatrixChange): string {
-  const moves = largest.map(
-    ({ row, column, before, after }) =>
-      `${escapeMarkdown(row)}–${escapeMarkdown(column)} ${formatEnds({ before, after, kind: "number" }).join(" → ")}`,
-  );
-  return `- ${code(id)}: ${moved} of ${genres.length ** 2} cells moved, the most: ${moves.join(", ")}`;
+function textLine({ path, gone, come }: TextMove): string {
+  const quoted = (text: string) => `“${escapeMarkdown(text)}”`;
+  if (gone === null) return `- ${code(path)}, new: ${quoted(come ?? "")}`;
+  if (come === null) return `- ${code(path)}, gone: ${quoted(gone)}`;
+  return `- ${code(path)}: ${quoted(gone)} → ${quoted(come)}`;
+}
+
+/** Where no value of a result can be compared its tables cannot, either. */
+function matrixLines({ values, matrices }: ResultChange): string[] {
+  const [first] = values;
+  const isRefused = values.every(({ verdict }) => verdict === "not comparable");
+  if (!first || !isRefused) return matrices.map((matrix) => matrixLine(matrix));
+  const remark = `not comparable (${first.why.split(":", 1).join()}), `;
+  return matrices.map((matrix) => matrixLine(matrix, { remark, most: 2 }));
+}
+
+function matrixLine(
+  { id, moved, genres, largest }: MatrixChange,
+  { remark, most } = { remark: "", most: 5 },
+): string {
+  const moves = largest
+    .slice(0, most)
+    .map(
+      ({ row, column, before, after }) =>
+        `${escapeMarkdown(row)}–${escapeMarkdown(column)} ${formatEnds({ before, after, kind: "number" }).join(" → ")}`,
+    );
+  return `- ${code(id)}: ${escapeMarkdown(remark)}${moved} of ${genres.length ** 2} cells moved, the most: ${moves.join(", ")}`;
 }
 
 function pictureLines(pictures: readonly PictureChange[]): string[] {

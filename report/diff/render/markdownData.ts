@@ -1,4 +1,4 @@
-import { firstFew } from "../../language/formats.ts";
+import { counted, firstFew } from "../../language/formats.ts";
 import { code, escapeMarkdown } from "../../language/markdownText.ts";
 import type { Diff } from "../read/change.ts";
 import { listFacts } from "../read/corpora.ts";
@@ -22,5 +22,5 @@ export function packageLines({ packages }: Diff): string[] {
     const move = `${escapeMarkdown(before ?? "none")} → ${escapeMarkdown(after ?? "none")}`;
     return `- ${code(name)} ${move}${computes ? ": results depend on it" : ""}`;
   });
-  return rest > 0 ? [...lines, `- ${rest} packages that others ask for`] : lines;
+  return rest > 0 ? [...lines, `- ${counted(rest, "package")} that others ask for`] : lines;
 }

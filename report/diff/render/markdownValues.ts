@@ -1,5 +1,5 @@
 import type { ClaimChange, ResultChange, ValueChange } from "../read/change.ts";
-import { foldRefused, sortClaims } from "./groups.ts";
+import { foldReasons, sortClaims } from "./groups.ts";
 import { formatHtml, html } from "../../language/html.ts";
 import { bytes, code, cut, escapeMarkdown, unlinked } from "../../language/markdownText.ts";
 import { byVerdict, formatDelta, formatEnds, isHeadline } from "./words.ts";
@@ -11,23 +11,36 @@ export interface Folded {
   title: string;
   /** of a table; none for a list */
   head: readonly string[];
+  /** above it */
+  notes?: readonly string[];
   lines: readonly string[];
   /** at most so many are shown, if there is room */
   most: number;
 }
 
-/** The values that a reviewer looks at first, each with its cause. */
+/** The values that a reviewer looks at first, each with its cause; below them reasons that the causes do not say. */
 export function headlineTable(values: readonly ValueChange[]): string {
   if (values.length === 0) return "";
   const head = "| value | base | head | difference [95%] | verdict | cause |";
-  const { told, refused } = foldRefused(values);
+  const { told } = foldReasons(values, 0);
+  const { reasons } = foldReasons(values.filter(isUnsaid), 0);
   const rows = told
     .slice(0, longestTable)
-    .map((value) => `${row(value, value.id)} ${escapeMarkdown(value.causes.join("; "))} |`);
+    .map((value, i) => `${row(value, value.id)} ${causesOf(value, told[i - 1])} |`);
   const rest = told.length - rows.length;
-  const more = rest > 0 ? `\n\nand ${rest} more, on the page` : "";
-  const lines = [...rows, ...refused.map((one) => `${refusedRow(one)} |`)];
-  return [head, "| --- | ---: | ---: | ---: | --- | --- |", ...lines].join("\n") + more;
+  const below = [...(rest > 0 ? [`and ${rest} more, on the page`] : []), ...reasons.map(refusal)];
+  const table = [head, "| --- | ---: | ---: | ---: | --- | --- |", ...rows].join("\n");
+  return [table, ...below].join("\n\n");
+}
+
+function causesOf({ causes }: ValueChange, above: ValueChange | undefined): string {
+  const text = causes.join("; ");
+  return text !== "" && text === above?.causes.join("; ") ? "as above" : escapeMarkdown(text);
+}
+
+/** Whether it cannot be compared for a reason that is more than its causes. */
+function isUnsaid({ why, causes }: ValueChange): boolean {
+  return !causes.join(", ").includes(why.slice(why.indexOf(":") + 2));
 }
 
 /** The values of new results, accuracies of models first, then other shares; and their parameters. */
@@ -73,17 +86,15 @@ export function foldedTables(results: readonly ResultChange[]): Folded[] {
     isHeadline(value) || value.verdict === "new" || value.verdict === "removed";
   return results.map(({ id, values }) => {
     const others = values.filter((value) => !isTold(value)).sort(byVerdict);
-    const { told, refused } = foldRefused(others);
+    const { told, reasons } = foldReasons(others);
     return {
       title: `${id}: ${others.length} other values that differ`,
       head: [
         "| value | base | head | difference [95%] | verdict |",
         "| --- | ---: | ---: | ---: | --- |",
       ],
-      lines: [
-        ...refused.map(refusedRow),
-        ...told.map((value) => row(value, value.id.slice(id.length + 1))),
-      ],
+      notes: reasons.map(refusal),
+      lines: told.map((value) => row(value, value.id.slice(id.length + 1))),
       most: Infinity,
     };
   });
@@ -94,9 +105,9 @@ export function inRoom(text: string, folded: readonly Folded[], longest: number)
   return folded.reduce((all, one) => all + fold(one, longest - bytes(all)), text);
 }
 
-function fold({ title, head, lines, most }: Folded, room: number): string {
+function fold({ title, head, notes = [], lines, most }: Folded, room: number): string {
   const shown: string[] = [];
-  let used = 400;
+  let used = 400 + bytes(notes.join("\n\n"));
   for (const line of lines.slice(0, most)) {
     used += bytes(line) + 1;
     if (used > room) break;
@@ -107,7 +118,7 @@ function fold({ title, head, lines, most }: Folded, room: number): string {
   const summary = html`<details><summary>${unlinked(title)}</summary>`;
   return `\n\n${formatHtml(summary)}
 
-${[...head, ...shown].join("\n")}
+${[...notes, [...head, ...shown].join("\n")].join("\n\n")}
 ${rest > 0 ? `\nand ${rest} more, on the page\n` : ""}
 </details>`;
 }
@@ -119,8 +130,8 @@ function row(value: ValueChange, name: string): string {
   return `| ${[code(name), ...ends, formatDelta(value), reason].join(" | ")} |`;
 }
 
-function refusedRow([what, why]: [string, string]): string {
-  return `| ${escapeMarkdown(what)} | – | – | – | **not comparable** (${escapeMarkdown(why)}) |`;
+function refusal([what, why]: [string, string]): string {
+  return `Not comparable, ${escapeMarkdown(what)}: ${escapeMarkdown(why)}.`;
 }
 
 function newRow(value: ValueChange, name: string): string {

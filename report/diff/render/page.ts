@@ -2,6 +2,7 @@ import { formatHtml, type Html, html, joined, raw } from "../../language/html.ts
 import { onlyInside, renderPolicy } from "../../language/policy.ts";
 import type { ClaimChange, Diff, ResultChange } from "../read/change.ts";
 import { curvePanel } from "./curvePanel.ts";
+import { formerly } from "./formerly.ts";
 import { auditMoves, sortClaims } from "./groups.ts";
 import { headline } from "./headline.ts";
 import { matrixPanel } from "./matrixPanel.ts";
@@ -10,6 +11,7 @@ import { listFacts } from "../read/corpora.ts";
 import type { SeenPicture } from "../read/pictures.ts";
 import { readStyle } from "./readStyle.ts";
 import { valueTable } from "./valueTable.ts";
+import { textMoves } from "./wordingTexts.ts";
 import {
   byVerdict,
   causesText,
@@ -35,6 +37,7 @@ export async function renderDiffPage(
     overview(diff),
     audit(diff),
     claims(diff),
+    texts(diff),
     corpora(diff),
     packages(diff),
     ...sections,
@@ -123,10 +126,12 @@ function claims({ claims }: Diff): Html | null {
 }
 
 function claimList(claims: readonly ClaimChange[]): Html {
-  const items = claims.map(({ change, sentence, place, corpus, why, condition }) => {
+  const items = claims.map((claim) => {
+    const { change, sentence, place, corpus, why, condition } = claim;
+    const old = formerly(claim, { text: String, code: String });
     const reason = why !== "" && html` <span class="missing">${why}</span>`;
     const tested = condition !== "" && html`<br><code>${condition}</code>`;
-    return html`<li><strong>${change}</strong>: “${sentence}” <span class="missing">(${place}, ${corpus})</span>${reason}${tested}</li>`;
+    return html`<li><strong>${change}</strong>: “${sentence}”${old} <span class="missing">(${place}, ${corpus})</span>${reason}${tested}</li>`;
   });
   return html`<ul>${joined(items)}</ul>`;
 }
@@ -134,6 +139,14 @@ function claimList(claims: readonly ClaimChange[]): Html {
 /** What only some readers open. */
 function fold(summary: string, content: Html | null, isOpen = false): Html {
   return html`<details${isOpen && html` open`}><summary>${summary}</summary>${content}</details>`;
+}
+
+function texts(diff: Diff): Html | null {
+  const items = textMoves(diff).map(
+    ({ path, gone, come }) =>
+      html`<li><code>${path}</code>: ${gone !== null && html`<del>${gone}</del>`} ${come !== null && html`<ins>${come}</ins>`}</li>`,
+  );
+  return items.length === 0 ? null : html`<h2>Text</h2>\n<ul>${joined(items)}</ul>`;
 }
 
 function corpora({ corpora }: Diff): Html | null {

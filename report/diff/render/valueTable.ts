@@ -1,13 +1,13 @@
 import { type Html, html, joined } from "../../language/html.ts";
 import type { ValueChange } from "../read/change.ts";
-import { foldRefused } from "./groups.ts";
+import { foldReasons } from "./groups.ts";
 import { formatDelta, formatEnds } from "./words.ts";
 
 /** Values as a table that scrolls by itself, above it a line for those that cannot be compared; empty for none. */
 export function valueTable(all: readonly ValueChange[], caption: string): Html | null {
-  const { told: values, refused } = foldRefused(all);
-  const lines = refused.map(([what, why]) => html`<p>${what} are not comparable: ${why}.</p>`);
-  return joined([...lines, tableOf(values, caption)]);
+  const { told, reasons } = foldReasons(all);
+  const lines = reasons.map(([what, why]) => html`<p>Not comparable, ${what}: ${why}.</p>`);
+  return joined([...lines, tableOf(told, caption)]);
 }
 
 function tableOf(values: readonly ValueChange[], caption: string): Html | null {

@@ -1,18 +1,11 @@
 import { workingTreeName } from "../../git/snapshot.ts";
-import { firstFew, fixed, plain } from "../../language/formats.ts";
-import { cut } from "../../language/markdownText.ts";
-import type {
-  Diff,
-  ModelScore,
-  ResultChange,
-  StaleResult,
-  ValueChange,
-  Verdict,
-} from "../read/change.ts";
+import { firstFew, fixed, inWords, plain } from "../../language/formats.ts";
+import type { Diff, ModelScore, ResultChange, ValueChange, Verdict } from "../read/change.ts";
 import { verdicts } from "../read/change.ts";
 import type { Rename } from "../read/renames.ts";
-import { foldRefused, groupBy, placesOf } from "./groups.ts";
+import { placesOf } from "./groups.ts";
 import { countVerdicts } from "./headline.ts";
+import { staleLines } from "./staleLines.ts";
 
 /** What makes results doubtful, a sentence each. */
 export function doubts({ altered, contradictory, unequal, freshness, ...diff }: Diff): string[] {
@@ -20,7 +13,10 @@ export function doubts({ altered, contradictory, unequal, freshness, ...diff }: 
   const rules = firstFew(diff.auditRules, 3);
   return [
     ...staleLines(late),
-    ...altered.map((id) => `${id} differs from what was computed: edited by hand?`),
+    ...altered.map(
+      ({ id, damage }) =>
+        `${id} differs from what was computed: ${firstFew(damage, 3)}. Edited by hand?`,
+    ),
     ...contradictory.map(({ id, found }) => `${id} contradicts itself: ${firstFew(found, 3)}.`),
     ...unequal.map((text) => `Other parameters: ${text}.`),
     ...(rules === ""
@@ -29,57 +25,51 @@ export function doubts({ altered, contradictory, unequal, freshness, ...diff }: 
   ];
 }
 
-/** Those that are stale for the same reasons together. */
-function staleLines(late: readonly StaleResult[]): string[] {
-  return groupBy(late, ({ reasons }) => reasons.join("; ")).map(([why, some]) => {
-    const of = why === "corpus changed" ? "old covers" : "old code";
-    const names = firstFew(
-      some.map(({ id }) => id),
-      20,
-    );
-    const commands = [...new Set(some.map(({ command }) => command))];
-    const it = some.length === 1 ? "it" : "them";
-    const how = commands.length === 1 ? commands[0] : "npm run build, where the covers are,";
-    return `${names} ${some.length === 1 ? "is" : "are"} stale: these numbers are of the ${of} (${cut(why, 200)}). ${how} computes ${it}.`;
-  });
-}
-
 /** Whether the results at the head are fresh, in words. */
-export function freshnessText({ freshness, altered, contradictory, results }: Diff): string {
+export function freshnessText({ freshness, results, altered, contradictory }: Diff): string {
   if (!freshness.known)
     return `whether results are fresh is not known here (${freshness.why}); npm run build -- --frozen says it there`;
-  const { length } = freshness.stale;
-  const count = (n: number): string =>
-    n === 1 ? "1 result at the head is" : `${n} results at the head are`;
-  if (length > 0) return `${count(length)} stale`;
-  const doubtful = new Set([...altered, ...contradictory.map(({ id }) => id)]);
-  if (doubtful.size > 0) return `${count(doubtful.size)} not what was computed`;
-  const removed = results.filter(({ state }) => state === "removed").length;
-  return removed > 0
-    ? `results at the head are fresh, but for ${removed} that ${removed === 1 ? "is" : "are"} gone`
-    : "all results at the head are fresh";
+  const doubtful = new Set([
+    ...[...altered, ...contradictory].map(({ id }) => id),
+    ...results.filter(isUnexplained).map(({ id }) => id),
+  ]);
+  const amounts: [count: number, one: string, many: string][] = [
+    [freshness.stale.length, "is stale", "are stale"],
+    [doubtful.size, "is not what was computed", "are not what was computed"],
+    [results.filter(({ state }) => state === "removed").length, "is gone", "are gone"],
+  ];
+  const told = amounts.filter(([count]) => count > 0);
+  if (told.length === 0) return "all results at the head are fresh";
+  return `of the results ${inWords(told.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`))}`;
 }
 
 /** A genre's new name, with what a reviewer must know of it; `quoted` writes a name. */
 export function renameText(
-  { from, to, covers }: Rename,
+  { from, to, covers, resplit }: Rename,
   quoted: (name: string) => string = String,
 ): string {
-  return `genre ${quoted(from)} renamed ${quoted(to)}, ${covers} covers, the same files (of those on no known side the sides are dealt anew by their names)`;
+  const moved = `${covers} covers, of which ${resplit} changed side: a new name is dealt anew`;
+  const what = resplit === 0 ? `${covers} covers as they were` : moved;
+  return `genre ${quoted(from)} renamed ${quoted(to)}, ${what}`;
+}
+
+function isUnexplained({ causes }: ResultChange): boolean {
+  return causes.some(({ part }) => part === "unexplained");
 }
 
 /** What a reader must know besides results, a sentence each. */
 export function remarks(diff: Diff): string[] {
   const { edited } = diff.gates;
   const same = diff.results.filter(({ state }) => state === "same").length;
+  const told = diff.wordings.map(({ path }) => path);
+  const whole = diff.texts.filter((path) => !told.includes(path));
   return [
     ...(same > 0 ? [`Results that are the same, with the same key: ${same}.`] : []),
     ...diff.repainted.map(
       ({ figure, files }) =>
         `The figure ${figure} is repainted only (${files.join(", ")}): its data are the same.`,
     ),
-    ...(diff.texts.length > 0 ? [`Text or style changed: ${firstFew(diff.texts, 6)}.`] : []),
-    ...(diff.params.length > 0 ? [`Parameters changed: ${firstFew(diff.params, 6)}.`] : []),
+    ...(whole.length > 0 ? [`Text or style changed: ${firstFew(whole, 6)}.`] : []),
     ...waysOfDrawing(diff),
     ...(edited.length > 0 ? [`The gates file changed: ${edited.join("; ")}.`] : []),
   ];
@@ -87,8 +77,8 @@ export function remarks(diff: Diff): string[] {
 
 /** What the names say, where values of them are told one by one. */
 function waysOfDrawing({ results }: Diff): string[] {
-  const { told } = foldRefused(results.flatMap(({ values }) => values));
-  if (!told.some(({ id }) => /histogramSimilarity\.(poster|writeUp|exact)\./.test(id))) return [];
+  const values = results.flatMap(({ values }) => values);
+  if (!values.some(({ id }) => /histogramSimilarity\.(poster|writeUp|exact)\./.test(id))) return [];
   return [
     "In histogramSimilarity, “poster” stands for a few covers of each genre, “writeUp” for many against as many others, “exact” for all pairs.",
   ];
@@ -109,7 +99,6 @@ export function outcome({ id, state, values, same, models }: ResultChange): stri
     [countVerdicts(values), `${same} the same`].filter(Boolean).join(", "),
     ...(come === "" ? [] : [`new: ${come}`]),
     ...(gone === "" ? [] : [`removed: ${gone}`]),
-    ...refusals(values).map((why) => `not comparable: ${why}`),
   ];
   return `values: ${facts.join("; ")}`;
 }
@@ -168,12 +157,6 @@ export function isHeadline({ id, verdict }: ValueChange): boolean {
 export function byVerdict(a: ValueChange, b: ValueChange): number {
   const place = (verdict: Verdict) => verdicts.indexOf(verdict);
   return place(a.verdict) - place(b.verdict) || (a.id < b.id ? -1 : 1);
-}
-
-/** Why values of a result cannot be compared, each reason once. */
-function refusals(values: readonly ValueChange[]): string[] {
-  const refused = values.filter(({ verdict }) => verdict === "not comparable");
-  return [...new Set(refused.map(({ why }) => why))];
 }
 
 /** Whether an end is a commit or a tag; else it is the files as they lie here. */

@@ -56,6 +56,11 @@ describe("contradictions(result, truthOf) names a value edited by hand", () => {
       () => ({ ...own, value: 0.61 }),
       /test\.balancedAccuracy is 0\.61, by the confusion/,
     ],
+    [
+      "epochs",
+      () => [{ test: { accuracy: 0.9 } }, { test: { accuracy: 0.01 } }],
+      /^epochs\.1\.test\.accuracy is 0\.01, of the whole test set /,
+    ],
     ["test.confusion.jazz.jazz", (old: number) => old + 1, /^test\.confusion\.jazz\.jazz is /],
     ["test.top3", () => share(2, 43) as unknown as Json, /^test\.top3 is /],
     [

@@ -14,7 +14,7 @@ function setOf(ids: readonly string[], change: (file: StoredFile) => void = () =
     const path = join(root, "analyses/results", `${id}.json`);
     const file = JSON.parse(readFileSync(path, "utf8")) as StoredFile;
     change(file);
-    return [id, { ...file, corpus: id.split("/")[0]!, isAltered: false }] as const;
+    return [id, { ...file, corpus: id.split("/")[0]!, damage: [] }] as const;
   });
   const none = { corpora: new Map(), texts: new Map(), pictures: async () => new Map() };
   return { name: "set", results: new Map(results), ...none };

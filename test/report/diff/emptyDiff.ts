@@ -10,6 +10,7 @@ export const emptyDiff: Diff = {
   audit: [],
   repainted: [],
   texts: [],
+  wordings: [],
   gates: { failed: [], accepted: [], edited: [] },
   altered: [],
   unequal: [],

@@ -170,6 +170,10 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
     ]);
     expectEverywhere(outputs, "Seeds do not differ");
     expectEverywhere(outputs, "reworded");
+    const formerly = outputs.diff.claims[0]!.formerly!.sentence;
+    expect(formerly).toMatch(/^The seeds do not differ/);
+    expectEverywhere(outputs, formerly);
+    expect(outputs.markdown).toContain(", formerly “The seeds do not differ");
     expect(outputs.markdown).toContain("No result changed");
   });
 
@@ -229,8 +233,9 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
       ),
     );
     expectEverywhere(outputs, "the key is the same: edited by hand, or not deterministic");
-    expect(outputs.diff.altered).toEqual(["bandcamp/histogramSimilarity"]);
-    const doubt = "bandcamp/histogramSimilarity differs from what was computed: edited by hand?";
+    const damage = ["its numbers are not those of its digest"];
+    expect(outputs.diff.altered).toEqual([{ id: "bandcamp/histogramSimilarity", damage }]);
+    const doubt = `bandcamp/histogramSimilarity differs from what was computed: ${damage[0]}. Edited by hand?`;
     for (const text of [outputs.markdown, outputs.html]) expect(text).toContain(doubt);
   });
 
@@ -251,6 +256,18 @@ describe("npm run diff, two commits", { timeout: 300_000 }, () => {
       "it contradicts itself: models.custom.runs.0.test.accuracy is 0.59 of 600",
     );
     expect(outputs.warnings.join()).toContain("gate failed: bandcamp/fullTraining ");
+  });
+
+  test("epochs and the digest edited by hand: named, and the last contradicts the model", async () => {
+    const outputs = await compare(() =>
+      project.editResult("bandcamp/fullTraining", ({ result }) => {
+        const epochs = customRun(result, 0)["epochs"] as { test: { accuracy: number } }[];
+        epochs[9]!.test.accuracy = 0.4317;
+      }),
+    );
+    const last = "models.custom.runs.0.epochs.9.test.accuracy";
+    expectEverywhere(outputs, `${last} 0.2317 → 0.4317`);
+    expectEverywhere(outputs, `${last} is 0.4317, of the whole test set 0.2317`);
   });
 
   test("two branches that computed the same result conflict in key and digest; one computed again settles it", () => {
@@ -400,6 +417,7 @@ test(
     const failed = await diff("--gate");
     expect(failed.code).toBe(1);
     expect(failed.out).toContain("### Results: 1 changed");
+    expect(failed.out).not.toMatch(/\\[[\]<>_*]|\u200b/);
     expect(failed.err).toContain("gate failed: bandcamp/fullTraining");
     const unknown = await diff("nowhere");
     expect(unknown).toMatchObject({ code: 1, out: "" });

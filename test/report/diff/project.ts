@@ -135,6 +135,8 @@ export function answer(
     confusion: byName((row) => byName((column) => count(row, column))),
   };
   Object.assign(test, roundNumbers(scores));
+  const last = (model["epochs"] as { test: { accuracy: number } }[] | undefined)?.at(-1);
+  if (last) last.test.accuracy = (test["accuracy"] as unknown as { value: number }).value;
 }
 
 /** What is said of all runs of a model follows from them. */

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { formatValue, inWords } from "../../../report/language/formats.ts";
+import { describe, expect, it, test } from "vitest";
+import { counted, formatValue, inWords } from "../../../report/language/formats.ts";
 
 describe("formatValue(value, format)", () => {
   it.each<[unknown, string, string]>([
@@ -52,4 +52,12 @@ describe("inWords(items)", () => {
     expect(inWords(["jazz"])).toBe("jazz");
     expect(inWords(["jazz", "pop"])).toBe("jazz and pop");
   });
+});
+
+test.each([
+  [0, "0 files"],
+  [1, "1 file"],
+  [2, "2 files"],
+])("counted(%d, noun)", (count, text) => {
+  expect(counted(count, "file")).toBe(text);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import markdownIt from "markdown-it";
-import { code, escapeMarkdown } from "../../../report/language/markdownText.ts";
+import { code, escapeMarkdown, plainText } from "../../../report/language/markdownText.ts";
 
 /** What GitHub links in texts as they are rendered: mentions, issues, commits, addresses. */
 const linked =
@@ -65,4 +65,8 @@ describe("code(text)", () => {
       expect(render(code(text)).html).toMatch(/^<code>[^<]*<\/code>$/);
     },
   );
+});
+
+test.each(hostile)("plainText(escapeMarkdown(text)) shows %j as it is", (text, shown) => {
+  expect(plainText(escapeMarkdown(text))).toBe(shown.replaceAll("\u200b", ""));
 });

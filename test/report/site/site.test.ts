@@ -226,7 +226,7 @@ describe("errors in prose", () => {
     ["{@section:data}", "report/paper.md:1: unknown section: data"],
     [
       "a\n[Many\ncovers]{claim: corpus.covers > 1000}",
-      "report/paper.md:2: claim is false: Many covers (corpus.covers is 72)",
+      "report/paper.md:2: claim is false: Many covers (corpus.covers is 72, expected > 1000)",
     ],
     ["::: define\na = b\na = c\n:::", "report/paper.md:3: defined twice: a"],
     ["::: define\na b\n:::", "report/paper.md:2: not a definition: a b"],

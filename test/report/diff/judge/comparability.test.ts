@@ -3,6 +3,7 @@ import type { Lock } from "../../../../data/corpus/lock.ts";
 import type { Cause } from "../../../../report/diff/read/change.ts";
 import { comparabilityOf } from "../../../../report/diff/judge/comparability.ts";
 import { compareLocks, describeCorpus } from "../../../../report/diff/read/corpora.ts";
+import { renameText } from "../../../../report/diff/render/words.ts";
 import { readShapes } from "../../../../report/diff/read/shapes.ts";
 
 const lock = (
@@ -43,7 +44,7 @@ describe("comparabilityOf(causes, locks).reason(path, before, after)", () => {
       ["d", "pop", "train"],
     );
     expect(reason("models.m.test.loss", [corpusCause], now)).toBeNull();
-    expect(reason("models.m.train.loss", [corpusCause], now)).toBe("corpus: covers: 1 came");
+    expect(reason("models.m.train.loss", [corpusCause], now)).toBe("other covers: 1 came");
   });
 
   it("a test cover of another genre, of another file, or that came makes another test set", () => {
@@ -78,7 +79,7 @@ describe("comparabilityOf(causes, locks).reason(path, before, after)", () => {
       const { reason } = comparabilityOf([param(place)], { before: old, after: old, change: null });
       return reason(path, plain, plain);
     };
-    expect(of("exact.mean", "params.bins")).toBe("protocol changed: params.bins 1 → 2");
+    expect(of("exact.mean", "params.bins")).toBe("other parameters: params.bins 1 → 2");
     expect(of("poster.mean", "params.poster.sample")).toContain("params.poster.sample");
     expect(of("exact.mean", "params.poster.sample")).toBeNull();
     expect(of("exact.mean", "params.seed")).toBeNull();
@@ -117,8 +118,18 @@ describe("compareLocks(corpus, before, after)", () => {
     );
     const change = compareLocks("x", before, after)!;
     expect(change).toMatchObject({ came: [], went: [], moved: [], genre: [] });
-    expect(change.renamed).toEqual([{ from: "thrash", to: "metal", covers: 2 }]);
+    expect(change.renamed).toEqual([{ from: "thrash", to: "metal", covers: 2, resplit: 0 }]);
     expect(describeCorpus(change)).toBe("covers: genre thrash renamed metal (2)");
+  });
+
+  it("counts those of a renamed genre that changed side, once", () => {
+    const before = lock(thrash("thrash/1", "x"), thrash("thrash/2", "y"));
+    const after = lock(["metal/1", "metal", "test", "x"], thrash("metal/2", "y", "metal"));
+    const change = compareLocks("x", before, after)!;
+    expect(change).toMatchObject({ toTest: ["metal/1"], moved: [], covers: 2 });
+    expect(renameText(change.renamed[0]!)).toBe(
+      "genre thrash renamed metal, 2 covers, of which 1 changed side: a new name is dealt anew",
+    );
   });
 
   it("is no renaming where a genre is split, or joined to one that was there", () => {

@@ -11,7 +11,7 @@ const id = "bandcamp/controls";
 function setOf(result: Json | null, facts: Partial<StoredFile> = {}): ResultSet {
   const stored: StoredFile = {
     ...{ analysis: "controls", corpus: "bandcamp", key: "1", parts: {}, images: {} },
-    ...{ modules: { code: {}, engine: null }, result, isAltered: false },
+    ...{ modules: { code: {}, engine: null }, result, damage: [] },
     ...facts,
   };
   return {
@@ -51,9 +51,9 @@ test("a result that contradicts itself, or is not what was computed, fails the g
     setOf({ rate: 0.5, accuracy: { ...accuracy, value: 0.59 } }, other),
   );
   expect(contradictory.failed[0]!.gate).toMatch(/^it contradicts itself: accuracy\.interval is /);
-  const altered = setOf({ rate: 0.6, accuracy }, { ...other, isAltered: true });
+  const altered = setOf({ rate: 0.6, accuracy }, { ...other, damage: ["a.png is missing"] });
   expect((await gatesOf(altered)).failed).toMatchObject([
-    { id, gate: "it differs from what was computed" },
+    { id, gate: "it differs from what was computed: a.png is missing" },
   ]);
 });
 

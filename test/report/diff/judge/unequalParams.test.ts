@@ -6,7 +6,7 @@ import { unequalParams } from "../../../../report/diff/judge/unequalParams.ts";
 
 function stored(corpus: string, analysis: string, params: Json): [string, StoredFile] {
   const modules = { code: {}, engine: null };
-  const facts = { key: "", modules, images: {}, result: {}, isAltered: false };
+  const facts = { key: "", modules, images: {}, result: {}, damage: [] };
   return [`${corpus}/${analysis}`, { ...facts, corpus, analysis, parts: { params } }];
 }
 

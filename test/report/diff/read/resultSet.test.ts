@@ -18,11 +18,11 @@ const picture = Buffer.from("picture");
 const outcome = { result: { n: 1 }, images: { all: sha256(picture) }, files: {} };
 const stored = JSON.stringify({ key: "k", parts: {}, ...outcome, digest: digestOf(outcome) });
 
-test.each<[what: string, picture: Buffer | null, isAltered: boolean]>([
-  ["as it was computed", picture, false],
-  ["another one", Buffer.from("other"), true],
-  ["gone", null, true],
-])("readResultSet(snapshot) looks at pictures, too: %s", async (_, content, isAltered) => {
+test.each<[what: string, picture: Buffer | null, damage: string[]]>([
+  ["as it was computed", picture, []],
+  ["another one", Buffer.from("other"), ["all.png is another file"]],
+  ["gone", null, ["all.png is missing"]],
+])("readResultSet(snapshot) looks at pictures, too: %s", async (_, content, damage) => {
   const files = new Map<string, Buffer>([
     ["analyses/results/x/pictures.json", Buffer.from(stored)],
   ]);
@@ -32,5 +32,5 @@ test.each<[what: string, picture: Buffer | null, isAltered: boolean]>([
     paths: [...files.keys()],
     read: async (paths) => new Map([...files].filter(([path]) => paths.includes(path))),
   });
-  expect(set.results.get("x/pictures")!.isAltered).toBe(isAltered);
+  expect(set.results.get("x/pictures")!.damage).toEqual(damage);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ClaimChange, ValueChange } from "../../../../report/diff/read/change.ts";
 import {
   auditMoves,
-  foldRefused,
+  foldReasons,
   placesOf,
   sortClaims,
 } from "../../../../report/diff/render/groups.ts";
@@ -64,13 +64,26 @@ test("placesOf(id, values, verdict) names the models and sections, at most four"
   );
 });
 
-test("foldRefused(values) folds many of one result that cannot be compared for one reason", () => {
+test("placesOf(id, values, verdict) tells what is new from what is gone", () => {
+  const value = (path: string, verdict: string) => ({ id: `x/a.${path}`, verdict }) as ValueChange;
+  const values = [
+    value("exact.bySelf.oak", "new"),
+    value("exact.bySelf.elm", "removed"),
+    value("exact.mean", "changed"),
+    value("extra.mean.oak", "new"),
+  ];
+  expect(placesOf("x/a", values, "new")).toBe("exact.bySelf.oak, extra");
+  expect(placesOf("x/a", values, "removed")).toBe("exact.bySelf.elm");
+});
+
+test("foldReasons(values) says once why many of one result cannot be compared", () => {
   const value = (id: string, verdict: string, why = "") => ({ id, verdict, why }) as ValueChange;
-  const refused = [1, 2, 3, 4].map((i) => value(`x/a.v.${i}`, "not comparable", "bins 8 → 4"));
-  const few = value("x/b.v", "not comparable", "bins 8 → 4");
+  const why = "other parameters: params.bins 8 → 4";
+  const refused = [1, 2, 3, 4].map((i) => value(`x/a.v.${i}`, "not comparable", why));
+  const few = value("x/b.v", "not comparable", why);
   const changed = value("x/a.w", "changed");
-  expect(foldRefused([changed, ...refused, few])).toEqual({
-    told: [changed, few],
-    refused: [["4 values of x/a", "bins 8 → 4"]],
+  expect(foldReasons([changed, ...refused, few])).toEqual({
+    told: [changed, ...refused.map((one) => ({ ...one, why: "other parameters" })), few],
+    reasons: [["4 values of x/a", why]],
   });
 });

@@ -40,7 +40,7 @@ describe("headline(diff) counts by kind what changed; isQuiet(diff) only of pros
       false,
     ],
     ["No result changed; stale: 1", { freshness: { known: true, stale: [stale] } }, false],
-    ["No result changed", { altered: ["bandcamp/controls"] }, false],
+    ["No result changed", { altered: [{ id: "bandcamp/controls", damage: [] }] }, false],
     ["No result changed", { auditRules: ["report/audit/posterAudit.ts"] }, false],
   ])("%s", (text, change, quiet) => {
     const diff = { ...emptyDiff, ...change };
@@ -64,7 +64,7 @@ describe("renderMarkdown(diff)", () => {
       "- `bandcamp`: 10 went from the training to the test side: `folk/0.jpg`, `folk/1.jpg`, `folk/2.jpg`, `folk/3.jpg`, `folk/4.jpg` and 5 more",
     );
     expect(text).toContain(
-      "- `pure-rand` 8.4.2 → 8.4.1: results depend on it\n- 1 packages that others ask for",
+      "- `pure-rand` 8.4.2 → 8.4.1: results depend on it\n- 1 package that others ask for",
     );
     expect(text).toContain(
       "- bandcamp/controls is stale: these numbers are of the old code (code changed: data/random.ts). npm run build -- --corpus bandcamp --only controls computes it.",

@@ -68,11 +68,11 @@ test("renderMarkdown(diff) lists what a new result says: accuracies first, few o
 test("renderMarkdown(diff) says first what makes results doubtful", () => {
   const text = renderMarkdown({
     ...empty,
-    altered: ["control/brightness"],
+    altered: [{ id: "control/brightness", damage: ["its numbers are not those of its digest"] }],
     unequal: ["brightness on bandcamp and on control: params.size 64 -> 32"],
   });
   expect(text).toContain(
-    "\n\n- control/brightness differs from what was computed: edited by hand?\n",
+    "\n\n- control/brightness differs from what was computed: its numbers are not those of its digest. Edited by hand?\n",
   );
   expect(text).toContain(
     "- Other parameters: brightness on bandcamp and on control: params.size 64",

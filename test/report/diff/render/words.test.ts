@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { formatDelta, formatEnds } from "../../../../report/diff/render/words.ts";
+import { emptyDiff } from "../emptyDiff.ts";
+import type { Diff, ResultChange } from "../../../../report/diff/read/change.ts";
+import { formatDelta, formatEnds, freshnessText } from "../../../../report/diff/render/words.ts";
 
 describe("formatEnds({before, after, kind})", () => {
   it.each([
@@ -24,5 +26,31 @@ describe("formatDelta(change)", () => {
       ...({ interval: null, p: null, verdict: "within noise", why: "", causes: [] } as const),
     };
     expect(formatDelta({ ...change, n: [9, 9], causes: [] })).toBe("+0.02");
+  });
+});
+
+describe("freshnessText(diff) calls results fresh only where all are", () => {
+  const result = (facts: Partial<ResultChange>): ResultChange => ({
+    ...{ id: "a/b", state: "same", causes: [], values: [], same: 0 },
+    ...{ matrices: [], curves: [], pictures: [] },
+    ...facts,
+  });
+  const stale = { id: "a/s", reasons: ["code changed"], command: "npm run build" };
+  it.each<[string, Partial<Diff>]>([
+    ["all results at the head are fresh", {}],
+    ["of the results 1 is gone", { results: [result({ state: "removed" })] }],
+    [
+      "of the results 2 are stale and 2 are not what was computed",
+      {
+        freshness: { known: true, stale: [stale, stale] },
+        altered: [{ id: "a/b", damage: ["b.png is missing"] }],
+        contradictory: [
+          { id: "a/b", found: [] },
+          { id: "a/c", found: [] },
+        ],
+      },
+    ],
+  ])("%s", (text, change) => {
+    expect(freshnessText({ ...emptyDiff, ...change })).toBe(text);
   });
 });
