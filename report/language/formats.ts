@@ -37,7 +37,15 @@ export function formatValue(value: unknown, format: string): string {
 
 /** A share in percent: `17.6%`. */
 export function percent(share: number, decimals = 1): string {
-  return `${fixed(share * 100, decimals)}%`;
+  return `${inPercent(share, decimals)}%`;
+}
+
+/** The same without the sign; with more decimals where it would read 0 or 100 and is neither. */
+export function inPercent(share: number, decimals: number): string {
+  const text = fixed(share * 100, decimals);
+  const readsAs = [0, 1].find((end) => fixed(end * 100, decimals) === text);
+  const isExact = readsAs === undefined || Math.abs(share - readsAs) < 1e-6;
+  return isExact ? text : inPercent(share, decimals + 1);
 }
 
 /** A number with so many decimals, thousands grouped by commas, a true minus sign. */

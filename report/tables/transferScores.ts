@@ -43,19 +43,19 @@ function foldsOf({ results }: Edition): string {
 
 function columnsOf({ withPoster, uneven, folds }: Layout): Column[] {
   const balanced = [
-    { label: "balanced", group: "test covers", decimals: 1 },
+    { label: "balanced", group: "test covers", decimals: 1, isPercent: true },
     { label: "95%", group: "test covers", decimals: 0 },
   ];
   return [
     { label: "frozen network" },
     { label: "last layer" },
     { label: "weights" },
-    ...(withPoster ? [{ label: "poster, test", decimals: 1 }] : []),
-    { label: "training covers", decimals: 1 },
+    ...(withPoster ? [{ label: "poster, test", decimals: 1, isPercent: true }] : []),
+    { label: "training covers", decimals: 1, isPercent: true },
     ...(uneven ? balanced : []),
-    { label: "right", group: "test covers", decimals: 1 },
+    { label: "right", group: "test covers", decimals: 1, isPercent: true },
     { label: "95%", group: "test covers", decimals: 0 },
-    { label: "balanced", group: `all covers, ${folds} folds`, decimals: 1 },
+    { label: "balanced", group: `all covers, ${folds} folds`, decimals: 1, isPercent: true },
     { label: "95%", group: `all covers, ${folds} folds`, decimals: 0 },
   ];
 }

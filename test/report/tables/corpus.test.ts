@@ -50,7 +50,7 @@ it("corpus(edition, poster) of other covers knows no list", () => {
 
 it("corpus(edition, poster) counts no empty folder as a file", () => {
   const empty = { id: "star", genre: "", reason: emptyFolder };
-  const other = { id: "notes.txt", genre: "", reason: "beside the folders of genres" };
+  const other = { id: "notes.txt", genre: "", reason: "beside the folders" };
   const edition = { title: "", results: {}, images: {}, notices: [] };
   const made = makeCorpus("mine", covers, [empty, other]);
   expect(corpus({ ...edition, corpus: made }, poster).rows).toEqual([
