@@ -1,4 +1,4 @@
-import { type Corpus, type UnreadableCover, unusableFiles } from "./corpus.ts";
+import type { Corpus, UnreadableCover } from "./corpus.ts";
 
 /** A genre of which files or URLs are known, and nothing is compared. */
 export interface LeftOut {
@@ -22,10 +22,10 @@ export function genresLeftOut(known: Known): LeftOut[] {
   });
 }
 
-/** Files that cannot be used in genres that are compared, or in none. */
+/** What cannot be used in genres that are compared, or in none: what lies in others is told by genre. */
 export function unusedFiles({ covers, unreadable }: Omit<Known, "absent">): UnreadableCover[] {
   const kept = new Set(covers.map(({ genre }) => genre));
-  return unusableFiles(unreadable).filter(({ genre }) => genre === "" || kept.has(genre));
+  return unreadable.filter(({ genre }) => genre === "" || kept.has(genre));
 }
 
 function reasonOf(files: readonly (UnreadableCover | Corpus["absent"][number])[]): string {

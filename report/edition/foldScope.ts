@@ -4,6 +4,7 @@ import type { FoldedModel } from "../../analyses/validation/validate.ts";
 import { foldedLearners, type Judged, learnersByFolds, testCoversOf } from "./foldedLearners.ts";
 import { comparePair, type FoldedPair } from "./foldedPairs.ts";
 import { foldedModels, type FoldedRow } from "./foldedModels.ts";
+import { labelsInWords } from "../language/formats.ts";
 import { overGuess } from "./overGuess.ts";
 import { toldBy } from "./toldGenres.ts";
 import { whenRead } from "./whenRead.ts";
@@ -25,7 +26,7 @@ export interface FoldScope {
 }
 
 interface Ties {
-  labels: string[];
+  labels: string;
   tied: number;
 }
 
@@ -46,7 +47,10 @@ export function foldScope(edition: Judged, poster: Poster): FoldScope | null {
   const factsOf = (row: FoldedRow) => facts(row, { labels, tests: rows.length, testCovers });
   const bestOf = (some: readonly FoldedRow[]): Facts & Ties => {
     const equals = bestAmong(some).map(({ label }) => label);
-    return Object.assign(factsOf(bestAmong(some)[0]!), { labels: equals, tied: equals.length });
+    return Object.assign(factsOf(bestAmong(some)[0]!), {
+      labels: labelsInWords(equals),
+      tied: equals.length,
+    });
   };
   return {
     count: rows.length,

@@ -102,6 +102,12 @@ export function firstFew(items: readonly string[], most: number): string {
   return rest > 1 ? `${items.slice(0, most).join(", ")} and ${rest} more` : items.join(", ");
 }
 
+/** The first six of labels that may have commas in them: "a, b; c; and 4 more". */
+export function labelsInWords(labels: readonly string[]): string {
+  const rest = labels.length - 6;
+  return [...labels.slice(0, 6), ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
+}
+
 function grouped(whole: number): string {
   return String(whole).replace(/\B(?=(\d{3})+$)/g, ",");
 }

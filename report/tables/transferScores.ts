@@ -4,6 +4,7 @@ import type { Share } from "../../analyses/stats/evaluation.ts";
 import { type Guesses, isUneven } from "../../analyses/stats/guessing.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import type { Edition } from "../edition/edition.ts";
+import { foldFacts } from "../edition/foldFacts.ts";
 import { alwaysLargest, modelLabel } from "../edition/guessing.ts";
 import { formatValue } from "../language/formats.ts";
 import type { Column, Table } from "./table.ts";
@@ -35,10 +36,10 @@ interface Layout {
   folds: string;
 }
 
-function foldsOf({ results }: Edition): string {
-  const { transferLearning, imageNetTransfer, liteTransfer } = results;
-  const { folds } = (transferLearning ?? imageNetTransfer ?? liteTransfer)!;
-  return formatValue(folds, "words");
+function foldsOf(edition: Edition): string {
+  const names = ["transferLearning", "imageNetTransfer", "liteTransfer"] as const;
+  const name = names.find((it) => edition.results[it])!;
+  return formatValue(foldFacts(edition)[name]!.count, "words");
 }
 
 function columnsOf({ withPoster, uneven, folds }: Layout): Column[] {

@@ -9,8 +9,8 @@ import { openCache } from "../../../analyses/pipeline/cache.ts";
 import {
   type ComputeOptions,
   computeResult,
-  inGroups,
 } from "../../../analyses/pipeline/compute.ts";
+import { inGroups } from "../../../analyses/pipeline/inGroups.ts";
 import { rememberIdentities } from "../../../data/code/code.ts";
 import { type Corpus, type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
 import { lackingEngine } from "../../../data/engine/lackingEngine.ts";
