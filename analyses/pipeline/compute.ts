@@ -15,6 +15,7 @@ import {
   type KeyParts,
 } from "./key.ts";
 import { lackingEngine } from "../../data/engine/lackingEngine.ts";
+import { inGroups } from "./inGroups.ts";
 import { openEngineThread } from "../nn/engineThread.ts";
 import { notComputed, readResult, type StoredResult, writeResult } from "./results.ts";
 
@@ -154,13 +155,6 @@ function describeMissing(missing: readonly string[], corpus: Corpus): string[] {
 /** With the engine that the analysis runs on. */
 export function withEngine(analysis: Analysis<unknown, unknown>, computing: Computing): Computing {
   return { ...computing, engine: engineOf(analysis, computing.engine) };
-}
-
-/** The corpus as analyses see it: what must not be parted looks the same, so that folds keep it together. */
-export function inGroups(corpus: Corpus): Corpus {
-  const joined = ({ group, ...cover }: Cover): Cover =>
-    group === undefined ? cover : { ...cover, duplicateOf: group === cover.id ? "" : group };
-  return { ...corpus, covers: corpus.covers.map(joined) };
 }
 
 /** What an analysis of this corpus may touch. */

@@ -3,7 +3,8 @@ import { UserError } from "../../data/error.ts";
 import type { Analysis, Json, Shard } from "../contract/analysis.ts";
 import { coverFeatures } from "../backbones/coverFeatures.ts";
 import { backbonesOf } from "../cost/cost.ts";
-import { type Computing, contextOf, inGroups, withEngine } from "./compute.ts";
+import { type Computing, contextOf, withEngine } from "./compute.ts";
+import { inGroups } from "./inGroups.ts";
 import { isObject } from "./key.ts";
 
 /** Reads `2/4`; throws UserError. */

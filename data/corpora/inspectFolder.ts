@@ -94,8 +94,9 @@ function refuse(
   if (problems.length === 0) return;
   const reasons = [...new Set(unusable.map(({ reason }) => reason))];
   const others = reasons.map((reason) => {
-    const [first, ...rest] = unusable.filter((it) => it.reason === reason);
-    return `${first!.id}${rest.length > 0 ? ` and ${rest.length} more` : ""}: ${reason}`;
+    const [first, ...rest] = unusable.filter((it) => it.reason === reason) as [UnreadableCover];
+    const which = `${first.id}${rest.length > 0 ? ` and ${rest.length} more` : ""}`;
+    return `${which}: ${first.isLeftOut ? "left out: " : ""}${reason}`;
   });
   throw new UserError(`no corpus: ${dir}: ${[...problems, ...others].join("; ")}`);
 }

@@ -103,7 +103,7 @@ async function listGenre({ path, split }: Place, genre: string, walk: Walk): Pro
 /** The folders among the entries; what else lies beside them is told. */
 function foldersAmong(entries: readonly Entry[], prefix: string, walk: Walk): string[] {
   for (const { name, kind } of entries)
-    if (kind === "file") tell(walk, `${prefix}${name}`, "beside the folders of genres");
+    if (kind === "file") tell(walk, `${prefix}${name}`, "beside the folders");
     else if (kind !== "folder") tell(walk, `${prefix}${name}`, kind.unusable);
   return entries.filter(({ kind }) => kind === "folder").map(({ name }) => name);
 }
@@ -124,7 +124,7 @@ function tell({ found: { unusable } }: Walk, id: string, reason: string): void {
 
 function tooDeep(count: number): string {
   if (count === 0) return emptyFolder;
-  return `a folder in that of a genre: ${count} ${count === 1 ? "file" : "files"} too deep (move them up)`;
+  return `a folder in a folder: ${count} ${count === 1 ? "file" : "files"} too deep (move them up)`;
 }
 
 /** Links count, and are not followed: they may lead in a circle. */

@@ -31,14 +31,16 @@ export interface UnreadableCover {
   id: string;
   genre: string;
   reason: string;
+  /** it can be read, but nothing of its genre is compared: the reason is the genre's */
+  isLeftOut?: true;
 }
 
 /** The reason of a genre's folder in which nothing lies: it is listed, but is no file that could not be used. */
 export const emptyFolder = "an empty folder";
 
-/** What could not be used without empty folders. */
+/** What could not be used without empty folders, and what was left out with its genre. */
 export function unusableFiles(unreadable: readonly UnreadableCover[]): UnreadableCover[] {
-  return unreadable.filter(({ reason }) => reason !== emptyFolder);
+  return unreadable.filter(({ reason, isLeftOut }) => reason !== emptyFolder && !isLeftOut);
 }
 
 /** A listed cover that could not be had: its source no longer has it (gone), or nobody could reach it (missing). */

@@ -30,7 +30,8 @@ export function countGenres(
     const inGenre = <T extends { genre: string }>(items: readonly T[]): T[] =>
       items.filter((item) => item.genre === genre);
     const found = inGenre(covers);
-    const here = found.length + inGenre(unreadable).length;
+    const leftOut = inGenre(all).filter(({ isLeftOut }) => isLeftOut).length;
+    const here = found.length + inGenre(unreadable).length + leftOut;
     const gone = inGenre(absent).filter(({ state }) => state === "gone").length;
     const total = own(listed, genre) ?? here + inGenre(absent).length;
     return {

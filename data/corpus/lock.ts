@@ -20,6 +20,9 @@ export interface Lock {
   absent?: readonly AbsentCover[];
 }
 
+/** In place of a split: it can be read, but its genre is not compared. */
+const leftOut = "left out";
+
 /** What a table says beyond folders: the genres, which the header calls labels, and what must not be parted. */
 interface Layout {
   isLabelled: boolean;
@@ -106,11 +109,11 @@ function coverRow(cover: Cover): Row {
   return { id, genre, split, sha256, ...size, phash, source, licence, group, note };
 }
 
-function unreadableRow({ id, genre, reason }: UnreadableCover): Row {
+function unreadableRow({ id, genre, reason, isLeftOut }: UnreadableCover): Row {
   return emptyRow({
     id: printable(id).replaceAll("\\", "\ufffd"),
     genre,
-    split: "unreadable",
+    split: isLeftOut ? leftOut : "unreadable",
     note: printable(reason),
   });
 }
@@ -176,7 +179,7 @@ function lockOf(rows: readonly Row[]): Lock {
     const [, split, state, side] = statePattern.exec(row.split) as unknown as State;
     if (split) covers.push(coverOf(row, split));
     else if (state) absent.push({ id, genre, state, ...(side && { side }), reason });
-    else unreadable.push({ id, genre, reason });
+    else unreadable.push({ id, genre, reason, ...(row.split === leftOut && { isLeftOut: true }) });
   }
   return { covers, unreadable, absent };
 }

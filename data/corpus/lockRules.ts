@@ -15,7 +15,8 @@ export const maxCoverBytes = 2 ** 28;
 export const maxSide = 64e6;
 
 /** What a lock says of the sides: of a cover, or why there is none. */
-export const statePattern = /^(?:(train|test)|unreadable|(gone|missing)(?: \((train|test)\))?)$/;
+export const statePattern =
+  /^(?:(train|test)|unreadable|left out|(gone|missing)(?: \((train|test)\))?)$/;
 
 /** What a cover's note begins with when it looks like another. */
 export const lookAlike = "looks like ";
@@ -52,7 +53,7 @@ const rules: Rules = {
     holds: (cell, row) => isId(cell.split("/"), row),
   },
   split: {
-    expected: "train, test, unreadable, gone or missing",
+    expected: "train, test, unreadable, left out, gone or missing",
     holds: (cell) => statePattern.test(cell),
   },
   licence: text,

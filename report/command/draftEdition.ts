@@ -11,6 +11,7 @@ import { contradictions } from "../../analyses/pipeline/contradictions.ts";
 import { type StoredResult, strayResults } from "../../analyses/pipeline/results.ts";
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
 import type { Corpus } from "../../data/corpus/corpus.ts";
+import { unusedFiles } from "../../data/corpus/leftOut.ts";
 import { firstFew } from "../language/formats.ts";
 import { allAnalyses } from "../paper/allAnalyses.ts";
 import { allNames } from "../paper/ownAnalyses.ts";
@@ -54,7 +55,7 @@ export async function draftEdition(opened: OpenCorpus, making: Making): Promise<
   const { corpus, committed } = opened;
   const folder = resultsFolder(opened, edge.root, making.own);
   const results = resolve(edge.root, folder);
-  for (const { id, reason } of corpus.unreadable) edge.warn(`not used: ${id} (${reason})`);
+  for (const { id, reason } of unusedFiles(corpus)) edge.warn(`not used: ${id} (${reason})`);
   for (const file of committed ? await strayResults(results, allNames()) : [])
     log.stray(`${folder}/${file}`);
   const found: Found[] = [];

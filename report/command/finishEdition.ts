@@ -1,10 +1,11 @@
+import { isCorpusName } from "../../data/corpus/corpusNames.ts";
 import type { Results } from "../../analyses/index.ts";
 import { computeResult, type Status } from "../../analyses/pipeline/compute.ts";
+import { warnAcrossGenres } from "../edition/acrossGenres.ts";
 import { failedControls } from "../edition/controlVerdicts.ts";
+import { corpusNotices } from "../edition/corpusNotices.ts";
 import type { Edition, Provenance } from "../edition/edition.ts";
 import { unheldGenres, withoutGenres } from "../edition/scope/heldGenres.ts";
-import { tooFewCovers } from "../edition/guessing.ts";
-import { manyLookAlikes } from "../edition/lookAlikes.ts";
 import type { Notice } from "../edition/notices.ts";
 import { allAnalyses } from "../paper/allAnalyses.ts";
 import { statedParameters } from "../paper/asWanted.ts";
@@ -31,11 +32,11 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
   const { corpus } = draft.opened;
   const isFolded = results.crossValidation !== undefined;
   const told = [
-    ...tooFewCovers(corpus, isFolded),
-    ...manyLookAlikes(corpus),
+    ...corpusNotices(corpus, isFolded, making.own?.paper.words),
     ...failedControls(results),
   ];
-  for (const text of told.flatMap(({ reasons }) => reasons))
+  const across = isCorpusName(corpus.name) ? [] : warnAcrossGenres(corpus);
+  for (const text of [...told.flatMap(({ reasons }) => reasons), ...across])
     making.edge.warn(`${corpus.name}: ${text}`);
   making.log.edition(corpus.name);
   const left = unheldGenres(corpus, results);

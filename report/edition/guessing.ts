@@ -5,6 +5,7 @@ import type { Corpus } from "../../data/corpus/corpus.ts";
 import { genreLabel, type Poster } from "../../data/poster/poster.ts";
 import { fixed } from "../language/formats.ts";
 import { countCovers } from "./edition.ts";
+import { isGrouped } from "./groups.ts";
 import type { Notice } from "./notices.ts";
 import { formatInterval } from "./trainedNetworks.ts";
 
@@ -58,6 +59,9 @@ export function tooFewCovers(corpus: Corpus, isFolded = false): Notice[] {
   const [low, high] = wilsonInterval(test / 2, test);
   const width = fixed((high - low) * 100, 0);
   const folded = isFolded ? ` By folds all ${fixed(covers, 0)} covers are judged.` : "";
-  const reason = `only ${test} test covers, where ${fewestTestCovers} or more are wanted: the 95% interval of an accuracy on them may be ${width} points wide, so nothing can be concluded from it. A tenth of each genre is tested: take about ${10 * fewestTestCovers} covers, or test more of them by a column split in labels.csv.${folded}`;
+  const rule = isGrouped(corpus)
+    ? "Whole groups are tested, as far as they fit in a tenth of their genre: take more of them"
+    : `A tenth of each genre is tested: take about ${10 * fewestTestCovers} covers`;
+  const reason = `only ${test} test covers, where ${fewestTestCovers} or more are wanted: the 95% interval of an accuracy on them may be ${width} points wide, so nothing can be concluded from it. ${rule}, or test more of them by a column split in labels.csv.${folded}`;
   return [{ analysis: "corpus", state: "few", reasons: [reason] }];
 }

@@ -2,7 +2,7 @@ import type { AnalysisName } from "../../analyses/names.ts";
 import type { Evaluation } from "../../analyses/stats/evaluation.ts";
 import { editionGenres } from "../edition/edition.ts";
 import { type Figure, svgFigure } from "./figure.ts";
-import { fixed } from "../language/formats.ts";
+import { inPercent } from "../language/formats.ts";
 import type { ConfusionMatrix } from "../plots/confusionMatrix.ts";
 import { type GenreStrip, mostInMatrix } from "../plots/genreStrips.ts";
 import { drawStrips } from "./drawStrips.ts";
@@ -75,7 +75,7 @@ function stripsOf({ genres, counts }: ConfusionMatrix): GenreStrip[] {
       own: shares[index]!,
       others: rest.map((other) => shares[other]!),
       first: genres[first]!,
-      said: `${genre}: ${fixed(shares[index]!, 0)}% recognised; ${fixed(shares[first]!, 0)}% taken for ${genres[first]}`,
+      said: `${genre}: ${inPercent(shares[index]! / 100, 0)}% recognised; ${inPercent(shares[first]! / 100, 0)}% taken for ${genres[first]}`,
     };
   });
 }

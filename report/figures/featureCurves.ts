@@ -1,4 +1,5 @@
 import type { Edition } from "../edition/edition.ts";
+import { foldFacts } from "../edition/foldFacts.ts";
 import { foldedModels } from "../edition/scope/foldedModels.ts";
 import { html } from "../language/html.ts";
 import type { SizeCurve, SizeCurves } from "../plots/sizeCurves.ts";
@@ -33,9 +34,7 @@ export const featureCurves: Figure = {
 
 /** The last point is of the whole folds. */
 function curvesOf(edition: Edition): SizeCurve[] {
-  const { results, corpus } = edition;
-  const { folds } = results.crossValidation!;
-  const all = Math.round((corpus.covers.length * (folds - 1)) / folds);
+  const all = foldFacts(edition)["crossValidation"]!.learntFrom;
   return foldedModels(edition)
     .filter(({ head }) => Object.keys(head.curve).length > 0)
     .map(({ label, head }) => {

@@ -37,7 +37,15 @@ export function formatValue(value: unknown, format: string): string {
 
 /** A share in percent: `17.6%`. */
 export function percent(share: number, decimals = 1): string {
-  return `${fixed(share * 100, decimals)}%`;
+  return `${inPercent(share, decimals)}%`;
+}
+
+/** The same without the sign; with more decimals where it would read 0 or 100 and is neither. */
+export function inPercent(share: number, decimals: number): string {
+  const text = fixed(share * 100, decimals);
+  const readsAs = [0, 1].find((end) => fixed(end * 100, decimals) === text);
+  const isExact = readsAs === undefined || Math.abs(share - readsAs) < 1e-6;
+  return isExact ? text : inPercent(share, decimals + 1);
 }
 
 /** A number with so many decimals, thousands grouped by commas, a true minus sign. */
@@ -97,6 +105,12 @@ export function inWords(items: readonly string[]): string {
 export function firstFew(items: readonly string[], most: number): string {
   const rest = items.length - most;
   return rest > 1 ? `${items.slice(0, most).join(", ")} and ${rest} more` : items.join(", ");
+}
+
+/** The first six of labels that may have commas in them: "a, b; c; and 4 more". */
+export function labelsInWords(labels: readonly string[]): string {
+  const rest = labels.length - 6;
+  return [...labels.slice(0, 6), ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
 }
 
 function grouped(whole: number): string {

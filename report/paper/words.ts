@@ -7,16 +7,18 @@ export interface Word {
   many: string;
 }
 
-/** What the pages call a picture, and what it is a picture of. */
+/** What the pages call a picture, what it is a picture of, and what several have in common that stay together. */
 export interface Words {
   thing: Word;
   class: Word;
+  group?: Word;
 }
 
 /** The words that prose, tables and drawings of this project are written in. */
-export const builtInWords: Words = {
+export const builtInWords: Required<Words> = {
   thing: { one: "cover", many: "covers" },
   class: { one: "genre", many: "genres" },
+  group: { one: "group", many: "groups" },
 };
 
 /** Says a text of this project in other words. */

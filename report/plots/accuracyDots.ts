@@ -1,5 +1,5 @@
 import { dot, type Markish, ruleX, ruleY, text, tickX } from "@observablehq/plot";
-import { fixed } from "../language/formats.ts";
+import { fixed, inPercent } from "../language/formats.ts";
 import { accuracyFrame } from "./frames/accuracyFrame.ts";
 
 /** Accuracies in percent, with a 95% interval. */
@@ -91,5 +91,5 @@ function publishedTitle({ label, published }: AccuracyRow): string {
 }
 
 function percent(value: number): string {
-  return `${fixed(value, 1)}%`;
+  return `${inPercent(value / 100, 1)}%`;
 }

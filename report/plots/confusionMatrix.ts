@@ -1,4 +1,4 @@
-import { fixed } from "../language/formats.ts";
+import { inPercent } from "../language/formats.ts";
 import { matrix, type MatrixCell } from "./frames/matrix.ts";
 import { rampPlace } from "./frames/ramp.ts";
 
@@ -26,7 +26,7 @@ function readCells({ genres, counts, highest }: ConfusionMatrix): MatrixCell[] {
     return line.map((count, j) => {
       const [row, column] = [genres[i]!, genres[j]!];
       const share = covers === 0 ? 0 : count / covers;
-      const percent = fixed(share * 100, 0);
+      const percent = inPercent(share, 0);
       const verdict = i === j ? `${row}, recognised` : `${row}, taken for ${column}`;
       return {
         row,

@@ -1,5 +1,5 @@
 import { barX, dot, type Markish, ruleX, ruleY, text } from "@observablehq/plot";
-import { fixed } from "../language/formats.ts";
+import { fixed, inPercent } from "../language/formats.ts";
 import { accuracyFrame } from "./frames/accuracyFrame.ts";
 
 /** Accuracy in percent with its 95% interval, and what was asked of it. */
@@ -76,5 +76,5 @@ function rowMarks(rows: readonly ControlDotsRow[]): Markish[] {
 
 function title({ label, value, low, high, n, passes }: ControlDotsRow): string {
   const verdict = passes === null ? "nothing asked" : passes ? "passes" : "FAILS";
-  return `${label}: ${fixed(value, 1)}% of ${fixed(n, 0)} covers, 95% interval ${fixed(low, 1)}% to ${fixed(high, 1)}%: ${verdict}`;
+  return `${label}: ${inPercent(value / 100, 1)}% of ${fixed(n, 0)} covers, 95% interval ${inPercent(low / 100, 1)}% to ${inPercent(high / 100, 1)}%: ${verdict}`;
 }

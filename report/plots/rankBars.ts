@@ -1,5 +1,5 @@
 import { axisFx, axisFy, axisX, barY, type Markish, ruleY, text } from "@observablehq/plot";
-import { fixed } from "../language/formats.ts";
+import { inPercent } from "../language/formats.ts";
 import { widestLabel } from "./frames/labelWidth.ts";
 import { renderPlot } from "./frames/renderPlot.ts";
 import { saying } from "./frames/saying.ts";
@@ -58,7 +58,7 @@ function chanceMarks({ genres, protocols }: RankBars): Markish[] {
     ruleY([chance], { className: "chance" }),
     text([{ protocol: label, genre: genres[0]!, rank: genres.length, share }], {
       ...place,
-      text: () => `random: ${fixed(chance * 100, 0)}%`,
+      text: () => `random: ${inPercent(chance, 0)}%`,
       dy: -8,
       dx: 14,
       textAnchor: "end",
@@ -90,7 +90,7 @@ function axes(): Markish[] {
 
 function barMarks(bars: Bar[]): Markish[] {
   const title = ({ genre, rank, share }: Bar): string =>
-    saying(`${genre}, rank ${rank}: ${fixed(share * 100, 1)}% of repeats`, genre);
+    saying(`${genre}, rank ${rank}: ${inPercent(share, 1)}% of repeats`, genre);
   return [
     barY(
       bars.filter(({ rank }) => rank !== 1),
@@ -105,7 +105,7 @@ function shares(bars: Bar[], chance: number): Markish {
   return text(bars.filter(isFirst), {
     ...place,
     y: ({ share }: Bar) => Math.max(share, chance),
-    text: ({ share }: Bar) => `${fixed(share * 100, 0)}%`,
+    text: ({ share }: Bar) => `${inPercent(share, 0)}%`,
     lineAnchor: "bottom",
     dy: -3,
     className: "bar-label",

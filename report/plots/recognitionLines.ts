@@ -1,5 +1,5 @@
 import { axisX, dot, type Markish, ruleY, text } from "@observablehq/plot";
-import { fixed } from "../language/formats.ts";
+import { fixed, inPercent } from "../language/formats.ts";
 import { widestLabel } from "./frames/labelWidth.ts";
 import { renderPlot } from "./frames/renderPlot.ts";
 import { saying } from "./frames/saying.ts";
@@ -103,7 +103,7 @@ function lineMarks(lines: readonly Line[], told: boolean): Markish[] {
 
 function title({ label, seed, own, others }: Line): string {
   return saying(
-    `${label}${seed}: ${fixed(own, 0)}% of its covers called so, ${fixed(others, 0)}% of the others`,
+    `${label}${seed}: ${inPercent(own / 100, 0)}% of its covers called so, ${inPercent(others / 100, 0)}% of the others`,
     label,
   );
 }

@@ -1,5 +1,5 @@
 import { axisX, axisY, dot, line } from "@observablehq/plot";
-import { fixed } from "../language/formats.ts";
+import { fixed, inPercent } from "../language/formats.ts";
 import { renderPlot } from "./frames/renderPlot.ts";
 
 export interface ReliabilityBin {
@@ -46,7 +46,7 @@ export function reliability({ name, bins }: Reliability): string {
         r: ({ count }: ReliabilityBin) => 2.5 + 7 * Math.sqrt(count / most),
         className: "filled",
         title: ({ count, confidence, accuracy }: ReliabilityBin) =>
-          `${fixed(count, 0)} covers: ${fixed(confidence, 0)}% sure, ${fixed(accuracy, 0)}% right`,
+          `${fixed(count, 0)} covers: ${inPercent(confidence / 100, 0)}% sure, ${inPercent(accuracy / 100, 0)}% right`,
       }),
     ],
   });

@@ -1,5 +1,5 @@
 import { axisX, axisY, dot, line, type Markish, ruleX, ruleY, text } from "@observablehq/plot";
-import { fixed } from "../language/formats.ts";
+import { fixed, inPercent } from "../language/formats.ts";
 import { twoLines, widestLabel } from "./frames/labelWidth.ts";
 import { renderPlot } from "./frames/renderPlot.ts";
 import { spread } from "./frames/spread.ts";
@@ -92,7 +92,7 @@ function curveMarks(label: string, points: SizePoint[]): Markish[] {
       r: 3.5,
       className: "filled",
       title: ({ covers, value, low, high }: SizePoint) =>
-        `${label}, ${fixed(covers, 0)} covers: ${fixed(value, 1)}%, 95% interval ${fixed(low, 1)} to ${fixed(high, 1)}`,
+        `${label}, ${fixed(covers, 0)} covers: ${inPercent(value / 100, 1)}%, 95% interval ${inPercent(low / 100, 1)} to ${inPercent(high / 100, 1)}`,
     }),
   ];
 }

@@ -49,11 +49,11 @@ function columnsOf(hasPublished: boolean, uneven: boolean): Table["columns"] {
   return [
     { label: "learner" },
     { label: "features" },
-    ...(hasPublished ? [{ label: "training, write-up", decimals: 1 }] : []),
-    { label: "training", decimals: 1 },
-    ...(hasPublished ? [{ label: "test, write-up", decimals: 1 }] : []),
-    ...(uneven ? [{ label: "balanced", decimals: 1 }] : []),
-    { label: "test", decimals: 1 },
+    ...(hasPublished ? [{ label: "training, write-up", decimals: 1, isPercent: true }] : []),
+    { label: "training", decimals: 1, isPercent: true },
+    ...(hasPublished ? [{ label: "test, write-up", decimals: 1, isPercent: true }] : []),
+    ...(uneven ? [{ label: "balanced", decimals: 1, isPercent: true }] : []),
+    { label: "test", decimals: 1, isPercent: true },
     { label: "95%", decimals: 0 },
     { label: "p", decimals: 3 },
   ];

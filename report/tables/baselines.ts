@@ -50,14 +50,14 @@ interface Layout {
 
 function columnsOf({ hasPublished, uneven }: Layout, group: string): Column[] {
   const published = [
-    { label: "training, write-up", group, decimals: 1 },
-    { label: "training", group, decimals: 1 },
-    { label: "test, write-up", group, decimals: 1 },
+    { label: "training, write-up", group, decimals: 1, isPercent: true },
+    { label: "training", group, decimals: 1, isPercent: true },
+    { label: "test, write-up", group, decimals: 1, isPercent: true },
   ];
   return [
-    ...(hasPublished ? published : [{ label: "training", group, decimals: 1 }]),
-    ...(uneven ? [{ label: "balanced", group, decimals: 1 }] : []),
-    { label: "test", group, decimals: 1 },
+    ...(hasPublished ? published : [{ label: "training", group, decimals: 1, isPercent: true }]),
+    ...(uneven ? [{ label: "balanced", group, decimals: 1, isPercent: true }] : []),
+    { label: "test", group, decimals: 1, isPercent: true },
     { label: "95%", group, decimals: 0 },
   ];
 }

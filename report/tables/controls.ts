@@ -8,7 +8,7 @@ import { formatInterval } from "../edition/trainedNetworks.ts";
 
 const columns: Table["columns"] = [
   { label: "learner" },
-  { label: "test, %", decimals: 1 },
+  { label: "test, %", decimals: 1, isPercent: true },
   { label: "95%", decimals: 0 },
   { label: "must be, %" },
   { label: "verdict" },

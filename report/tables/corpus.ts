@@ -8,7 +8,9 @@ import {
   isPosterEdition,
   rewordFor,
 } from "../edition/edition.ts";
-import type { Table } from "./table.ts";
+import { countGroups, type GroupCounts, isGrouped } from "../edition/groups.ts";
+import { builtInWords } from "../paper/words.ts";
+import type { Column, Table } from "./table.ts";
 
 /** Covers of each genre: of the poster's, how many its link table lists; what was found, and what became of the rest. */
 export function corpus(edition: Edition, poster: Poster): Table {
@@ -16,13 +18,17 @@ export function corpus(edition: Edition, poster: Poster): Table {
   const { corpus } = edition;
   const counts = countGenres(corpus, isListed ? listing.genres : {});
   const named = new Map(counts.map((count) => [count.genre, count]));
+  const layout = (genre?: string): Layout => ({
+    isListed,
+    groups: isGrouped(corpus) ? countGroups(corpus, genre) : null,
+  });
   const genres = inPosterOrder(poster, [...named.keys()]);
   const rows = genres.map((genre) =>
     row(
       genreLabel(poster, genre) || rewordFor(edition)("of no genre"),
       named.get(genre)!,
       countCovers(corpus, genre),
-      isListed,
+      layout(genre),
     ),
   );
   const table: Table = {
@@ -32,12 +38,13 @@ export function corpus(edition: Edition, poster: Poster): Table {
       { label: "found", decimals: 0 },
       { label: "training", decimals: 0 },
       { label: "test", decimals: 0 },
+      ...(isGrouped(corpus) ? groupColumns(edition) : []),
       { label: "look-alikes", decimals: 0 },
       { label: "unreadable", decimals: 0 },
       { label: "gone", decimals: 0 },
       { label: "not fetched", decimals: 0 },
     ],
-    rows: [...rows, row("all", total(counts), countCovers(corpus), isListed)],
+    rows: [...rows, row("all", total(counts), countCovers(corpus), layout())],
     totals: 1,
   };
   return edition.paper && edition.corpus.absent.length === 0 ? withoutFetched(table) : table;
@@ -49,14 +56,29 @@ function withoutFetched(table: Table): Table {
   return { ...table, columns: kept(table.columns), rows: table.rows.map(kept) };
 }
 
+/** What stands in a row besides what always does. */
+interface Layout {
+  isListed: boolean;
+  groups: GroupCounts | null;
+}
+
+function groupColumns({ paper }: Edition): Column[] {
+  const { many } = paper?.words.group ?? builtInWords.group;
+  return [
+    { label: many, decimals: 0 },
+    { label: `${many} tested`, decimals: 0 },
+  ];
+}
+
 function row(
   label: string,
   { listed, found, unreadable, gone, missing, duplicates }: GenreCounts,
   { train, test }: CoverCounts,
-  isListed: boolean,
+  { isListed, groups }: Layout,
 ): Table["rows"][number] {
   const first = isListed ? [listed] : [];
-  return [label, ...first, found, train, test, duplicates, unreadable, gone, missing];
+  const together = groups ? [groups.groups, groups.testGroups] : [];
+  return [label, ...first, found, train, test, ...together, duplicates, unreadable, gone, missing];
 }
 
 function total(counts: readonly GenreCounts[]): GenreCounts {

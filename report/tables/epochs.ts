@@ -8,9 +8,9 @@ export function epochs(curve: readonly Epoch[]): Table {
     columns: [
       { label: "epoch" },
       { label: "loss", group: training, decimals: 3 },
-      { label: "% right", group: training, decimals: 1 },
+      { label: "% right", group: training, decimals: 1, isPercent: true },
       { label: "loss", group: test, decimals: 3 },
-      { label: "% right", group: test, decimals: 1 },
+      { label: "% right", group: test, decimals: 1, isPercent: true },
     ],
     rows: curve.map(({ train, test }, index) => [
       String(index + 1),

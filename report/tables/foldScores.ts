@@ -19,11 +19,11 @@ export function foldScores(edition: Edition, poster: Poster): Table {
     columns: [
       { label: "features" },
       { label: "numbers", decimals: 0 },
-      { label: "balanced", group: all, decimals: 1 },
-      { label: "95%", group: all, decimals: 1 },
-      { label: "in top 3", group: all, decimals: 1 },
+      { label: "balanced", group: all, decimals: 1, isPercent: true },
+      { label: "95%", group: all, decimals: 1, isPercent: true },
+      { label: "in top 3", group: all, decimals: 1, isPercent: true },
       { label: "genres told", group: all, decimals: 0 },
-      { label: "right", group: "test covers", decimals: 1 },
+      { label: "right", group: "test covers", decimals: 1, isPercent: true },
       { label: "95%", group: "test covers", decimals: 0 },
     ],
     rows: [

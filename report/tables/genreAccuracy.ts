@@ -90,14 +90,17 @@ function columnsOf(
   posterData: Poster,
 ): Column[] {
   const group = runs[0] ? modelLabel(label, runs[0].test, posterData) : label;
-  const poster = published ? [{ label: "poster", group, decimals: 1 }] : [];
-  if (runs.length === 0) return [...poster, { label: "not computed yet", group, decimals: 1 }];
+  const poster = published ? [{ label: "poster", group, decimals: 1, isPercent: true }] : [];
+  if (runs.length === 0)
+    return [...poster, { label: "not computed yet", group, decimals: 1, isPercent: true }];
   return [
     ...poster,
-    { label: "here", group, decimals: 1 },
+    { label: "here", group, decimals: 1, isPercent: true },
     { label: "95%", group, decimals: 0 },
-    { label: "others", group, decimals: 0 },
-    ...(runs.length > 1 ? [{ label: `mean of ${runs.length}`, group, decimals: 1 }] : []),
+    { label: "others", group, decimals: 0, isPercent: true },
+    ...(runs.length > 1
+      ? [{ label: `mean of ${runs.length}`, group, decimals: 1, isPercent: true }]
+      : []),
   ];
 }
 

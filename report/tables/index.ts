@@ -9,6 +9,7 @@ import { negativeControl, positiveControl } from "./controls.ts";
 import { corpus } from "./corpus.ts";
 import { foldScores } from "./foldScores.ts";
 import { genreAccuracy, genreAccuracyBrief } from "./genreAccuracy.ts";
+import { leftOut } from "./leftOut.ts";
 import { learnerFolds } from "./learnerFolds.ts";
 import { networkScores } from "./networkScores.ts";
 import { origin } from "./origin.ts";
@@ -38,6 +39,7 @@ export const tables: Readonly<Record<string, TableKind>> = {
   foldScores: { wide: true, needs: "crossValidation", table: foldScores },
   genreAccuracy: { wide: true, needs: "fullTraining", table: genreAccuracy },
   genreAccuracyBrief: { needs: "fullTraining", table: genreAccuracyBrief },
+  leftOut: { table: leftOut },
   learnerFolds: { wide: true, needs: "learnerFolds", table: learnerFolds },
   negativeControl: { needs: "controls", table: negativeControl },
   networkScores: { needs: "fullTraining", table: networkScores },

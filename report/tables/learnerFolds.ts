@@ -36,11 +36,11 @@ export function learnerFolds(edition: Edition, poster: Poster): Table {
   return {
     columns: [
       { label: "learner" },
-      { label: "balanced", group: all, decimals: 1 },
-      { label: "95%", group: all, decimals: 1 },
+      { label: "balanced", group: all, decimals: 1, isPercent: true },
+      { label: "95%", group: all, decimals: 1, isPercent: true },
       { label: "p", group: all, decimals: 3 },
       { label: "genres told", group: all },
-      { label: "right", group: "test covers", decimals: 1 },
+      { label: "right", group: "test covers", decimals: 1, isPercent: true },
       { label: "genres told", group: "test covers" },
     ],
     rows: [...rows, ["chance", chance, null, null, "", chance, ""]],

@@ -50,18 +50,18 @@ const group = "test covers";
 function columnsOf(uneven: boolean): Column[] {
   return [
     { label: "network" },
-    { label: "training covers", decimals: 1 },
+    { label: "training covers", decimals: 1, isPercent: true },
     ...(uneven ? measured("balanced") : []),
     ...measured("right"),
-    { label: "in top 3", group, decimals: 1 },
-    { label: "confidence", group, decimals: 0 },
+    { label: "in top 3", group, decimals: 1, isPercent: true },
+    { label: "confidence", group, decimals: 0, isPercent: true },
     { label: "p against first", group, decimals: 3 },
   ];
 }
 
 function measured(label: string): Column[] {
   return [
-    { label, group, decimals: 1 },
+    { label, group, decimals: 1, isPercent: true },
     { label: "95%", group, decimals: 0 },
   ];
 }

@@ -15,7 +15,7 @@ export function rankBootstrap(edition: Edition, poster: Poster): Table {
     return [label, own(exact, name)?.mean ?? null, ...shares];
   });
   const group = "% of repeats with rank";
-  const ranks = genres.map((_, i) => ({ label: `${i + 1}`, group, decimals: 1 }));
+  const ranks = genres.map((_, i) => ({ label: `${i + 1}`, group, decimals: 1, isPercent: true }));
   return {
     columns: [{ label: "genre" }, { label: "rank", decimals: 0 }, ...ranks],
     rows,

@@ -33,7 +33,7 @@ export function selfRank(edition: Edition, poster: Poster): Table {
 function repeated(group: string): Column[] {
   return [
     { label: "mean", group, decimals: 1 },
-    { label: "% first", group, decimals: 0 },
+    { label: "% first", group, decimals: 0, isPercent: true },
   ];
 }
 

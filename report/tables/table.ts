@@ -1,12 +1,13 @@
-import { fixed } from "../language/formats.ts";
+import { fixed, inPercent } from "../language/formats.ts";
 import type { Reword } from "../paper/words.ts";
 import { type Content, type Html, html, joined } from "../language/html.ts";
 
-/** A column; neighbours with the same group stand under one heading. `decimals` makes it a column of numbers. */
+/** A column; neighbours with the same group stand under one heading. `decimals` makes it a column of numbers, `isPercent` of shares. */
 export interface Column {
   label: string;
   group?: string;
   decimals?: number;
+  isPercent?: boolean;
 }
 
 /** The same cells under headings in other words. */
@@ -98,16 +99,19 @@ function renderRow(
 ): Html {
   const cells = row.map((cell, index) => {
     if (index === 0) return html`<th scope="row">${renderText(cell)}</th>`;
-    return renderCell(cell, columns[index]?.decimals);
+    return renderCell(cell, columns[index]);
   });
   const id = mark && html` id="${mark.id}"`;
   const kind = mark?.kind !== undefined && html` class="${mark.kind}"`;
   return html`<tr${id}${kind}>${cells}</tr>`;
 }
 
-function renderCell(cell: Cell, decimals: number | undefined): Html {
+function renderCell(cell: Cell, { decimals, isPercent }: Partial<Column> = {}): Html {
   if (cell === null) return html`<td class="number missing">–</td>`;
-  if (typeof cell === "number") return html`<td class="number">${fixed(cell, decimals ?? 0)}</td>`;
+  if (typeof cell === "number") {
+    const text = isPercent ? inPercent(cell / 100, decimals ?? 0) : fixed(cell, decimals ?? 0);
+    return html`<td class="number">${text}</td>`;
+  }
   const kind = decimals !== undefined && html` class="number"`;
   return html`<td${kind}>${renderText(cell)}</td>`;
 }

@@ -4,6 +4,7 @@ import type { Share } from "../../analyses/stats/evaluation.ts";
 import { type Guesses, isUneven } from "../../analyses/stats/guessing.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import type { Edition } from "../edition/edition.ts";
+import { foldFacts } from "../edition/foldFacts.ts";
 import { alwaysLargest, modelLabel } from "../edition/guessing.ts";
 import { formatValue } from "../language/formats.ts";
 import type { Column, Table } from "./table.ts";
@@ -35,27 +36,27 @@ interface Layout {
   folds: string;
 }
 
-function foldsOf({ results }: Edition): string {
-  const { transferLearning, imageNetTransfer, liteTransfer } = results;
-  const { folds } = (transferLearning ?? imageNetTransfer ?? liteTransfer)!;
-  return formatValue(folds, "words");
+function foldsOf(edition: Edition): string {
+  const names = ["transferLearning", "imageNetTransfer", "liteTransfer"] as const;
+  const name = names.find((it) => edition.results[it])!;
+  return formatValue(foldFacts(edition)[name]!.count, "words");
 }
 
 function columnsOf({ withPoster, uneven, folds }: Layout): Column[] {
   const balanced = [
-    { label: "balanced", group: "test covers", decimals: 1 },
+    { label: "balanced", group: "test covers", decimals: 1, isPercent: true },
     { label: "95%", group: "test covers", decimals: 0 },
   ];
   return [
     { label: "frozen network" },
     { label: "last layer" },
     { label: "weights" },
-    ...(withPoster ? [{ label: "poster, test", decimals: 1 }] : []),
-    { label: "training covers", decimals: 1 },
+    ...(withPoster ? [{ label: "poster, test", decimals: 1, isPercent: true }] : []),
+    { label: "training covers", decimals: 1, isPercent: true },
     ...(uneven ? balanced : []),
-    { label: "right", group: "test covers", decimals: 1 },
+    { label: "right", group: "test covers", decimals: 1, isPercent: true },
     { label: "95%", group: "test covers", decimals: 0 },
-    { label: "balanced", group: `all covers, ${folds} folds`, decimals: 1 },
+    { label: "balanced", group: `all covers, ${folds} folds`, decimals: 1, isPercent: true },
     { label: "95%", group: `all covers, ${folds} folds`, decimals: 0 },
   ];
 }

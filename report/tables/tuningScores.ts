@@ -23,10 +23,10 @@ export function tuningScores(edition: Edition, _poster: Poster): Table {
   return {
     columns: [
       { label: "EfficientNet-Lite0" },
-      { label: "right", group, decimals: 1 },
+      { label: "right", group, decimals: 1, isPercent: true },
       { label: "95%", group, decimals: 0 },
-      { label: "balanced", group, decimals: 1 },
-      { label: "in top 3", group, decimals: 1 },
+      { label: "balanced", group, decimals: 1, isPercent: true },
+      { label: "in top 3", group, decimals: 1, isPercent: true },
       { label: "p against its end", decimals: 3 },
       { label: "p against all stages", decimals: 3 },
     ],

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from "node:zlib";
 import type { AveragedImages, GenreAverage } from "../../analyses/averagedImages.ts";
 import type { HistogramSimilarity, Protocol } from "../../analyses/histogramSimilarity.ts";
-import { type Cover, makeCorpus } from "../../data/corpus/corpus.ts";
+import { type Corpus, type Cover, makeCorpus } from "../../data/corpus/corpus.ts";
 import { random } from "../../data/random.ts";
 import { allAnalyses } from "../../report/paper/allAnalyses.ts";
 import { statedParameters } from "../../report/paper/asWanted.ts";
@@ -31,6 +31,17 @@ export function sampleEdition(name = "bandcamp", genres = sampleGenres): Edition
     parameters: statedParameters(allAnalyses(), undefined),
     notices: [],
   };
+}
+
+/** Twelve covers of each genre, of so many groups each, of which the last is tested. */
+export function groupedCorpus(genres: readonly string[], groups: number): Corpus {
+  const covers = sampleCovers(genres).map((cover, i): Cover => {
+    const group = Math.floor(((i % 12) * groups) / 12);
+    const first = `${cover.genre}/a${Math.ceil((group * 12) / groups) + 100}.jpg`;
+    const isTested = group >= Math.min(groups - 1, 10);
+    return { ...cover, duplicateOf: "", group: first, split: isTested ? "test" : "train" };
+  });
+  return makeCorpus("mine", covers, []);
 }
 
 function sampleCovers(genres: readonly string[]): Cover[] {

@@ -1,6 +1,7 @@
 import type { Evaluation, Share } from "../../../analyses/stats/evaluation.ts";
 import { guessesAt, guessingLevel } from "../../../analyses/stats/guessing.ts";
 import { genreLabel, type Poster } from "../../../data/poster/poster.ts";
+import { labelsInWords } from "../../language/formats.ts";
 import { networkLabel, runLabel } from "../../language/labels.ts";
 import type { Edition } from "../edition.ts";
 import { featureLabelIn, learnerLabelIn } from "../statedLabels.ts";
@@ -13,6 +14,9 @@ export interface BestModel {
   accuracy: Share;
   /** of how many it is the best; the first of equals */
   models: number;
+  /** all that are right as often, itself the first, and how many they are */
+  labels: string;
+  tied: number;
   /** it is right more often than the best guess, at 5% divided by the number of models */
   beatsGuessing: boolean;
   /** probability that the best guess is right as often, times the number of models; 1 at most */
@@ -44,9 +48,12 @@ export function bestModel(edition: Edition, poster: Poster): BestModel | undefin
       .filter((genre) => told[genre]!.is === is)
       .map((genre) => genreLabel(poster, genre));
   const { accuracy } = test;
+  const equals = models.filter((model) => model.test.accuracy.value === accuracy.value);
+  const labels = equals.map((model) => model.label);
   const p = Math.min(1, models.length * chanceOf(accuracy, guessingLevel(guessesAt(corpus))));
   return {
     ...{ label, accuracy, models: models.length, beatsGuessing: p <= 0.05, p },
+    ...{ labels: labelsInWords(labels), tied: labels.length },
     ...{ told: named(true), untold: named(false), toldCount: named(true).length },
   };
 }

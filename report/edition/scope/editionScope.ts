@@ -1,14 +1,18 @@
 import type { AnalysisName } from "../../../analyses/names.ts";
 import { guessesAt, guessingLevel, isUneven } from "../../../analyses/stats/guessing.ts";
 import { controlParams } from "../../../data/control/design.ts";
-import { type Corpus, emptyFolder } from "../../../data/corpus/corpus.ts";
+import { type Corpus, emptyFolder, unusableFiles } from "../../../data/corpus/corpus.ts";
+import { genresLeftOut, unusedFiles } from "../../../data/corpus/leftOut.ts";
 import { genreLabel, inPosterOrder, type Poster } from "../../../data/poster/poster.ts";
 import { auditScope } from "./auditScope.ts";
 import { bestModel } from "./bestModel.ts";
 import { engineAgreement } from "./engineAgreement.ts";
+import { acrossGenres } from "../acrossGenres.ts";
+import { foldFacts } from "../foldFacts.ts";
 import { foldScope } from "./foldScope.ts";
+import { countGroups, isGrouped, thinGroups } from "../groups.ts";
 import { pairedTests } from "./pairs.ts";
-import { parametersOf } from "./parametersOf.ts";
+import { parametersOf } from "../parametersOf.ts";
 import { allNames } from "../../paper/ownAnalyses.ts";
 import { builtInWords } from "../../paper/words.ts";
 import { printable } from "../../language/printable.ts";
@@ -31,7 +35,7 @@ export function editionScope(
   const engines = engineAgreement(edition);
   const has = { ...computed(edition), models: best !== undefined, engines: engines !== null };
   const about = { title: edition.title, labels, has, beside, rights: rightsIn(edition) };
-  const corpus = corpusFacts(edition.corpus, poster);
+  const corpus = { ...corpusFacts(edition.corpus, poster), folds: foldFacts(edition) };
   const pairs = pairedTests(edition);
   const told = toldGenres(edition);
   const audit = auditScope(edition, poster);
@@ -39,7 +43,7 @@ export function editionScope(
   const values = {
     corpus,
     parameters: parametersOf(edition),
-    words: edition.paper?.words ?? builtInWords,
+    words: { ...builtInWords, ...edition.paper?.words },
     poster,
     pairs,
     told,
@@ -84,9 +88,24 @@ function corpusFacts(corpus: Corpus, poster: Poster): Record<string, unknown> {
   const emptyFolders = corpus.unreadable.filter(({ reason }) => reason === emptyFolder);
   const guesses = guessesAt(corpus);
   const counts = names.map((name) => countCovers(corpus, name));
+  const labelsOf = (some: readonly string[]) => some.map((name) => genreLabel(poster, name));
+  const { oneTested, few } = thinGroups(corpus);
+  const leftOut = genresLeftOut(corpus).map(({ genre }) => genre);
+  const { same, alike } = acrossGenres(corpus);
   return {
     name: corpus.name,
     ...countCovers(corpus),
+    unreadable: unusableFiles(unusedFiles(corpus)).length,
+    leftOutCount: leftOut.length,
+    leftOutLabels: labelsOf(leftOut),
+    sameAcross: same.length,
+    alikeAcross: alike.length,
+    isGrouped: isGrouped(corpus),
+    ...countGroups(corpus),
+    oneGroupTested: labelsOf(oneTested),
+    oneGroupTestedCount: oneTested.length,
+    fewGroups: labelsOf(few),
+    fewGroupsCount: few.length,
     isUneven: isUneven(guesses),
     largest: {
       label: genreLabel(poster, guesses.largest.genre),

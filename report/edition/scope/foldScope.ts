@@ -4,6 +4,7 @@ import type { FoldedModel } from "../../../analyses/validation/validate.ts";
 import { foldedLearners, type Judged, learnersByFolds, testCoversOf } from "./foldedLearners.ts";
 import { comparePair, type FoldedPair } from "./foldedPairs.ts";
 import { foldedModels, type FoldedRow } from "./foldedModels.ts";
+import { labelsInWords } from "../../language/formats.ts";
 import { overGuess } from "./overGuess.ts";
 import { toldBy } from "./toldGenres.ts";
 import { whenRead } from "../whenRead.ts";
@@ -19,9 +20,14 @@ export interface FoldScope {
   /** classical learners and networks trained from scratch; none where they were not judged so */
   learners: ReturnType<typeof learnersByFolds>;
   pairs: Record<string, Record<string, FoldedPair>>;
-  /** the single set of features that does best, and the best of all */
-  best: Facts;
-  bestMean: Facts;
+  /** the single set of features that does best, and the best of all; of equals the first, with the labels of all */
+  best: Facts & Ties;
+  bestMean: Facts & Ties;
+}
+
+interface Ties {
+  labels: string;
+  tied: number;
 }
 
 /** Null where no features were judged by folds. */
@@ -39,6 +45,13 @@ export function foldScope(edition: Judged, poster: Poster): FoldScope | null {
   const genres = inPosterOrder(poster, edition.corpus.genres);
   const labels = genres.map((genre) => [genre, genreLabel(poster, genre)] as const);
   const factsOf = (row: FoldedRow) => facts(row, { labels, tests: rows.length, testCovers });
+  const bestOf = (some: readonly FoldedRow[]): Facts & Ties => {
+    const equals = bestAmong(some).map(({ label }) => label);
+    return Object.assign(factsOf(bestAmong(some)[0]!), {
+      labels: labelsInWords(equals),
+      tied: equals.length,
+    });
+  };
   return {
     count: rows.length,
     models: whenRead(names, (name) => factsOf(named[name]!)),
@@ -46,15 +59,16 @@ export function foldScope(edition: Judged, poster: Poster): FoldScope | null {
     pairs: whenRead(all, (first) =>
       whenRead(all, (second) => comparePair(judged[first]!, judged[second]!, testCovers)),
     ),
-    best: factsOf(bestOf(rows.filter(({ kind }) => kind !== "mean"))),
-    bestMean: factsOf(bestOf(rows)),
+    best: bestOf(rows.filter(({ kind }) => kind !== "mean")),
+    bestMean: bestOf(rows),
   };
 }
 
-function bestOf(rows: readonly FoldedRow[]): FoldedRow {
-  return rows.reduce((a, b) =>
-    b.head.folds.balancedAccuracy.value > a.head.folds.balancedAccuracy.value ? b : a,
-  );
+/** The best, with all that are as good. */
+function bestAmong(rows: readonly FoldedRow[]): FoldedRow[] {
+  const valueOf = ({ head }: FoldedRow): number => head.folds.balancedAccuracy.value;
+  const most = Math.max(...rows.map(valueOf));
+  return rows.filter((row) => valueOf(row) === most);
 }
 
 /** What a set of features is judged among: genres with their names in words, other sets, test covers. */

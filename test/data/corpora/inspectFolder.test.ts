@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { UserError } from "../../../data/error.ts";
 import { inspectFolder } from "../../../data/corpora/inspectFolder.ts";
+import { genresLeftOut } from "../../../data/corpus/leftOut.ts";
 import { formatLock, type Lock, parseLock } from "../../../data/corpus/lock.ts";
 import { random } from "../../../data/random.ts";
 
@@ -120,8 +121,8 @@ test("inspectFolder(dir) lists what lies too high, too deep or nowhere", async (
   expect(unusable(lock)).toEqual([
     "empty: an empty folder",
     "jazz: a link to nothing",
-    "loose.png: beside the folders of genres",
-    "rock/live: a folder in that of a genre: 2 files too deep (move them up)",
+    "loose.png: beside the folders",
+    "rock/live: a folder in a folder: 2 files too deep (move them up)",
   ]);
   expect(parseLock(formatLock(lock), "lock").unreadable).toHaveLength(4);
 });
@@ -176,12 +177,23 @@ test("inspectFolder(dir) leaves out genres that cannot be both learnt and tested
   for (const name of ["a", "b"]) await put(`folk/${name}.png`, await drawCover("folk"));
   const lock = await inspect();
   expect(new Set(lock.covers.map(({ genre }) => genre))).toEqual(new Set(["pop", "rock"]));
-  const alike = "its genre has no test covers (those that look the same stay on one side)";
+  const alike =
+    "all look alike, and what does stays on one side of the split: choose them less alike";
   expect(unusable(lock)).toEqual([
-    `folk/a.png: left out: ${alike}`,
-    `folk/b.png: left out: ${alike}`,
+    `folk/a.png: ${alike}`,
+    `folk/b.png: ${alike}`,
     "jazz/broken.png: not an image",
-    "jazz/only.png: left out: the only cover of its genre that can be read",
+    "jazz/only.png: only one can be read: add at least one to test the other by",
+  ]);
+  const kept = parseLock(formatLock(lock), "lock");
+  expect(kept.unreadable.filter(({ isLeftOut }) => isLeftOut).map(({ id }) => id)).toEqual([
+    "folk/a.png",
+    "folk/b.png",
+    "jazz/only.png",
+  ]);
+  expect(genresLeftOut({ ...kept, absent: [] }).map((it) => `${it.genre}, ${it.files}`)).toEqual([
+    "folk, 2",
+    "jazz, 2",
   ]);
 });
 
@@ -246,7 +258,7 @@ test("inspectFolder(dir) refuses folders that hold no comparison", async () => {
   await put("rock/a.png", await drawCover("a"));
   await put("rock/b.png", "broken");
   expect(await refusal()).toBe(
-    "no corpus: DIR/covers: one genre: pop (two or more are needed to compare); rock/b.png: not an image; rock/a.png: left out: the only cover of its genre that can be read",
+    "no corpus: DIR/covers: one genre: pop (two or more are needed to compare); rock/b.png: not an image; rock/a.png: left out: only one can be read: add at least one to test the other by",
   );
 });
 
@@ -258,7 +270,7 @@ test("inspectFolder(dir) tells all problems at once, before it opens a file", as
   await put("train/rock/a.png", "never opened");
   await put("train/rock/live/a.png", "never opened");
   expect(await refusal()).toBe(
-    "no corpus: DIR/covers: folder without test beside the others; folder beside train and test: jazz; genres that differ only in case or Unicode form: Rock, rock (give them one name); a.png and 1 more: beside the folders of genres; train/rock/live: a folder in that of a genre: 1 file too deep (move them up)",
+    "no corpus: DIR/covers: folder without test beside the others; folder beside train and test: jazz; genres that differ only in case or Unicode form: Rock, rock (give them one name); a.png and 1 more: beside the folders; train/rock/live: a folder in a folder: 1 file too deep (move them up)",
   );
 });
 

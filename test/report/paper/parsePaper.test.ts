@@ -13,7 +13,11 @@ describe("parsePaper(text, file)", () => {
     expect(parse(least)).toEqual({
       title: "Film posters",
       authors: [{ name: "Ada Lovelace" }],
-      words: { thing: { one: "cover", many: "covers" }, class: { one: "genre", many: "genres" } },
+      words: {
+        thing: { one: "cover", many: "covers" },
+        class: { one: "genre", many: "genres" },
+        group: { one: "group", many: "groups" },
+      },
       rights: { singles: false, averages: true },
     });
   });

@@ -5,7 +5,8 @@ import { cardSvg } from "../../../report/site/card.ts";
 import { bibtex, citationFile } from "../../../report/site/citation.ts";
 import { renderSite } from "../../../report/site/site.ts";
 import { readSources } from "../../../report/site/sources.ts";
-import { sampleEdition } from "../sampleEdition.ts";
+import { readFileSync } from "node:fs";
+import { groupedCorpus, sampleEdition } from "../sampleEdition.ts";
 
 const sources = await readSources();
 const paper = parsePaper(
@@ -100,6 +101,55 @@ describe("the site of a paper of one's own", () => {
     await expect(renderOwn({ paper: "[No.]{claim: corpus.genreCount > 2}" })).rejects.toThrow(
       "paper.md:1",
     );
+  });
+});
+
+describe("the site of a new paper on pictures in groups", () => {
+  const group = { one: "painter", many: "painters" };
+  const genres = ["ambient", "covers of rock"];
+  const reason = "all are of one group";
+  const unreadable = [1, 2].map((n) => ({
+    id: `loft/${n}`,
+    genre: "loft",
+    reason,
+    isLeftOut: true as const,
+  }));
+  const grouped = {
+    ...edition,
+    corpus: { ...groupedCorpus(genres, 4), unreadable },
+    paper: { ...paper, words: { ...paper.words, group } },
+  };
+  const starter = new URL("../../../report/starter/paper.md", import.meta.url);
+  const own = new Map([["paper", { file: "paper.md", text: readFileSync(starter, "utf8") }]]);
+  const site = renderSite([grouped], { sources: { ...sources, own }, cachedFigure });
+  const text = async (name: string) => read(String((await site).get(name))).replaceAll(/\s+/g, " ");
+
+  it("says in its text, on Data and in Methods what stays together, and that intervals are optimistic", async () => {
+    for (const name of ["index.html", "data.html"]) {
+      expect(await text(name)).toContain(
+        "one painter stay together, on one side of the split and in one fold",
+      );
+      expect(await text(name)).toContain("There are 8 painters. Of these 2 are tested.");
+      expect(await text(name)).toContain("intervals are optimistic");
+    }
+    const methods = await text("methods.html");
+    expect(methods).toContain("2 of 8 painters are tested, with 6 of 24 posters");
+    expect(methods).toContain("Posters of one painter lie in one fold, too.");
+  });
+
+  it("warns in its text of few groups, and of what is left out with its reason on Data", async () => {
+    const paper = await text("index.html");
+    expect(paper).toContain("A single painter is all that is tested of ambient");
+    expect(paper).toContain("Fewer than five painters made the posters of ambient");
+    expect(paper).toContain("Left out: loft.");
+    expect(await text("data.html")).toContain("loft2all are of one group");
+  });
+
+  it("speaks in its author's words", async () => {
+    for (const name of ["index.html", "methods.html", "data.html"]) {
+      const words = (await text(name)).match(/[^.:]{0,40}\b(covers?|genres?)\b[^.:]{0,20}/gi);
+      expect({ name, words }).toEqual({ name, words: null });
+    }
   });
 });
 

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { type Cover, emptyFolder, makeCorpus } from "../../../data/corpus/corpus.ts";
+import { parsePaper } from "../../../report/paper/parsePaper.ts";
 import { readSources } from "../../../report/site/sources.ts";
 import { corpus } from "../../../report/tables/corpus.ts";
+import { groupedCorpus } from "../sampleEdition.ts";
 
 const { poster } = await readSources();
 
@@ -48,9 +50,28 @@ it("corpus(edition, poster) of other covers knows no list", () => {
   ]);
 });
 
+it("corpus(edition, poster) counts groups, in the paper's word", () => {
+  const paper = parsePaper(
+    "title: A\nauthors: [{ name: Plato }]\nwords: { group: { one: artist, many: artists } }",
+    "paper.yaml",
+  );
+  const edition = { title: "", results: {}, images: {}, notices: [], paper };
+  const { columns, rows } = corpus(
+    { ...edition, corpus: groupedCorpus(["folk", "pop"], 4) },
+    poster,
+  );
+  expect(columns.map(({ label }) => label).slice(3, 6)).toEqual([
+    "test",
+    "artists",
+    "artists tested",
+  ]);
+  expect(rows[0]).toEqual(["folk", 12, 9, 3, 4, 1, 0, 0]);
+  expect(rows.at(-1)).toEqual(["all", 24, 18, 6, 8, 2, 0, 0]);
+});
+
 it("corpus(edition, poster) counts no empty folder as a file", () => {
   const empty = { id: "star", genre: "", reason: emptyFolder };
-  const other = { id: "notes.txt", genre: "", reason: "beside the folders of genres" };
+  const other = { id: "notes.txt", genre: "", reason: "beside the folders" };
   const edition = { title: "", results: {}, images: {}, notices: [] };
   const made = makeCorpus("mine", covers, [empty, other]);
   expect(corpus({ ...edition, corpus: made }, poster).rows).toEqual([

@@ -21,6 +21,16 @@ it("bestModel(edition, poster) is that with the most right answers, held against
   });
 });
 
+it("bestModel(edition, poster) names all that are as good", () => {
+  const edition = sampleEdition("own");
+  const { ridge } = edition.results.baselines!.models;
+  const models = { ridge: ridge!, lasso: ridge! };
+  const results = { baselines: { ...edition.results.baselines!, models } };
+  const found = bestModel({ ...edition, results }, poster)!;
+  expect(found).toMatchObject({ label: "ridge on gradients", tied: 2 });
+  expect(found.labels).toBe("ridge on gradients; LASSO on gradients");
+});
+
 it("bestModel(edition, poster) is not better than guessing where the best of so many may be by luck", () => {
   const edition = sampleEdition("own");
   const { ridgeWeak } = edition.results.baselines!.models;

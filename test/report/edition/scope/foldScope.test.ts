@@ -38,5 +38,15 @@ it("foldScope(edition) names the best alone and of all, and counts what each tel
     [2, 0],
     [2, 2],
   ]);
+  expect([scope.bestMean.tied, scope.bestMean.labels]).toEqual([1, scope.bestMean.label]);
+  const even = { heads: { pixels: head(34, 20), colours: head(34, 21) }, means: {} };
+  const both = foldScope(
+    { results: { crossValidation: even } as unknown as Results, corpus },
+    poster,
+  )!;
+  expect([both.best.name, both.best.tied]).toEqual(["pixels", 2]);
+  expect(both.best.labels).toBe(
+    `${both.models["pixels"]!.label}; ${both.models["colours"]!.label}`,
+  );
   expect(foldScope({ results: {}, corpus }, poster)).toBe(null);
 });

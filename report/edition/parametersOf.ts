@@ -1,7 +1,7 @@
-import type { Json } from "../../../analyses/contract/analysis.ts";
-import { own } from "../../../data/own.ts";
-import { allNames } from "../../paper/ownAnalyses.ts";
-import type { Edition } from "../edition.ts";
+import type { Json } from "../../analyses/contract/analysis.ts";
+import { own } from "../../data/own.ts";
+import { allNames } from "../paper/ownAnalyses.ts";
+import type { Edition } from "./edition.ts";
 
 /** By analysis: those that its result was computed with or, where it has none, those that the paper wants. */
 export function parametersOf({
