@@ -52,7 +52,7 @@ Example: npm run new -- ../posters --images ../images --thing poster/posters --c
       "example" in from
         ? await makeExample(dir, from.example, edge)
         : await makeProject(dir, from, edge);
-    edge.line(`${dir}: a paper on ${count} ${words.thing.many} of ${classes} ${words.class.many}`);
+    edge.line(`${dir}: a paper on ${count} files of ${classes} ${words.class.many}`);
     const fetch = away ? `${fetchOwn}, ` : "";
     edge.line(`next: cd ${dir}, put title and authors into paper.yaml, ${fetch}npm run build`);
   },
