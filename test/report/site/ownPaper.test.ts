@@ -108,3 +108,33 @@ it("bibtex and CITATION.cff of a paper with the least that is known hold nothing
   expect(bibtex({ paper: least }, sources.poster, "1.0.0")).toContain("@unpublished{platoa,");
   expect(citationFile(least)).not.toMatch(/undefined|: ""|null/);
 });
+
+describe("bibtex and CITATION.cff of names and titles that are not English", () => {
+  const named = (title: string, name: string) =>
+    parsePaper(`title: ${title}\nauthors: [{ name: ${name} }]`, "paper.yaml");
+  const entryOf = (title: string, name: string) =>
+    bibtex({ paper: named(title, name) }, sources.poster, "1.0.0");
+
+  it.each([
+    ["Über Gemälde", "Jörg Łuczak", "luczakuber"],
+    ["日本の絵", "山田 太郎", "tailangribennohui"],
+    ["?!", "Плато", "plato"],
+  ])("%s by %s has the key %s", (title, name, key) => {
+    expect(entryOf(title, name)).toContain(`@unpublished{${key},`);
+  });
+
+  it("accents stand as BibTeX has them", () => {
+    const entry = entryOf("Über Gemälde ça et là", "Jörg Łuczak");
+    expect(entry).toContain(String.raw`author = {\L{}uczak, J{\"o}rg}`);
+    expect(entry).toContain(String.raw`title = {{{\"U}}ber {Gem}{\"a}lde {\c c}a et l{\`a}}`);
+  });
+
+  it("prefers the paper to its data, and has no aliases, which readers of the format refuse", () => {
+    const text = citationFile(named("A", "Plato"), "https://example.org/");
+    expect(text).not.toMatch(/[&*]a1/);
+    expect(parse(text)).toMatchObject({
+      type: "dataset",
+      "preferred-citation": { type: "unpublished", title: "A", url: "https://example.org/" },
+    });
+  });
+});
