@@ -85,6 +85,27 @@ describe("the site of a paper of one's own", () => {
     expect(page("index.html")).toContain("not computed: left out by paper.yaml");
   });
 
+  it.each([
+    ["histogramSimilarity", "Colour", /Accuracy|Averaged images|MobileNetV2|epoch/],
+    ["averagedImages", "Averaged images", /Accuracy|histogram h|MobileNetV2|More figures/],
+    ["baselines", "Accuracy", /Averaged images|histogram h|AlexNet|By folds|More figures/],
+  ] as const)("with %s alone the page Methods tells of nothing else", async (name, has, lacks) => {
+    const alone = { ...edition, results: { [name]: results[name] } };
+    const bare = { ...sources, pages: new Map([["methods", sources.pages.get("methods")!]]) };
+    const site = await renderSite([alone], { sources: bare, cachedFigure });
+    const methods = read(String(site.get("methods.html")));
+    expect(methods).toContain(has);
+    expect(methods).not.toMatch(/not computed/);
+    expect(methods).not.toMatch(lacks);
+  });
+
+  it("promises checks only on a page that has some", async () => {
+    const own = { paper: "[One.]{claim: corpus.genreCount > 1}", methods: "None." };
+    const site = await renderOwn(own);
+    expect(String(site.get("index.html"))).toContain("A ✓ behind a sentence");
+    expect(String(site.get("methods.html"))).not.toContain("✓");
+  });
+
   it("takes the author's pages in the place of the built-in ones, with checked references", async () => {
     const own = {
       paper: "A cover has {{corpus.genreCount}} genres [@krizhevsky2012].",
