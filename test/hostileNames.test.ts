@@ -284,3 +284,22 @@ test.skipIf(!executablePath)(
   },
   120_000,
 );
+
+test.skipIf(!executablePath)(
+  "no page of a site with a name of 300 letters scrolls sideways on a phone",
+  async () => {
+    await writeSite(join(folder, "site"), files, join(folder, "record.json"));
+    const browser = await launchChromium(executablePath!);
+    const tab = await browser.newPage({ viewport: { width: 390, height: 800 } });
+    for (const path of pages) {
+      await tab.goto(pathToFileURL(join(folder, "site", path)).href);
+      const width = await tab.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+        return document.documentElement.scrollWidth;
+      });
+      expect({ path, width }).toEqual({ path, width: 390 });
+    }
+    await browser.close();
+  },
+  120_000,
+);

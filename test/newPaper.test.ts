@@ -35,7 +35,7 @@ describe("npm run new -- DIR --images DIR", { timeout: 600_000 }, () => {
     const words = ["--thing", "flag/flags", "--class", "country/countries"];
     const { code, out, err } = await run("new", "flags", "--images", "images", ...words);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toContain("flags: a paper on 36 flags of 3 countries");
+    expect(out).toContain("flags: a paper on 36 files of 3 countries");
     expect(parsePaper(read("paper.yaml"), "paper.yaml")).toMatchObject({
       title: "Telling countries by their flags",
       pictures: "../images",

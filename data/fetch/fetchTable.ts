@@ -1,8 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { LabelLine, LabelRule } from "../corpora/labelTable.ts";
-import { findTable } from "../corpora/listLabels.ts";
-import { UserError } from "../error.ts";
 import { sha256 } from "../hash.ts";
 import { exclusively } from "../runs/exclusively.ts";
 import { type HostRule, readSources, type Sources } from "../sources/readSources.ts";
@@ -12,22 +9,11 @@ import { mendParts } from "./disk/mend.ts";
 import { fetchInto } from "./hosts/bandcamp.ts";
 import type { Fate } from "./hosts/covers.ts";
 import { anyPictures } from "./hosts/pictureForm.ts";
+import { type Linked, linkedLines, type TableOptions } from "./linkedLines.ts";
 import { type FetchIo, inSession, type Session } from "./net/session.ts";
 import { adviceFor, checkRoom, formatPlan } from "./plan.ts";
 import { formatHosts } from "./summary.ts";
 import { hostOf, planTable, screenTally, tableHosts } from "./tableHosts.ts";
-
-export interface TableOptions {
-  /** folder of the pictures, and of the table that names them by URL */
-  dir: string;
-  /** which of several labels counts */
-  labels: LabelRule | undefined;
-  dryRun: boolean;
-  retryGone: boolean;
-  contact: string | null;
-}
-
-type Linked = LabelLine & { url: string };
 
 /** The pictures of a table's URLs: here, known to be gone, to be fetched; and those here with other bytes than were fetched. */
 type Stock = Record<"here" | "gone" | "todo" | "changed", Linked[]>;
@@ -39,7 +25,7 @@ export async function fetchTable(
   given?: Sources,
 ): Promise<number> {
   const sources = given ?? (await readSources());
-  const table = await linkedLines(options);
+  const table = await linkedLines(options, io.surroundings?.mayConnect);
   const { lines } = table;
   if (options.dryRun) {
     await tellPlan(await takeStock(lines, options), options, { io, sources });
@@ -59,15 +45,6 @@ export async function fetchTable(
       return tellFates(fates, { file: table.file, lines: stock.todo }, session);
     });
   });
-}
-
-async function linkedLines({ dir, labels }: TableOptions) {
-  const table = await findTable(dir, labels);
-  if (table === null)
-    throw new UserError(`nothing to fetch: no table labels.csv in ${dir} (a column url in it)`);
-  const lines = table.lines.filter((line): line is Linked => line.url !== undefined);
-  if (lines.length > 0) return { file: table.file, lines };
-  throw new UserError(`nothing to fetch: ${table.file} has no URL in a column url`);
 }
 
 /** A file that was fetched from another URL than the table now gives, and is as it came, is fetched anew. No other file is touched. */

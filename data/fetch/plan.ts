@@ -10,8 +10,8 @@ export interface PlanItem {
   count: number;
   here: number;
   gone: number;
-  /** about */
-  bytes: number;
+  /** about; null: unknown */
+  bytes: number | null;
   hosts: readonly string[];
   to: string;
   /** requests a second at most */
@@ -103,7 +103,8 @@ export function formatPlan(items: readonly PlanItem[], freeBytes: number): strin
   const lines = items.map(({ what, count, here, gone, bytes, hosts, to }) => {
     const known = [`${here} here`, ...(gone > 0 ? [`${gone} gone`] : [])].join(", ");
     if (count === 0) return `  ${what}: nothing to fetch (${known}) in ${to}`;
-    return `  ${what}: ${count} to fetch (${known}), about ${formatBytes(bytes)}, from ${hosts.join(", ")}, to ${to}`;
+    const size = bytes === null ? "" : ` about ${formatBytes(bytes)},`;
+    return `  ${what}: ${count} to fetch (${known}),${size} from ${hosts.join(", ")}, to ${to}`;
   });
   const minutes = Math.ceil(Math.max(...items.map((it) => it.count / it.perSecond)) / 60);
   const time = minutes > 1 ? `at least ${minutes} minutes at the hosts' pace; ` : "";
@@ -115,7 +116,7 @@ const reserveBytes = 64 * 2 ** 20;
 
 /** Throws UserError when what is to be fetched does not fit. */
 export function checkRoom(items: readonly PlanItem[], freeBytes: number): void {
-  const needed = items.reduce((sum, { bytes }) => sum + bytes, 0);
+  const needed = items.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
   if (needed > 0 && needed + reserveBytes > freeBytes)
     throw new UserError(
       `not enough room: ${formatBytes(needed)} to fetch, ${formatBytes(reserveBytes)} to be left over, ${formatBytes(freeBytes)} free`,

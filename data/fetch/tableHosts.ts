@@ -38,7 +38,7 @@ export function planTable(
     count: todo.length,
     here: here.length,
     gone: gone.length,
-    bytes: todo.length * sources.pictures.meanBytes,
+    bytes: null,
     hosts: [...hosts.slice(0, mostShown), ...(more > 0 ? [`${more} more hosts`] : [])],
     to,
     perSecond: todo.length / Math.max(...seconds),

@@ -49,7 +49,7 @@ async function buildWith(
 ): Promise<void> {
   const elapsed = (): string => formatSeconds(edge.now() / 1000);
   const explain = options.explain ? (options.only ? "all" : "not fresh") : "none";
-  const log = openResultLog({ ...edge, explain, elapsed });
+  const log = openResultLog({ ...edge, explain });
   const making: Making = { options, own, computing: openComputing(options, edge, own), log, edge };
   const dir = siteFolder(options, edge.root);
   if (!options.explain) await openSite(dir, recordOf(dir, edge.root)); // before anything is computed in vain

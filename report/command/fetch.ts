@@ -7,6 +7,7 @@ import {
   type FetchOptions,
   type FetchValues,
   parseContact,
+  parseLimit,
 } from "../../data/fetch/hosts/options.ts";
 import { UserError } from "../../data/error.ts";
 import { readSources } from "../../data/sources/readSources.ts";
@@ -20,6 +21,8 @@ import { readOptions } from "./readOptions.ts";
 interface OwnFetch {
   paper: string | undefined;
   covers: string | undefined;
+  genres: readonly string[];
+  limit: number;
   dryRun: boolean;
   retryGone: boolean;
   contact: string | null;
@@ -36,10 +39,10 @@ npm run fetch -- musicbrainz         instead of Bandcamp's: covers by MusicBrain
 npm run fetch -- --covers DIR        pictures of your own, that DIR/labels.csv names in a column url
 npm run fetch -- --paper FILE        those of a paper of your own (paper.yaml)
 
-  --genre NAME     only this genre; may be given several times
-  --limit N        at most N covers of each genre
+  --genre NAME     only this genre, or class of your own; may be given several times
+  --limit N        at most N of each genre or class, the first that are listed
   --dry-run        say what would be fetched, from where and to where; ask nobody
-  --verify         compare what is here with the lock and the checksums; ask nobody
+  --verify         compare what is here with the lock and the checksums; ask nobody (not for pictures of your own)
   --retry-gone     ask again for covers that were gone
   --contact TEXT   your address or URL, told to the hosts; musicbrainz and pictures of your own need it
   --quiet          errors and warnings only
@@ -73,15 +76,21 @@ Example: npm run fetch -- covers --genre metal --limit 20`,
 
 function chooseOwn(values: FetchValues, [other]: readonly string[]) {
   const { genre, limit, verify } = values;
-  const only = "with --paper or --covers only --dry-run, --retry-gone and --contact go";
-  if (other !== undefined) throw new UserError(`unexpected argument: ${other} (${only})`);
-  if (genre.length > 0 || limit !== undefined || verify)
-    throw new UserError(`--genre, --limit, --verify: ${only}`);
+  const what = "--paper and --covers fetch pictures of your own";
+  if (other !== undefined) throw new UserError(`unexpected argument: ${other} (${what})`);
+  if (verify)
+    throw new UserError(`--verify: ${what}, which the next build compares with their list`);
   const dryRun = values["dry-run"];
   const contact = parseContact(values.contact);
   if (contact === null && !dryRun)
     throw new UserError("the hosts are told who asks: --contact you@example.org");
-  return { dryRun, retryGone: values["retry-gone"], contact };
+  return {
+    genres: genre,
+    limit: parseLimit(limit),
+    dryRun,
+    retryGone: values["retry-gone"],
+    contact,
+  };
 }
 
 function ioOf(edge: Edge, bars: ReturnType<typeof openBars>) {

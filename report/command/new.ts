@@ -48,11 +48,11 @@ Example: npm run new -- ../posters --images ../images --thing poster/posters --c
     return { dir, from: { images: images!, ...words } };
   },
   async run({ dir, from }, edge) {
-    const { count, classes, words, away } =
+    const { found, classes, words, away } =
       "example" in from
         ? await makeExample(dir, from.example, edge)
         : await makeProject(dir, from, edge);
-    edge.line(`${dir}: a paper on ${count} ${words.thing.many} of ${classes} ${words.class.many}`);
+    edge.line(`${dir}: a paper on ${found} of ${classes} ${words.class.many}`);
     const fetch = away ? `${fetchOwn}, ` : "";
     edge.line(`next: cd ${dir}, put title and authors into paper.yaml, ${fetch}npm run build`);
   },
@@ -60,7 +60,8 @@ Example: npm run new -- ../posters --images ../images --thing poster/posters --c
 
 /** What was found, or drawn. */
 interface Made {
-  count: number;
+  /** `300 leaves` that were drawn; of files nobody has looked whether they are pictures */
+  found: string;
   classes: number;
   words: Words;
   /** some are still to be fetched */
@@ -85,7 +86,8 @@ async function makeProject(
     edge.line(`${images}: ${several} with several labels: paper.yaml says which counts`);
   for (const note of notesOf(listing)) edge.warn(note);
   const classes = new Set([...files, ...absent].map(({ genre }) => genre)).size;
-  return { count: files.length + absent.length, classes, words, away: absent.length > 0 };
+  const found = `${files.length + absent.length} files`;
+  return { found, classes, words, away: absent.length > 0 };
 }
 
 /** What else a person should know of what was found, as a build tells it. */
@@ -103,7 +105,8 @@ async function makeExample(dir: string, name: string, edge: Edge): Promise<Made>
   for (const [path, png] of await drawExample(drawn))
     await edge.write(join(dir, "images", path), png);
   await writeStarter(dir, { title, words, pictures: "images", example: name }, edge);
-  return { count: drawn.classes.length * drawn.count, classes: drawn.classes.length, words };
+  const { length } = drawn.classes;
+  return { found: `${length * drawn.count} ${words.thing.many}`, classes: length, words };
 }
 
 async function writeStarter(

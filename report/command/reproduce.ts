@@ -9,7 +9,7 @@ import { UserError } from "../../data/error.ts";
 import { openCorpus } from "../../data/corpora/openCorpus.ts";
 import { type Choice, choiceFlags, choiceHelp, parseChoice } from "./arguments.ts";
 import { openResultLog } from "./resultLog.ts";
-import { formatSeconds } from "./terminal.ts";
+
 import type { Command, Edge } from "./command.ts";
 import { openComputing } from "./computing.ts";
 import { openOptions } from "./corpora.ts";
@@ -56,7 +56,6 @@ async function reproduceAll(
     choice.corpus ?? "control",
     openOptions(choice, edge),
   );
-  const elapsed = (): string => formatSeconds(edge.now() / 1000);
   const options = {
     ...openComputing(choice, edge),
     results: scratch,
@@ -64,7 +63,7 @@ async function reproduceAll(
     force: true,
     dry: false,
     quick: choice.quick,
-    onStatus: openResultLog({ ...edge, explain: "none", elapsed }).status,
+    onStatus: openResultLog({ ...edge, explain: "none" }).status,
     committed: join(edge.root, "analyses/results", corpus.name),
   };
   const wanted = choice.quick ? chosen.map(quickly) : chosen;

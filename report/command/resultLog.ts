@@ -1,6 +1,6 @@
 import type { Status } from "../../analyses/pipeline/compute.ts";
 import { UserError } from "../../data/error.ts";
-import type { Terminal } from "./terminal.ts";
+import { formatSeconds, type Terminal } from "./terminal.ts";
 
 /** What a build says of its results. */
 export interface ResultLog {
@@ -21,14 +21,15 @@ export interface ResultLog {
 export interface ResultLogOptions extends Pick<Terminal, "line" | "warn"> {
   /** a line for each result, with what keys are made of */
   explain: "none" | "not fresh" | "all";
-  /** time since the start, in words */
-  elapsed(): string;
+  /** milliseconds since any moment */
+  now(): number;
 }
 
-export function openResultLog({ line, warn, explain, elapsed }: ResultLogOptions): ResultLog {
+export function openResultLog({ line, warn, explain, now }: ResultLogOptions): ResultLog {
   const refused: string[] = [];
   const unavailable = new Map<string, string>();
   const tallies = new Map<string, Tally>();
+  let computingMs = now();
 
   function count(status: Status): void {
     const tally = tallies.get(status.corpus) ?? { all: new Set(), current: new Set(), fresh: [] };
@@ -44,12 +45,14 @@ export function openResultLog({ line, warn, explain, elapsed }: ResultLogOptions
     status(status) {
       const { corpus, analysis, state, reasons } = status;
       count(status);
+      if (state === "computing") computingMs = now();
       const text = formatStatus(status);
       const isRefused = ["stale", "missing", "damaged"].includes(state);
       if (isRefused) refused.push(`${state} result: ${corpus}/${analysis} (${reasons.join("; ")})`);
       if (state === "unavailable") unavailable.set(analysis, reasons.join("; "));
       if (isRefused || (state === "computed" && reasons.length > 0)) warn(text);
-      else if (state === "computed") line(`${text}  ${elapsed()}`);
+      else if (state === "computed")
+        line(`${text}  ${formatSeconds((now() - computingMs) / 1000)}`);
       else if (state === "computing" || explain !== "none") line(text);
       if (explain === "all" || (explain === "not fresh" && state !== "fresh")) explained(status);
     },

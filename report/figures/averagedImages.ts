@@ -48,13 +48,16 @@ export const averagedCovers: Figure = {
   },
 };
 
+/** A picture or two need not fill the page. */
+const fewestColumns = 4;
+
 async function renderStrips(
   all: readonly Strip[],
   context: FigureContext,
   alt: string,
 ): Promise<Html> {
   const strips = await Promise.all(all.map((strip) => renderStrip(strip, context)));
-  const columns = Math.max(...all.map(({ genres }) => genres.length));
+  const columns = Math.max(fewestColumns, ...all.map(({ genres }) => genres.length));
   return html`<div role="group" style="--columns: ${columns}" aria-label="${alt}">\n${joined(strips)}\n</div>`;
 }
 

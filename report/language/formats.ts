@@ -101,10 +101,10 @@ export function inWords(items: readonly string[]): string {
   return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 
-/** "a, b, c and 4 more": the first `most` of many. */
+/** "a, b, c and 4 more": the first `most` of many; of no more than these "a, b and c". */
 export function firstFew(items: readonly string[], most: number): string {
   const rest = items.length - most;
-  return rest > 1 ? `${items.slice(0, most).join(", ")} and ${rest} more` : items.join(", ");
+  return rest > 1 ? `${items.slice(0, most).join(", ")} and ${rest} more` : inWords(items);
 }
 
 /** The first six of labels that may have commas in them: "a, b; c; and 4 more". */

@@ -14,7 +14,7 @@ import type { PageLink, PageParts } from "./pageParts.ts";
 
 /** A whole page: one HTML and one CSS file, links relative, nothing from elsewhere. */
 export function renderPage(parts: PageParts): string {
-  const { kind, poster, references, main } = parts;
+  const { kind, references, main } = parts;
   const page = html`<!doctype html>
 <html lang="en"${kind.sheet && html` class="sheet"`}>
 ${renderHead(parts)}
@@ -23,7 +23,7 @@ ${renderHead(parts)}
 ${renderBar(parts)}
 ${!kind.sheet && html`${renderHeader(parts)}\n${renderOutline(sectionsOf(parts))}`}<main id="main">
 ${main}${renderReferences(references)}${parts.citing}</main>
-${!kind.sheet && html`${renderNeighbours(parts.pages)}\n${renderFooter(parts.edition, poster)}\n`}</body>
+${!kind.sheet && html`${renderNeighbours(parts.pages)}\n${renderFooter(parts)}\n`}</body>
 </html>
 `;
   return formatHtml(page);
@@ -112,12 +112,13 @@ function renderNeighbours(pages: readonly PageLink[]): Html | null {
   return html`<nav class="neighbours" aria-label="Before and after">${ends.map(link)}</nav>`;
 }
 
-function renderFooter({ paper }: Edition, poster: Poster): Html {
+function renderFooter({ edition: { paper }, main, poster }: PageParts): Html {
+  const isChecked = !paper || formatHtml(main).includes('class="check"');
   const credit = paper
     ? renderCredit(paper, poster)
     : html`<p>The poster “${poster.title}” is by ${inWords(poster.authors)} (${poster.institution}, ${poster.year}). This edition is not by them; its code and the drawn covers are under the MIT licence.</p>`;
   return html`<footer>
 ${credit}
-<p>Numbers in the text are read from the results when the page is built; point at one to see which. A ✓ behind a sentence opens the condition that is checked against the results: if it failed, this page could not be built.</p>
+<p>Numbers in the text are read from the results when the page is built; point at one to see which.${isChecked && " A ✓ behind a sentence opens the condition that is checked against the results: if it failed, this page could not be built."}</p>
 </footer>`;
 }

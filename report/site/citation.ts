@@ -5,6 +5,7 @@ import { type Html, html } from "../language/html.ts";
 import type { Edition } from "../edition/edition.ts";
 import { type Paper, splitName } from "../paper/paper.ts";
 import { stringify } from "yaml";
+import { asciiWords } from "../language/fileName.ts";
 import { inWords } from "../language/formats.ts";
 
 /** BibTeX entries for the poster and for this edition, or for a reader's own paper. */
@@ -40,15 +41,22 @@ export function bibtex(
           ...address,
         },
   ]);
-  return `${works.format("bibtex").replaceAll("\t", "  ").trim()}\n`;
+  return `${withTightAccents(works.format("bibtex")).replaceAll("\t", "  ").trim()}\n`;
+}
+
+/** `{\" u}` -> `{\"u}`, and `{\" {U}}`, whose case is kept, -> `{{\"U}}`. */
+function withTightAccents(entries: string): string {
+  return entries
+    .replaceAll(/\{\\(["'`^~=.]) (\\?\w)\}/g, "{\\$1$2}")
+    .replaceAll(/\{\\(["'`^~=.]) \{(\\?\w)\}\}/g, "{{\\$1$2}}");
 }
 
 function workOf({ title, authors, year }: Paper) {
   const first = splitName(authors[0]!.name).family;
-  const key = `${first}${year ?? ""}${title.split(/\s/)[0]}`.toLowerCase();
+  const words = [first, `${year ?? ""}`, title.split(/\s/)[0]!].map(asciiWords);
   return {
     id: "paper",
-    "citation-key": key.replaceAll(/[^\p{L}\p{N}]/gu, ""),
+    "citation-key": words.join("").replaceAll("-", "") || "paper",
     type: "manuscript",
     title,
     author: authors.map(({ name }) => splitName(name)),
@@ -68,19 +76,24 @@ export function citationFile(paper: Paper, url?: string): string {
     };
   });
   const { title, abstract, licence, year } = paper;
-  return stringify({
+  const file = {
     "cff-version": "1.2.0",
     message: "Please cite this paper if you use its numbers.",
     title,
-    type: "dataset",
+    type: "dataset", // all but the paper, which is preferred: the format knows only this and software
     authors,
     ...(abstract !== undefined && { abstract }),
     ...(licence !== undefined && { license: licence }),
     ...(url !== undefined && { url }),
-    ...(year !== undefined && {
-      "preferred-citation": { type: "unpublished", title, authors, year },
-    }),
-  });
+    "preferred-citation": {
+      type: "unpublished",
+      title,
+      authors,
+      ...(url !== undefined && { url }),
+      ...(year !== undefined && { year }),
+    },
+  };
+  return stringify(file, { aliasDuplicateObjects: false });
 }
 
 /** How to cite, with the same as files. */

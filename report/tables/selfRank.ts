@@ -23,7 +23,7 @@ export function selfRank(edition: Edition, poster: Poster): Table {
       { label: "genre" },
       ...(compared ? [{ label: `of ${poster.genres.length}`, group: "poster", decimals: 0 }] : []),
       ...repeated(`${few} covers`),
-      ...repeated(`${many} and ${many}`),
+      ...repeated(`${many} and ${many} others`),
       { label: `of ${genres.length}`, group: "all pairs", decimals: 0 },
     ],
     rows,

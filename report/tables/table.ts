@@ -89,7 +89,7 @@ function groups(columns: readonly Column[]): { group: string | undefined; member
 
 function heading({ label, decimals }: Column, span?: Html): Html {
   const kind = decimals !== undefined && html` class="number"`;
-  return html`<th scope="col"${span}${kind}>${label}</th>`;
+  return html`<th scope="col"${span}${kind}>${breakable(label)}</th>`;
 }
 
 function renderRow(
@@ -122,10 +122,15 @@ export function plainCell(cell: Cell): string | number | null {
   return cell.map((line) => (typeof line === "string" ? line : line.text)).join("; ");
 }
 
+/** A word that no column has room for is broken; others are not. */
+function breakable(text: string): Content {
+  return /\S{41}/.test(text) ? html`<span class="long">${text}</span>` : text;
+}
+
 function renderText(cell: Cell): Content {
-  if (!Array.isArray(cell)) return String(cell);
+  if (!Array.isArray(cell)) return breakable(String(cell));
   const lines = cell.map((line) =>
-    typeof line === "string" ? line : html`<a href="${line.href}">${line.text}</a>`,
+    typeof line === "string" ? breakable(line) : html`<a href="${line.href}">${line.text}</a>`,
   );
   return joined(
     lines.map((line) => html`<span class="cell-line">${line}</span>`),

@@ -92,7 +92,8 @@ function chooseGenres(names: readonly string[], { bandcamp }: Sources): string[]
   return known.filter((name) => names.length === 0 || names.includes(name));
 }
 
-function parseLimit(text: string | undefined): number {
+/** How many of each genre; throws UserError. */
+export function parseLimit(text: string | undefined): number {
   if (text === undefined) return Infinity;
   if (!/^[1-9][0-9]{0,6}$/.test(text))
     throw new UserError(`--limit: expected 1 or more covers of each genre, received ${text}`);

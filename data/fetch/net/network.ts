@@ -61,7 +61,7 @@ export function openNetwork(
   }
 
   async function ask(url: URL, extra: Record<string, string>): Promise<Answer> {
-    refuseLiteral(url, mayConnect);
+    if (!mayBeAsked(url, mayConnect)) throw privateAddress(url.hostname);
     const free = idleAt(url.origin);
     const connection = free.pop() ?? connect(url.origin);
     const headers = { "user-agent": userAgent, "accept-encoding": "identity", ...extra };
@@ -100,10 +100,10 @@ function guard(resolve: Resolve, mayConnect: (address: string) => boolean): Look
   };
 }
 
-/** A host that is an address is connected to without a lookup. */
-function refuseLiteral({ hostname }: URL, mayConnect: (address: string) => boolean): void {
+/** What can be said of a host without a lookup: an address is connected to as it is, and `localhost` is this machine. */
+export function mayBeAsked({ hostname }: URL, mayConnect = isPublicAddress): boolean {
   const address = hostname.replace(/^\[|\]$/g, "");
-  if (isIP(address) !== 0 && !mayConnect(address)) throw privateAddress(hostname);
+  return isIP(address) === 0 ? !/(^|\.)localhost\.?$/.test(hostname) : mayConnect(address);
 }
 
 function privateAddress(host: string): FetchFailure {

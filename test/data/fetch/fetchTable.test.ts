@@ -4,7 +4,8 @@ import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openFolder, openOwn } from "../../../data/corpora/openCorpus.ts";
 import { formatLock } from "../../../data/corpus/lock.ts";
-import { fetchTable, type TableOptions } from "../../../data/fetch/fetchTable.ts";
+import { fetchTable } from "../../../data/fetch/fetchTable.ts";
+import type { TableOptions } from "../../../data/fetch/linkedLines.ts";
 import { readSources, type Sources } from "../../../data/sources/readSources.ts";
 import { good, pictureAt, rows, send } from "./coverSite.ts";
 import {
@@ -47,7 +48,15 @@ const listed = () => rows.map((row) => `${row},${row.split("/")[0]},${urlOf(row)
 async function fetchAll(given: Partial<TableOptions> = {}, maxBytes = 100_000): Promise<Ran> {
   const lines: string[] = [];
   const warnings: string[] = [];
-  const own = { dir, labels: undefined, dryRun: false, retryGone: false, contact: "a@b.example" };
+  const own = {
+    dir,
+    labels: undefined,
+    genres: [],
+    limit: Infinity,
+    dryRun: false,
+    retryGone: false,
+    contact: "a@b.example",
+  };
   const io = {
     root,
     line: (text: string) => lines.push(text),
@@ -111,7 +120,7 @@ describe("fetchTable({ dir }) of a table with a column url", () => {
     await putTable(listed());
     const { lines } = await fetchAll({ dryRun: true, contact: null });
     expect(lines[1]).toBe(
-      `  pictures: 12 to fetch (0 here), about 24 kB, from f1.test:${server.port}, to ${dir}`,
+      `  pictures: 12 to fetch (0 here), from f1.test:${server.port}, to ${dir}`,
     );
     expect(server.asked).toEqual([]);
   });
@@ -130,11 +139,7 @@ describe("fetchTable({ dir }) of a table with a column url", () => {
       "/img/a11_2.jpg": (_, response) => send(response, png, "image/png"),
     };
     answer = (request, response) => (faults[request.url!] ?? good)(request, response);
-    await putTable([
-      ...listed(),
-      `private.jpg,pop,http://169.254.169.254:80/a.jpg`,
-      `mapped.jpg,pop,http://[::ffff:127.0.0.1]/a.jpg`,
-    ]);
+    await putTable(listed());
     const { code, lines, warnings } = await fetchAll();
     expect(code).toBe(1);
     const f1 = `f1.test:${server.port}`;
@@ -145,21 +150,47 @@ describe("fetchTable({ dir }) of a table with a column url", () => {
       `DIR/labels.csv:5: missing: refused: 200000 bytes from ${f1}`,
       `DIR/labels.csv:8: missing: mislabelled: .jpg holds png from ${f1}`,
       `DIR/labels.csv:9: missing: refused: redirect to unknown host evil.test:${server.port}`,
-      "DIR/labels.csv:14: missing: refused: 169.254.169.254 is not on the public internet",
-      "DIR/labels.csv:15: missing: refused: [::ffff:7f00:1] is not on the public internet",
     ]);
-    expect(lines.at(-1)).toBe("pictures: 6 fetched, 1 gone, 7 missing");
+    expect(lines.at(-1)).toBe("pictures: 6 fetched, 1 gone, 5 missing");
     const { corpus } = await openFolder(dir, options());
     expect(told()).toEqual([
-      "gone at their source: 1 of 14 in DIR/labels.csv",
-      "not here: 7 of 14 in DIR/labels.csv (npm run fetch fetches them)",
+      "gone at their source: 1 of 12 in DIR/labels.csv",
+      "not here: 5 of 12 in DIR/labels.csv (npm run fetch fetches them)",
     ]);
     expect(corpus.absent.slice(0, 3)).toEqual([
-      expect.objectContaining({ id: "mapped.jpg", state: "missing" }),
       { id: "pop/a1.jpg", genre: "pop", state: "gone", reason: `404 from ${f1}` },
       expect.objectContaining({ id: "pop/a2.jpg", reason: expect.stringMatching(/^text\/html/) }),
+      expect.objectContaining({ id: "pop/a3.jpg", state: "missing" }),
     ]);
     expect(formatLock(corpus, { isLabelled: true })).toContain(`pop/a1.jpg\tpop\tgone\t`);
+  });
+
+  test("refuses addresses that are not public before anything is asked, each with its line", async () => {
+    await putTable([
+      ...listed(),
+      "a.jpg,pop,http://169.254.169.254:80/a.jpg",
+      "b.jpg,pop,http://[::ffff:127.0.0.1]/a.jpg",
+      "c.jpg,pop,https://localhost:8080/a.jpg",
+    ]);
+    const rule = "is not on the public internet: pictures are fetched from nowhere else";
+    const error = [
+      `error: DIR/labels.csv:14: 169.254.169.254 ${rule}`,
+      `DIR/labels.csv:15: [::ffff:7f00:1] ${rule}`,
+      `DIR/labels.csv:16: localhost:8080 ${rule}`,
+    ].join("\n");
+    for (const dryRun of [true, false])
+      expect(await fetchAll({ dryRun })).toMatchObject({ code: 1, lines: [], warnings: [error] });
+    expect(server.asked).toEqual([]);
+  });
+
+  test("genres and limit choose of each genre the first lines", async () => {
+    await putTable(listed());
+    expect((await fetchAll({ genres: ["rock"], limit: 2 })).code).toBe(0);
+    const rock = rows.filter((row) => row.startsWith("rock/")).slice(0, 2);
+    expect(await coversBelow(dir)).toEqual(["labels.csv", ...rock]);
+    expect((await fetchAll({ genres: ["Rock"] })).warnings).toEqual([
+      "error: --genre: nothing with a URL is labelled Rock (pop, rock)",
+    ]);
   });
 
   test("gone is asked again by retryGone, or where the table gives another URL", async () => {

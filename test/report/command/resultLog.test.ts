@@ -5,7 +5,8 @@ import { openResultLog, type ResultLogOptions } from "../../../report/command/re
 
 let lines: string[] = [];
 let warnings: string[] = [];
-beforeEach(() => ([lines, warnings] = [[], []]));
+let nowMs = 0;
+beforeEach(() => ([lines, warnings, nowMs] = [[], [], 60_000]));
 
 const parts = {
   schema: 1,
@@ -28,17 +29,22 @@ const open = (explain: ResultLogOptions["explain"] = "none") =>
     line: (text) => lines.push(text),
     warn: (text) => warnings.push(text),
     explain,
-    elapsed: () => "2 s",
+    now: () => nowMs,
   });
 
 describe("openResultLog(options)", () => {
   it("warns of what is stale, missing or damaged, and of a result that changed under its key", () => {
     const log = open();
     log.status(statusOf("fresh"));
+    log.status(statusOf("computing"));
+    nowMs += 2000;
     log.status(statusOf("computed"));
     log.status(statusOf("stale", ["code changed", "its covers are not on this machine"]));
     log.status(statusOf("computed", ["same key, another result"]));
-    expect(lines).toEqual(["control/brightness              computed  2 s"]);
+    expect(lines).toEqual([
+      "control/brightness              computing",
+      "control/brightness              computed  2 s",
+    ]);
     expect(warnings).toEqual([
       "control/brightness              stale      code changed; its covers are not on this machine",
       "control/brightness              computed   same key, another result",
@@ -84,6 +90,8 @@ describe("openResultLog(options)", () => {
       const about = (state: Status["state"], analysis: string) =>
         log.status({ ...statusOf(state), corpus, analysis });
       about("fresh", "brightness");
+      if (corpus === "control") about("computing", "sharpness");
+      nowMs += 3000;
       if (corpus === "control") about("computed", "sharpness");
       log.status({ ...statusOf("unavailable", ["no weights"]), corpus, analysis: "networks" });
       log.edition(corpus);
@@ -91,7 +99,8 @@ describe("openResultLog(options)", () => {
     log.end();
     expect(lines).toEqual([
       "bandcamp      1 of 2 results up to date",
-      "control/sharpness               computed  2 s",
+      "control/sharpness               computing",
+      "control/sharpness               computed  3 s",
       "control       2 of 3 results up to date, new: sharpness",
       "networks: no weights",
     ]);

@@ -33,6 +33,8 @@ describe("formatValue(value, format)", () => {
     ["cover", "A", "A cover"],
     ["covers", "capital", "Covers"],
     [["folk", "jazz", "pop"], "list", "folk, jazz and pop"],
+    [["folk", "jazz", "pop"], "few", "folk, jazz and pop"],
+    [[..."abcdefghijklmn"], "few", "a, b, c, d, e, f, g, h, i, j, k, l and 2 more"],
   ])("writes %j as %j: %s", (value, format, expected) => {
     expect(formatValue(value, format)).toBe(expected);
   });

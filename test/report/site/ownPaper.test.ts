@@ -86,6 +86,27 @@ describe("the site of a paper of one's own", () => {
     expect(page("index.html")).toContain("not computed: left out by paper.yaml");
   });
 
+  it.each([
+    ["histogramSimilarity", "Colour", /Accuracy|Averaged images|MobileNetV2|epoch/],
+    ["averagedImages", "Averaged images", /Accuracy|histogram h|MobileNetV2|More figures/],
+    ["baselines", "Accuracy", /Averaged images|histogram h|AlexNet|By folds|More figures/],
+  ] as const)("with %s alone the page Methods tells of nothing else", async (name, has, lacks) => {
+    const alone = { ...edition, results: { [name]: results[name] } };
+    const bare = { ...sources, pages: new Map([["methods", sources.pages.get("methods")!]]) };
+    const site = await renderSite([alone], { sources: bare, cachedFigure });
+    const methods = read(String(site.get("methods.html")));
+    expect(methods).toContain(has);
+    expect(methods).not.toMatch(/not computed/);
+    expect(methods).not.toMatch(lacks);
+  });
+
+  it("promises checks only on a page that has some", async () => {
+    const own = { paper: "[One.]{claim: corpus.genreCount > 1}", methods: "None." };
+    const site = await renderOwn(own);
+    expect(String(site.get("index.html"))).toContain("A ✓ behind a sentence");
+    expect(String(site.get("methods.html"))).not.toContain("✓");
+  });
+
   it("takes the author's pages in the place of the built-in ones, with checked references", async () => {
     const own = {
       paper: "A cover has {{corpus.genreCount}} genres [@krizhevsky2012].",
@@ -157,4 +178,34 @@ it("bibtex and CITATION.cff of a paper with the least that is known hold nothing
   const least = parsePaper("title: A\nauthors: [{ name: Plato }]", "paper.yaml");
   expect(bibtex({ paper: least }, sources.poster, "1.0.0")).toContain("@unpublished{platoa,");
   expect(citationFile(least)).not.toMatch(/undefined|: ""|null/);
+});
+
+describe("bibtex and CITATION.cff of names and titles that are not English", () => {
+  const named = (title: string, name: string) =>
+    parsePaper(`title: ${title}\nauthors: [{ name: ${name} }]`, "paper.yaml");
+  const entryOf = (title: string, name: string) =>
+    bibtex({ paper: named(title, name) }, sources.poster, "1.0.0");
+
+  it.each([
+    ["Über Gemälde", "Jörg Łuczak", "luczakuber"],
+    ["日本の絵", "山田 太郎", "tailangribennohui"],
+    ["?!", "Плато", "plato"],
+  ])("%s by %s has the key %s", (title, name, key) => {
+    expect(entryOf(title, name)).toContain(`@unpublished{${key},`);
+  });
+
+  it("accents stand as BibTeX has them", () => {
+    const entry = entryOf("Über Gemälde ça et là", "Jörg Łuczak");
+    expect(entry).toContain(String.raw`author = {\L{}uczak, J{\"o}rg}`);
+    expect(entry).toContain(String.raw`title = {{{\"U}}ber {Gem}{\"a}lde {\c c}a et l{\`a}}`);
+  });
+
+  it("prefers the paper to its data, and has no aliases, which readers of the format refuse", () => {
+    const text = citationFile(named("A", "Plato"), "https://example.org/");
+    expect(text).not.toMatch(/[&*]a1/);
+    expect(parse(text)).toMatchObject({
+      type: "dataset",
+      "preferred-citation": { type: "unpublished", title: "A", url: "https://example.org/" },
+    });
+  });
 });

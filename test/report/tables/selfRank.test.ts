@@ -13,8 +13,8 @@ describe("selfRank(edition, poster)", () => {
       ["poster", "of 10"],
       ["5 covers", "mean"],
       ["5 covers", "% first"],
-      ["50 and 50", "mean"],
-      ["50 and 50", "% first"],
+      ["50 and 50 others", "mean"],
+      ["50 and 50 others", "% first"],
       ["all pairs", "of 6"],
     ]);
     expect(rows.map(([genre, published]) => [genre, published])).toEqual([

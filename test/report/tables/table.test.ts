@@ -34,6 +34,22 @@ describe("renderTable(table, labelId)", () => {
   });
 });
 
+describe("renderTable with long words", () => {
+  it("marks them in headings and cells, so that they are broken", () => {
+    const [word, path] = ["x".repeat(41), "y".repeat(40)];
+    const html = formatHtml(
+      renderTable(
+        { columns: [{ label: word }, { label: path }], rows: [[`a ${word}`, [word]]] },
+        "c",
+      ),
+    );
+    expect(html).toContain(`<th scope="col"><span class="long">${word}</span></th>`);
+    expect(html).toContain(`<th scope="col">${path}</th>`);
+    expect(html).toContain(`<th scope="row"><span class="long">a ${word}</span></th>`);
+    expect(html).toContain(`<span class="cell-line"><span class="long">${word}</span></span>`);
+  });
+});
+
 describe("renderTable with groups", () => {
   it("heads so many rows each with a row group header to link to", () => {
     const columns = [{ label: "statement" }, { label: "verdict" }];

@@ -26,14 +26,18 @@ const due = (count: number) => [{ analysis: analyses.fullTraining, corpus: corpu
 
 test("describeTime(due, mayBeQuick) says nothing of what takes no long time", () => {
   expect(describeTime([], true)).toBeNull();
-  expect(describeTime(due(20), true)).toBeNull();
+  expect(describeTime(due(10), true)).toBeNull();
+});
+
+test("describeTime(due, mayBeQuick) gives seconds below two minutes", () => {
+  expect(describeTime(due(100), false)).toBe("to compute: about 80 seconds on two idle cores");
 });
 
 test("describeTime(due, mayBeQuick) gives minutes, with and without the slow networks", () => {
   const [, whole] = /about (\d+) minutes/.exec(describeTime(due(1000), false)!)!;
   expect(Number(whole)).toBeGreaterThan(5);
   expect(describeTime(due(1000), true)).toBe(
-    `to compute: about ${whole} minutes on two idle cores; --quick leaves out the slow networks: about 1 minute`,
+    `to compute: about ${whole} minutes on two idle cores; --quick leaves out the slow networks: about 20 seconds`,
   );
   const twice = describeTime([...due(1000), ...due(1000)], false)!;
   expect(Math.abs(Number(/\d+/.exec(twice)![0]) - 2 * Number(whole))).toBeLessThanOrEqual(1);
