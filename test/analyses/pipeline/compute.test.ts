@@ -6,10 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Analysis, Context } from "../../../analyses/contract/analysis.ts";
 import { assignFolds } from "../../../analyses/folds/assignFolds.ts";
 import { openCache } from "../../../analyses/pipeline/cache.ts";
-import {
-  type ComputeOptions,
-  computeResult,
-} from "../../../analyses/pipeline/compute.ts";
+import { type ComputeOptions, computeResult } from "../../../analyses/pipeline/compute.ts";
 import { inGroups } from "../../../analyses/pipeline/inGroups.ts";
 import { rememberIdentities } from "../../../data/code/code.ts";
 import { type Corpus, type Cover, makeCorpus } from "../../../data/corpus/corpus.ts";
