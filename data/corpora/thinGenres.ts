@@ -55,7 +55,7 @@ function reasonAgainst(covers: readonly Cover[], found: readonly Found[]): strin
     return `all are said to be on the ${split} side: put some on the ${other} side`;
   const groups = new Set(found.map(({ group }) => group));
   if (groups.size === 1 && !groups.has(undefined))
-    return "all are of one group, and a group stays on one side of the split: add some of other groups";
+    return "all are of one group, which stays on one side of the split: add some of other groups";
   const sets = new Set(covers.map(({ id, duplicateOf, group }) => group ?? (duplicateOf || id)));
   if (sets.size > 1)
     return `none is on the ${other} side, as groups stay together: say by the column split which are tested`;

@@ -32,7 +32,8 @@ function reasonOf(files: readonly (UnreadableCover | Corpus["absent"][number])[]
   const found = files.find((it) => "isLeftOut" in it);
   if (found) return found.reason;
   const [first] = files as [UnreadableCover];
-  if (files.every((it) => "state" in it)) return `none is here: ${first.reason}`;
+  if (files.every((it) => "state" in it))
+    return `none is here (${first.reason}): look at their URLs`;
   const more = files.filter(({ reason }) => reason !== first.reason).length;
-  return `none can be read: ${first.reason}${more > 0 ? `, and other reasons for ${more}` : ""}`;
+  return `none can be read (${first.reason}${more > 0 ? `, ${more} for other reasons` : ""}): replace them`;
 }

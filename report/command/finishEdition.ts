@@ -1,7 +1,7 @@
 import { isCorpusName } from "../../data/corpus/corpusNames.ts";
 import type { Results } from "../../analyses/index.ts";
 import { computeResult, type Status } from "../../analyses/pipeline/compute.ts";
-import { warnAcrossGenres } from "../edition/acrossGenres.ts";
+import { tellAcrossGenres } from "../edition/acrossGenres.ts";
 import { failedControls } from "../edition/controlVerdicts.ts";
 import { corpusNotices } from "../edition/corpusNotices.ts";
 import type { Edition, Provenance } from "../edition/edition.ts";
@@ -35,9 +35,11 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
     ...corpusNotices(corpus, isFolded, making.own?.paper.words),
     ...failedControls(results),
   ];
-  const across = isCorpusName(corpus.name) ? [] : warnAcrossGenres(corpus);
-  for (const text of [...told.flatMap(({ reasons }) => reasons), ...across])
+  const { same, alike } = tellAcrossGenres(corpus);
+  for (const text of [...told.flatMap(({ reasons }) => reasons), ...same])
     making.edge.warn(`${corpus.name}: ${text}`);
+  if (!isCorpusName(corpus.name))
+    for (const text of alike) making.edge.line(`${corpus.name}: ${text}`);
   making.log.edition(corpus.name);
   const left = unheldGenres(corpus, results);
   const short = notices.map((notice) => withLeftOut(notice, left.get(notice.analysis) ?? []));

@@ -11,21 +11,24 @@ export function acrossGenres({ covers }: Corpus): AcrossGenres {
   const files = covers.filter(({ sha256 }) => sha256 !== "");
   const same = setsBy(files, ({ sha256 }) => sha256);
   const alike = setsBy(covers, ({ id, duplicateOf }) => duplicateOf || id);
-  return { same, alike: alike.filter((set) => !same.some((it) => it.includes(set[0]!))) };
+  const known = new Set(same.flat());
+  return { same, alike: alike.filter((set) => !set.some((cover) => known.has(cover))) };
 }
 
-/** One line each for the person who builds. */
-export function warnAcrossGenres(corpus: Corpus): string[] {
+/** Either in a line for the person who builds, or nothing. */
+export function tellAcrossGenres(corpus: Corpus): Record<keyof AcrossGenres, string[]> {
   const { same, alike } = acrossGenres(corpus);
-  const line = (sets: Cover[][], what: string): string[] => {
-    const examples = sets.map((set) => set.map(({ id }) => id).join(" = "));
-    const count = `${fixed(sets.length, 0)} ${sets.length === 1 ? "picture" : "pictures"}`;
-    return sets.length === 0 ? [] : [`${count} ${what}: ${firstFew(examples, 3)}`];
+  return {
+    same: linesOf(same, "the same file to the byte"),
+    alike: linesOf(alike, "files that look alike"),
   };
-  return [
-    ...line(same, "under more than one genre, the same file to the byte"),
-    ...line(alike, "under more than one genre, as files that look alike"),
-  ];
+}
+
+function linesOf(sets: readonly Cover[][], what: string): string[] {
+  if (sets.length === 0) return [];
+  const examples = sets.map((set) => set.map(({ id }) => id).join(" = "));
+  const count = sets.length === 1 ? "1 cover" : `${fixed(sets.length, 0)} covers`;
+  return [`${count} under more than one genre, ${what}: ${firstFew(examples, 3)}`];
 }
 
 /** Sets of several genres. */

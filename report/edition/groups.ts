@@ -24,6 +24,11 @@ export function countGroups({ covers }: Corpus, genre?: string): GroupCounts {
   return { groups: count(own), testGroups: count(own.filter(({ split }) => split === "test")) };
 }
 
+/** A reason that says group, in the paper's word for it. */
+export function inGroupWord(reason: string, { one, many }: Word = builtInWords.group): string {
+  return reason.replaceAll(/\bgroup(s?)\b/g, (_, isMany: string) => (isMany ? many : one));
+}
+
 /** Genres of which one group is all that is tested, and those of few groups; none where there are no groups. */
 export function thinGroups(corpus: Corpus): { oneTested: string[]; few: string[] } {
   const genres = isGrouped(corpus) ? corpus.genres : [];

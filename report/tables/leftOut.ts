@@ -1,10 +1,11 @@
 import { genresLeftOut } from "../../data/corpus/leftOut.ts";
 import { genreLabel, type Poster } from "../../data/poster/poster.ts";
 import type { Edition } from "../edition/edition.ts";
+import { inGroupWord } from "../edition/groups.ts";
 import type { Table } from "./table.ts";
 
 /** Every genre that is not compared, with its files and why. */
-export function leftOut({ corpus }: Edition, poster: Poster): Table {
+export function leftOut({ corpus, paper }: Edition, poster: Poster): Table {
   return {
     columns: [
       { label: "genre" },
@@ -14,7 +15,7 @@ export function leftOut({ corpus }: Edition, poster: Poster): Table {
     rows: genresLeftOut(corpus).map(({ genre, files, reason }) => [
       genreLabel(poster, genre),
       files,
-      reason,
+      inGroupWord(reason, paper?.words.group),
     ]),
   };
 }

@@ -66,9 +66,9 @@ export function foldScope(edition: Judged, poster: Poster): FoldScope | null {
 
 /** The best, with all that are as good. */
 function bestAmong(rows: readonly FoldedRow[]): FoldedRow[] {
-  const balanced = ({ head }: FoldedRow): number => head.folds.balancedAccuracy.value;
-  const most = Math.max(...rows.map(balanced));
-  return rows.filter((row) => balanced(row) === most);
+  const balancedOf = ({ head }: FoldedRow): number => head.folds.balancedAccuracy.value;
+  const most = Math.max(...rows.map(balancedOf));
+  return rows.filter((row) => balancedOf(row) === most);
 }
 
 /** What a set of features is judged among: genres with their names in words, other sets, test covers. */

@@ -34,7 +34,7 @@ it("leaveOut(found, arrange) says why a genre is left out", () => {
   expect(reasonOf(alike)).toBe("all look alike, and what does stays on one side of the split");
   const one = { ...train, group: "odd/0" };
   expect(reasonOf([one, one], [{ group: "Ada" }, { group: "Ada" }])).toBe(
-    "all are of one group, and a group stays on one side of the split",
+    "all are of one group, which stays on one side of the split",
   );
   expect(reasonOf([one, one], [{ group: "Ada" }, { group: "Bea" }])).toBe(
     "look-alikes join all its groups, and stay on one side of the split",

@@ -20,9 +20,13 @@ it("genresLeftOut(corpus) gives one reason a genre, whatever its files lack", ()
   ];
   const absent = [{ ...broken("soul", "a", "404"), state: "gone" as const }];
   expect(genresLeftOut({ covers, unreadable, absent })).toEqual([
-    { genre: "jazz", files: 2, reason: "none can be read: not an image, and other reasons for 1" },
+    {
+      genre: "jazz",
+      files: 2,
+      reason: "none can be read (not an image, 1 for other reasons): replace them",
+    },
     { genre: "metal", files: 2, reason: "only one can be read" },
-    { genre: "soul", files: 1, reason: "none is here: 404" },
+    { genre: "soul", files: 1, reason: "none is here (404): look at their URLs" },
   ]);
   expect(unusedFiles({ covers, unreadable }).map(({ id }) => id)).toEqual(["folk/a", "/notes.txt"]);
 });

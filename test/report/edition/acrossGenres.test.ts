@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { acrossGenres, warnAcrossGenres } from "../../../report/edition/acrossGenres.ts";
+import { acrossGenres, tellAcrossGenres } from "../../../report/edition/acrossGenres.ts";
 import { sampleEdition } from "../sampleEdition.ts";
 
 const { corpus } = sampleEdition("mine", ["folk", "pop"]);
 
 it("acrossGenres(corpus) finds the same file, and look-alikes, under two genres", () => {
   expect(acrossGenres(corpus)).toEqual({ same: [], alike: [] });
-  expect(warnAcrossGenres(corpus)).toEqual([]);
+  expect(tellAcrossGenres(corpus)).toEqual({ same: [], alike: [] });
   const [a, b] = corpus.covers.filter(({ genre }) => genre === "folk").map(({ id }) => id);
   const covers = corpus.covers.map((cover) => {
     if (cover.id === "pop/a100.jpg") return { ...cover, sha256: "folk0", duplicateOf: a! };
@@ -19,8 +19,12 @@ it("acrossGenres(corpus) finds the same file, and look-alikes, under two genres"
     [b, "pop/a101.jpg"],
   ]);
   expect(alike.map((set) => set.map(({ id }) => id))).toEqual([["folk/a105.jpg", "pop/a105.jpg"]]);
-  expect(warnAcrossGenres({ ...corpus, covers })).toEqual([
-    "2 pictures under more than one genre, the same file to the byte: folk/a100.jpg = pop/a100.jpg, folk/a101.jpg = pop/a101.jpg",
-    "1 picture under more than one genre, as files that look alike: folk/a105.jpg = pop/a105.jpg",
-  ]);
+  expect(tellAcrossGenres({ ...corpus, covers })).toEqual({
+    same: [
+      "2 covers under more than one genre, the same file to the byte: folk/a100.jpg = pop/a100.jpg, folk/a101.jpg = pop/a101.jpg",
+    ],
+    alike: [
+      "1 cover under more than one genre, files that look alike: folk/a105.jpg = pop/a105.jpg",
+    ],
+  });
 });

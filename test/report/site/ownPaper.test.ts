@@ -163,7 +163,7 @@ describe("the site of a new paper on pictures in groups", () => {
     expect(paper).toContain("A single painter is all that is tested of ambient");
     expect(paper).toContain("Fewer than five painters made the posters of ambient");
     expect(paper).toContain("Left out: loft.");
-    expect(await text("data.html")).toContain("loft2all are of one group");
+    expect(await text("data.html")).toContain("loft2all are of one painter");
   });
 
   it("speaks in its author's words", async () => {
