@@ -123,6 +123,18 @@ describe("a paper of one's own, from this project's package", () => {
     expect(out).toContain("its one result up to date");
   });
 
+  test("a lock edited by hand fails a frozen build where the pictures lie", () => {
+    const lock = "data/corpora/flags.lock.tsv";
+    const text = read(lock);
+    change(lock, "\ttest\t", "\ttrain\t");
+    const { code, err } = start("build", "--paper", "paper.yaml", "--out", "site", "--frozen");
+    write(lock, text);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `error: ${lock} does not list the flags as they are: npm run build\n`,
+    });
+  });
+
   test("review.yml fails on a stale result, and shows what a changed parameter and sentence do", () => {
     git("checkout", "--quiet", "-b", "coarser");
     change("paper.yaml", /^# parameters:\n#/m, "parameters:\n ");

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { OpenCorpus } from "../../data/corpora/openCorpus.ts";
-import { storeLock } from "../../data/corpora/lockFiles.ts";
+import { lockFile, readLock, storeLock } from "../../data/corpora/lockFiles.ts";
+import { makeCorpus } from "../../data/corpus/corpus.ts";
 import { areLabelled, formatLock } from "../../data/corpus/lock.ts";
+import { UserError } from "../../data/error.ts";
 import { describeTime } from "../../analyses/pipeline/plan/estimate.ts";
 import { isReadersOwn } from "./arguments.ts";
 import { countCovers, type Edition, editionTitle } from "../edition/edition.ts";
@@ -75,8 +77,8 @@ async function makeEditions(making: Making): Promise<Edition[]> {
   const { poster } = await readSources();
   const drafts: Draft[] = [];
   for (const opened of await openCorpora(options, edge, own)) {
-    if (own?.home !== undefined && !options.frozen && !options.explain)
-      await storeOwnLock(opened, own.home);
+    if (own?.home !== undefined && !options.explain)
+      await (options.frozen ? checkOwnLock : storeOwnLock)(opened, own.home);
     drafts.push(await draftEdition(opened, making));
   }
   if (own !== undefined) for (const draft of drafts) warnOfAverages(draft, own, edge);
@@ -96,6 +98,15 @@ async function makeEditions(making: Making): Promise<Edition[]> {
 async function storeOwnLock({ corpus }: OpenCorpus, home: string): Promise<void> {
   const isLabelled = areLabelled([...corpus.covers, ...corpus.unreadable, ...corpus.absent]);
   await storeLock(corpus.name, home, formatLock(corpus, { isLabelled }));
+}
+
+/** Where pictures lie, the committed lock must be theirs: a diff reads it. */
+async function checkOwnLock({ corpus: { name, hash } }: OpenCorpus, home: string): Promise<void> {
+  const lock = await readLock(name, home);
+  if (lock === null) return;
+  const { covers, unreadable, absent } = lock;
+  if (makeCorpus(name, covers, unreadable, "", absent).hash === hash) return;
+  throw new UserError(`${lockFile(name)} does not list the covers as they are: npm run build`);
 }
 
 /** The pages withhold averages of few pictures, but the results that are to be committed have them. */

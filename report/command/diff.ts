@@ -15,11 +15,11 @@ export const diff: Command<DiffChoice> = {
   HEAD             a commit or branch; without it the files as they are here
 
   --paper FILE     of the paper of your own that FILE (paper.yaml) is of, in its repository; --quick as its build has it
-  --markdown FILE  the summary; it goes to stdout in any case
+  --markdown FILE  the summary; stdout has it in any case, without escapes
   --html FILE      everything with pictures, one file
   --json FILE      everything as data
-  --gate           code 1 if a result fell further than analyses/results/gates.json allows, is deleted, or is another
-                   although nothing that it depends on is; the same file accepts what it names, with a reason
+  --gate           code 1 if a result fell further than analyses/results/gates.json allows, is deleted or damaged, or is
+                   another although nothing that it depends on is; the same file accepts what it names, with a reason
   --quiet          nothing on stdout
 
 Nothing is computed: both ends are read from git. Results that are stale at HEAD are called so where HEAD is what is

@@ -31,9 +31,10 @@ export function findCauses(before: StoredFile, after: StoredFile, evidence: Evid
     places.map((place) => `${place.path} ${move(place.before, place.after)}`),
     3,
   );
-  const text = `the key is the same: edited by hand, or not deterministic${moved && `: ${moved}`}`;
-  return [{ part: "unexplained", text }];
+  return [{ part: "unexplained", text: `${sameKey}${moved && `: ${moved}`}` }];
 }
+
+export const sameKey = "the key is the same: edited by hand, or not deterministic";
 
 /** Whether result, pictures and files are the same, however they are written down. */
 export function sameOutcome(before: StoredFile, after: StoredFile): boolean {

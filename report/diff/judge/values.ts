@@ -1,5 +1,6 @@
 import { byCodeUnit } from "../../../data/corpus/corpus.ts";
 import type { Cause, ValueChange } from "../read/change.ts";
+import { sameKey } from "./causes.ts";
 import type { Comparability } from "./comparability.ts";
 import { type Gates, gateOf } from "./gates.ts";
 import {
@@ -113,7 +114,9 @@ function causesOf(path: string, { causes, after, before }: ValueContext): string
     model !== undefined &&
     place.startsWith(`params.${parent}`) &&
     !place.startsWith(`params.${model}.`);
-  return causes.filter((cause) => !isSibling(cause)).map(({ text }) => text);
+  return causes
+    .filter((cause) => !isSibling(cause))
+    .map(({ part, text }) => (part === "unexplained" ? sameKey : text));
 }
 
 function countOf(value: Value | undefined): number | null {

@@ -102,10 +102,18 @@ function addFile(set: ResultSet, parsed: Parsed, path: string, text: string): vo
   const identity = `${path}\n${text}`;
   const [, corpus, analysis] = resultPath.exec(path) ?? [];
   if (corpus !== undefined && analysis !== undefined) {
-    const parse = () => ({ ...parseStored(text, place), corpus, analysis });
+    const parse = () => withItsName({ ...parseStored(text, place), corpus, analysis });
     set.results.set(`${corpus}/${analysis}`, once(parsed.results, identity, parse));
   }
   if (textPath.test(path)) set.texts.set(path, text);
+}
+
+/** Its key names the analysis that computed it; of a file that has the name of another it says so. */
+function withItsName(stored: StoredFile): StoredFile {
+  const { parts, analysis, damage } = stored;
+  const name = parts["name"] ?? analysis;
+  if (name === analysis) return stored;
+  return { ...stored, damage: [...damage, `it is a result of ${String(name)}`] };
 }
 
 function addCorpora(set: ResultSet, parsed: Parsed, files: ReadonlyMap<string, Buffer>): void {

@@ -1,3 +1,4 @@
+import { counted } from "../../language/formats.ts";
 import type { ClaimChange, Diff, ResultChange, ValueChange } from "../read/change.ts";
 import { verdicts } from "../read/change.ts";
 
@@ -32,9 +33,10 @@ function resultsPart({ results }: Diff): string {
 
 /** What changed besides results, by kind; empty where nothing did. */
 function countKinds(diff: Diff): [kind: string, count: string][] {
-  const { claims, texts, repainted, freshness } = diff;
+  const { claims, texts, repainted, freshness, altered } = diff;
   const isLook = (path: string) => path.endsWith(".css");
   const amounts: [kind: string, count: number][] = [
+    ["damaged", altered.length],
     ["stale", freshness.known ? freshness.stale.length : 0],
     ["packages", diff.packages.length],
     ["parameters", diff.params.length],
@@ -43,15 +45,15 @@ function countKinds(diff: Diff): [kind: string, count: string][] {
     ["prose", texts.filter((path) => path.endsWith(".md")).length],
     ["looks", texts.filter(isLook).length + repainted.length],
   ];
-  const counted = amounts.map(([kind, n]): [string, string] => [kind, n === 0 ? "" : `${n}`]);
-  const [stale, ...others] = counted as [[string, string], ...[string, string][]];
-  return [stale, ["data", countData(diff)], ["claims", countClaims(claims)], ...others];
+  const counts = amounts.map(([kind, n]): [string, string] => [kind, n === 0 ? "" : `${n}`]);
+  const [doubtful, others] = [counts.slice(0, 2), counts.slice(2)];
+  return [...doubtful, ["data", countData(diff)], ["claims", countClaims(claims)], ...others];
 }
 
 function countData({ corpora, texts }: Diff): string {
   const sum = corpora.reduce((total, { covers }) => total + covers, 0);
   const poster = texts.filter((path) => path.startsWith("data/"));
-  return [...(sum > 0 ? [`${sum} covers`] : []), ...poster].join(", ");
+  return [...(sum > 0 ? [counted(sum, "cover")] : []), ...poster].join(", ");
 }
 
 function countClaims(claims: readonly ClaimChange[]): string {
@@ -65,6 +67,6 @@ function countClaims(claims: readonly ClaimChange[]): string {
 export function isQuiet(diff: Diff): boolean {
   const isUnmoved = diff.results.every(({ state }) => state === "same" || state === "recomputed");
   const loud = countKinds(diff).filter(([kind]) => kind !== "prose" && kind !== "looks");
-  const doubtful = [...diff.altered, ...diff.contradictory, ...diff.auditRules];
+  const doubtful = [...diff.contradictory, ...diff.auditRules];
   return isUnmoved && loud.every(([, count]) => count === "") && doubtful.length === 0;
 }

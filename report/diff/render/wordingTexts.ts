@@ -8,11 +8,12 @@ export interface TextMove {
   come: string | null;
 }
 
-/** What texts said and say, but for sentences of claims that are told as reworded. */
+/** What texts said and say, but for claims that are told with what they were, and nothing else of their sentences. */
 export function textMoves({ wordings, claims }: Diff): TextMove[] {
   const isTold = (gone: string, come: string) =>
     claims.some(
-      ({ sentence, formerly }) => formerly && gone.replace(formerly.sentence, sentence) === come,
+      ({ sentence, formerly }) =>
+        formerly && unasked(gone).replace(formerly.sentence, sentence) === unasked(come),
     );
   return wordings.flatMap(({ path, gone, come }): TextMove[] => {
     if (gone.length === come.length)
@@ -24,6 +25,11 @@ export function textMoves({ wordings, claims }: Diff): TextMove[] {
       ...come.map((text) => ({ path, gone: null, come: cut(text, longest) })),
     ];
   });
+}
+
+/** Without the conditions of claims. */
+function unasked(text: string): string {
+  return text.replaceAll(/\{claim:[^{}]*\}/g, "");
 }
 
 const longest = 200;

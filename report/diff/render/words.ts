@@ -11,6 +11,7 @@ import { staleLines } from "./staleLines.ts";
 export function doubts({ altered, contradictory, unequal, freshness, ...diff }: Diff): string[] {
   const late = freshness.known ? freshness.stale : [];
   const rules = firstFew(diff.auditRules, 3);
+  const { edited } = diff.gates;
   return [
     ...staleLines(late),
     ...altered.map(
@@ -18,6 +19,7 @@ export function doubts({ altered, contradictory, unequal, freshness, ...diff }: 
         `${id} differs from what was computed: ${firstFew(damage, 3)}. Edited by hand?`,
     ),
     ...contradictory.map(({ id, found }) => `${id} contradicts itself: ${firstFew(found, 3)}.`),
+    ...(edited.length > 0 ? [`The gates file changed: ${edited.join("; ")}.`] : []),
     ...unequal.map((text) => `Other parameters: ${text}.`),
     ...(rules === ""
       ? []
@@ -59,7 +61,6 @@ function isUnexplained({ causes }: ResultChange): boolean {
 
 /** What a reader must know besides results, a sentence each. */
 export function remarks(diff: Diff): string[] {
-  const { edited } = diff.gates;
   const same = diff.results.filter(({ state }) => state === "same").length;
   const told = diff.wordings.map(({ path }) => path);
   const whole = diff.texts.filter((path) => !told.includes(path));
@@ -71,7 +72,6 @@ export function remarks(diff: Diff): string[] {
     ),
     ...(whole.length > 0 ? [`Text or style changed: ${firstFew(whole, 6)}.`] : []),
     ...waysOfDrawing(diff),
-    ...(edited.length > 0 ? [`The gates file changed: ${edited.join("; ")}.`] : []),
   ];
 }
 

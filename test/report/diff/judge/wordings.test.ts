@@ -48,5 +48,6 @@ test("textMoves(diff) leaves out a claim that is told as reworded, and nothing e
       wordings: [{ path: "a.md", gone: ["[It was]{claim: a} so."], come: [come] }],
     });
   expect(moves("[It is]{claim: a} so.")).toEqual([]);
+  expect(moves("[It is]{claim: b > 1} so.")).toEqual([]);
   expect(moves("[It is]{claim: a} not so.")).toHaveLength(1);
 });

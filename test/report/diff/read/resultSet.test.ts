@@ -34,3 +34,14 @@ test.each<[what: string, picture: Buffer | null, damage: string[]]>([
   });
   expect(set.results.get("x/pictures")!.damage).toEqual(damage);
 });
+
+test("readResultSet(snapshot) says so where a result lies under the name of another", async () => {
+  const text = JSON.stringify({ key: "k", parts: { name: "baselines" }, images: {}, result: 1 });
+  const path = "analyses/results/x/controls.json";
+  const set = await readResultSet({
+    name: "here",
+    paths: [path],
+    read: async (paths) => new Map(paths.includes(path) ? [[path, Buffer.from(text)]] : []),
+  });
+  expect(set.results.get("x/controls")!.damage).toEqual(["it is a result of baselines"]);
+});

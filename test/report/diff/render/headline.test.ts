@@ -40,7 +40,11 @@ describe("headline(diff) counts by kind what changed; isQuiet(diff) only of pros
       false,
     ],
     ["No result changed; stale: 1", { freshness: { known: true, stale: [stale] } }, false],
-    ["No result changed", { altered: [{ id: "bandcamp/controls", damage: [] }] }, false],
+    [
+      "No result changed; damaged: 1",
+      { altered: [{ id: "bandcamp/controls", damage: [] }] },
+      false,
+    ],
     ["No result changed", { auditRules: ["report/audit/posterAudit.ts"] }, false],
   ])("%s", (text, change, quiet) => {
     const diff = { ...emptyDiff, ...change };
