@@ -28,7 +28,7 @@ const edge = [
   "report/browser/try/page.ts",
   "report/browser/try/loadNetwork.ts",
   "report/browser/try/worker.ts",
-  "report/command/terminal.ts",
+  "report/command/line/terminal.ts",
   "report/git",
 ];
 

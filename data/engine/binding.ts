@@ -2,7 +2,7 @@ import { access, mkdir, rename, rm, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UserError } from "../error.ts";
 import { FetchFailure } from "../fetch/net/failure.ts";
-import { findPip, type Pip } from "../fetch/net/pip.ts";
+import { findPip, type Pip } from "../fetch/python/pip.ts";
 import { runProgram } from "../program.ts";
 import { reasonIn } from "./reason.ts";
 import tensorflow from "./tensorflow.json" with { type: "json" };

@@ -3,8 +3,8 @@ import { Mistakes } from "../../data/mistakes.ts";
 import { inRun } from "../../data/runs/run.ts";
 import { asUserError } from "../../data/systemError.ts";
 import { unknownName } from "../language/nearest.ts";
-import { openTerminal, type TerminalOptions } from "./terminal.ts";
-import type { Command, Edge } from "./command.ts";
+import { openTerminal, type TerminalOptions } from "./line/terminal.ts";
+import type { Command, Edge } from "./line/command.ts";
 
 /** Loaded when asked for: a comparison needs no networks, a build no browser. */
 const commands: Record<string, () => Promise<Command<unknown>>> = {

@@ -10,14 +10,14 @@ import { allAnalyses } from "../paper/allAnalyses.ts";
 import { asWanted } from "../paper/asWanted.ts";
 import { notShown } from "../paper/paper.ts";
 import type { OwnPaper } from "../paper/readPaper.ts";
-import { type Choice, choiceFlags, choiceHelp, parsePaperChoice } from "./arguments.ts";
-import type { Command, Edge } from "./command.ts";
-import { openComputing } from "./computing.ts";
-import { openCorpora, resultsFolder } from "./corpora.ts";
-import { inOwnWords } from "./inOwnWords.ts";
-import { readOwn } from "./ownPaper.ts";
-import { readOptions } from "./readOptions.ts";
-import { formatSeconds } from "./terminal.ts";
+import { type Choice, choiceFlags, choiceHelp, parsePaperChoice } from "./line/arguments.ts";
+import type { Command, Edge } from "./line/command.ts";
+import { openComputing } from "./line/computing.ts";
+import { openCorpora, resultsFolder } from "./line/corpora.ts";
+import { inOwnWords } from "./edition/inOwnWords.ts";
+import { readOwn } from "./line/ownPaper.ts";
+import { readOptions } from "./line/readOptions.ts";
+import { formatSeconds } from "./line/terminal.ts";
 
 /** One job of the plan. */
 interface ComputeChoice extends Choice {

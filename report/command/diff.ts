@@ -1,6 +1,6 @@
 import { diffCommand, type DiffOptions } from "../diff/diffCommand.ts";
-import type { Command } from "./command.ts";
-import { readOptions } from "./readOptions.ts";
+import type { Command } from "./line/command.ts";
+import { readOptions } from "./line/readOptions.ts";
 
 interface DiffChoice extends DiffOptions {
   paper: string | undefined;
@@ -38,9 +38,9 @@ Example: npm run diff -- main --html diff.html`,
     if (paper === undefined)
       return diffCommand(options, {
         ...edge,
-        findStale: async (set) => (await import("./findStale.ts")).findStale(set, edge),
+        findStale: async (set) => (await import("./edition/findStale.ts")).findStale(set, edge),
       });
-    const { edgeOfPaper } = await import("./diffOwn.ts");
+    const { edgeOfPaper } = await import("./edition/diffOwn.ts");
     return diffCommand(options, await edgeOfPaper(paper, quick, edge));
   },
 };

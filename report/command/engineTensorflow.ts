@@ -1,6 +1,6 @@
 import { installTensorflow } from "../../data/engine/tensorflow.ts";
-import type { Command } from "./command.ts";
-import { readOptions } from "./readOptions.ts";
+import type { Command } from "./line/command.ts";
+import { readOptions } from "./line/readOptions.ts";
 
 export const engineTensorflow: Command<unknown> = {
   name: "engine:tensorflow",

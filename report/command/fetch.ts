@@ -12,10 +12,10 @@ import {
 import { UserError } from "../../data/error.ts";
 import { readSources } from "../../data/sources/readSources.ts";
 import { readPaper } from "../paper/readPaper.ts";
-import { everything } from "./arguments.ts";
-import type { Command, Edge } from "./command.ts";
-import { openOptions } from "./corpora.ts";
-import { readOptions } from "./readOptions.ts";
+import { everything } from "./line/arguments.ts";
+import type { Command, Edge } from "./line/command.ts";
+import { openOptions } from "./line/corpora.ts";
+import { readOptions } from "./line/readOptions.ts";
 
 /** Of a table of a reader's own that names pictures by URL. */
 interface OwnFetch {

@@ -2,11 +2,11 @@ import type { CorpusName } from "../../data/corpus/corpusNames.ts";
 import { UserError } from "../../data/error.ts";
 import { lockFile, storeLock } from "../../data/corpora/lockFiles.ts";
 import { makeLock } from "../../data/corpora/openCorpus.ts";
-import { choiceHelp, parseChoice } from "./arguments.ts";
-import { formatSeconds } from "./terminal.ts";
-import type { Command } from "./command.ts";
-import { openOptions } from "./corpora.ts";
-import { readOptions } from "./readOptions.ts";
+import { choiceHelp, parseChoice } from "./line/arguments.ts";
+import { formatSeconds } from "./line/terminal.ts";
+import type { Command } from "./line/command.ts";
+import { openOptions } from "./line/corpora.ts";
+import { readOptions } from "./line/readOptions.ts";
 
 interface LockOptions {
   corpus: CorpusName;

@@ -8,9 +8,9 @@ import { unknownName } from "../language/nearest.ts";
 import { type Beginning, fillStarter } from "../paper/fillStarter.ts";
 import { readStarter, refuseFilled } from "../paper/starter.ts";
 import type { Word, Words } from "../paper/words.ts";
-import type { Command, Edge } from "./command.ts";
-import { fetchOwn, pathFrom } from "./corpora.ts";
-import { readOptions } from "./readOptions.ts";
+import type { Command, Edge } from "./line/command.ts";
+import { fetchOwn, pathFrom } from "./line/corpora.ts";
+import { readOptions } from "./line/readOptions.ts";
 
 interface NewOptions {
   /** folder of the project to be made */

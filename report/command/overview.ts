@@ -1,4 +1,4 @@
-import { siteHelp } from "./siteOptions.ts";
+import { siteHelp } from "./line/siteOptions.ts";
 
 /** What `npm run build -- --help` prints: every command, then the options of a build. */
 export const overview = `npm run build -- [options]       the site, in dist/

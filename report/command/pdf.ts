@@ -1,7 +1,7 @@
 import { printPages } from "../site/print/pdf.ts";
 import { buildSite } from "./build.ts";
-import type { Command } from "./command.ts";
-import { parseSiteOptions, siteFolder, siteHelp, type SiteOptions } from "./siteOptions.ts";
+import type { Command } from "./line/command.ts";
+import { parseSiteOptions, siteFolder, siteHelp, type SiteOptions } from "./line/siteOptions.ts";
 
 export const pdf: Command<SiteOptions> = {
   name: "pdf",

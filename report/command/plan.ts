@@ -12,13 +12,13 @@ import type { WeightStore } from "../../data/weights.ts";
 import { allAnalyses } from "../paper/allAnalyses.ts";
 import { asWanted } from "../paper/asWanted.ts";
 import type { OwnPaper } from "../paper/readPaper.ts";
-import { type Choice, choiceFlags, choiceHelp, parsePaperChoice } from "./arguments.ts";
-import type { Command, Edge } from "./command.ts";
-import { openComputing } from "./computing.ts";
-import { openCorpora, pathFrom, resultsFolder } from "./corpora.ts";
-import { inOwnWords } from "./inOwnWords.ts";
-import { readOwn } from "./ownPaper.ts";
-import { readOptions } from "./readOptions.ts";
+import { type Choice, choiceFlags, choiceHelp, parsePaperChoice } from "./line/arguments.ts";
+import type { Command, Edge } from "./line/command.ts";
+import { openComputing } from "./line/computing.ts";
+import { openCorpora, pathFrom, resultsFolder } from "./line/corpora.ts";
+import { inOwnWords } from "./edition/inOwnWords.ts";
+import { readOwn } from "./line/ownPaper.ts";
+import { readOptions } from "./line/readOptions.ts";
 
 interface PlanChoice extends Choice {
   paper: string | undefined;

@@ -1,7 +1,7 @@
 import { preview as servePreview } from "../preview/preview.ts";
-import type { Command } from "./command.ts";
-import { readOwn } from "./ownPaper.ts";
-import { parseSiteOptions, siteFolder, siteHelp, type SiteOptions } from "./siteOptions.ts";
+import type { Command } from "./line/command.ts";
+import { readOwn } from "./line/ownPaper.ts";
+import { parseSiteOptions, siteFolder, siteHelp, type SiteOptions } from "./line/siteOptions.ts";
 
 interface PreviewOptions {
   /** for the build that it shows */

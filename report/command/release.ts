@@ -10,8 +10,8 @@ import {
   type ReleaseOptions,
 } from "../release/releaseCommand.ts";
 import { parseUrl } from "../site/url.ts";
-import type { Command, Edge } from "./command.ts";
-import { readOptions } from "./readOptions.ts";
+import type { Command, Edge } from "./line/command.ts";
+import { readOptions } from "./line/readOptions.ts";
 
 export const release: Command<ReleaseOptions> = {
   name: "release",

@@ -7,13 +7,13 @@ import { type Comparison, reproduceResult } from "../../analyses/pipeline/reprod
 import { quickly, withoutSlow } from "../../analyses/pipeline/quick.ts";
 import { UserError } from "../../data/error.ts";
 import { openCorpus } from "../../data/corpora/openCorpus.ts";
-import { type Choice, choiceFlags, choiceHelp, parseChoice } from "./arguments.ts";
-import { openResultLog } from "./resultLog.ts";
+import { type Choice, choiceFlags, choiceHelp, parseChoice } from "./line/arguments.ts";
+import { openResultLog } from "./line/resultLog.ts";
 
-import type { Command, Edge } from "./command.ts";
-import { openComputing } from "./computing.ts";
-import { openOptions } from "./corpora.ts";
-import { readOptions } from "./readOptions.ts";
+import type { Command, Edge } from "./line/command.ts";
+import { openComputing } from "./line/computing.ts";
+import { openOptions } from "./line/corpora.ts";
+import { readOptions } from "./line/readOptions.ts";
 
 export const reproduce: Command<Choice> = {
   name: "reproduce",

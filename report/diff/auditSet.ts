@@ -4,7 +4,7 @@ import type { Poster } from "../../data/poster/poster.ts";
 import { parsePoster } from "../../data/poster/parsePoster.ts";
 import { posterCorpus } from "../../data/corpus/corpusNames.ts";
 import { unheldGenres, withoutGenres } from "../edition/scope/heldGenres.ts";
-import type { Audit, AuditedClaim } from "./judge/audit.ts";
+import type { Audit, AuditedClaim } from "./causes/audit.ts";
 import { parseJson, type ResultSet } from "./read/resultSet.ts";
 
 const posterFile = "data/poster.json";

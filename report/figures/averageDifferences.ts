@@ -1,6 +1,6 @@
 import { sha256 } from "../../data/hash.ts";
 import { editionGenres, resultOf } from "../edition/edition.ts";
-import { isPublishable, tooFewToShow, weightIn } from "../edition/publishable.ts";
+import { isPublishable, tooFewToShow, weightIn } from "../edition/covers/publishable.ts";
 import type { Figure, FigureContext } from "./figure.ts";
 import { fileName } from "../language/fileName.ts";
 import { type Html, html, joined } from "../language/html.ts";

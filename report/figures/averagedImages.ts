@@ -6,7 +6,7 @@ import {
   isPublishable,
   tooFewToShow,
   weightIn,
-} from "../edition/publishable.ts";
+} from "../edition/covers/publishable.ts";
 import { sha256 } from "../../data/hash.ts";
 import type { Figure, FigureContext } from "./figure.ts";
 import { fileName } from "../language/fileName.ts";

@@ -1,5 +1,5 @@
 import type { Edition } from "../edition/edition.ts";
-import { foldFacts } from "../edition/foldFacts.ts";
+import { foldFacts } from "../edition/scope/foldFacts.ts";
 import { foldedModels } from "../edition/scope/foldedModels.ts";
 import { html } from "../language/html.ts";
 import type { SizeCurve, SizeCurves } from "../plots/sizeCurves.ts";

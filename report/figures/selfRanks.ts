@@ -1,5 +1,5 @@
 import type { Protocol } from "../../analyses/histogramSimilarity.ts";
-import { drawnCovers } from "../edition/drawnCovers.ts";
+import { drawnCovers } from "../edition/covers/drawnCovers.ts";
 import { editionGenres, resultOf } from "../edition/edition.ts";
 import { mostInMatrix } from "../plots/genreStrips.ts";
 import { joined } from "../language/html.ts";

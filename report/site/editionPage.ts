@@ -1,7 +1,7 @@
 import { renderReferences } from "../prose/bibliography.ts";
 import type { Download } from "../downloads/downloads.ts";
 import { type Edition, isPosterEdition } from "../edition/edition.ts";
-import { folderOf, rootOf } from "../edition/folders.ts";
+import { folderOf, rootOf } from "../edition/covers/folders.ts";
 import { type Page, useInline } from "../prose/inline.ts";
 import { renderPage } from "../page/page.ts";
 import type { PageLink } from "../page/pageParts.ts";

@@ -4,7 +4,7 @@ import type { Download } from "../downloads/downloads.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { FigureContext } from "../figures/figure.ts";
 import { renderEditionPage } from "./editionPage.ts";
-import { folderOf } from "../edition/folders.ts";
+import { folderOf } from "../edition/covers/folders.ts";
 import { subsetMathFont } from "./mathFont.ts";
 import { siteFiles } from "./siteFiles.ts";
 import { type ParsedPage, parsePages } from "./parsePages.ts";

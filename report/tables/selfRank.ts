@@ -1,6 +1,6 @@
 import type { Protocol } from "../../analyses/histogramSimilarity.ts";
 import type { Poster } from "../../data/poster/poster.ts";
-import { drawnCovers } from "../edition/drawnCovers.ts";
+import { drawnCovers } from "../edition/covers/drawnCovers.ts";
 import { type Edition, editionGenres, isPosterEdition, resultOf } from "../edition/edition.ts";
 import type { Column, Table } from "./table.ts";
 import { own } from "../../data/own.ts";

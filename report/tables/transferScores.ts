@@ -4,7 +4,7 @@ import type { Share } from "../../analyses/stats/evaluation.ts";
 import { type Guesses, isUneven } from "../../analyses/stats/guessing.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import type { Edition } from "../edition/edition.ts";
-import { foldFacts } from "../edition/foldFacts.ts";
+import { foldFacts } from "../edition/scope/foldFacts.ts";
 import { alwaysLargest, modelLabel } from "../edition/guessing.ts";
 import { formatValue } from "../language/formats.ts";
 import type { Column, Table } from "./table.ts";

@@ -6,8 +6,8 @@ import { sha256 } from "../../hash.ts";
 import type { PackagedFile } from "../../sources/readSources.ts";
 import { makeFolder, saveFile } from "../disk/disk.ts";
 import { FetchFailure } from "../net/failure.ts";
-import { memberOf } from "../net/member.ts";
-import { findPip, type Pip } from "../net/pip.ts";
+import { memberOf } from "../python/member.ts";
+import { findPip, type Pip } from "../python/pip.ts";
 import type { Session } from "../net/session.ts";
 import { weightPath } from "./weights.ts";
 

@@ -1,11 +1,11 @@
 import { byCodeUnit } from "../../../data/corpus/corpus.ts";
 import { changedModules } from "../../../data/code/reach.ts";
-import { type Audit, compareAudits } from "./audit.ts";
-import { changedParams } from "./changedParams.ts";
-import { changedRules } from "./auditRules.ts";
-import { type Evidence, findCauses, sameOutcome } from "./causes.ts";
+import { type Audit, compareAudits } from "../causes/audit.ts";
+import { changedParams } from "../causes/changedParams.ts";
+import { changedRules } from "../causes/auditRules.ts";
+import { type Evidence, findCauses, sameOutcome } from "../causes/causes.ts";
 import type { Diff, Freshness, ResultChange } from "../read/change.ts";
-import { compareClaims } from "./claimChanges.ts";
+import { compareClaims } from "../causes/claimChanges.ts";
 import { readClaims } from "../read/claims.ts";
 import { comparabilityOf } from "./comparability.ts";
 import { compareLocks } from "../read/corpora.ts";
@@ -18,12 +18,12 @@ import { findRepainted } from "./repainted.ts";
 import type { Rename } from "../read/renames.ts";
 import type { ResultSet, StoredFile } from "../read/resultSet.ts";
 import { findContradictory, resultFindings } from "./resultGates.ts";
-import { withNewNames } from "./newNames.ts";
-import { unequalParams } from "./unequalParams.ts";
+import { withNewNames } from "../causes/newNames.ts";
+import { unequalParams } from "../causes/unequalParams.ts";
 import { readNew } from "./newResult.ts";
 import { readShapes } from "../read/shapes.ts";
 import { compareValues } from "./values.ts";
-import { wordingsOf } from "./wordings.ts";
+import { wordingsOf } from "../causes/wordings.ts";
 
 /** The comparison, and the files of the pictures that differ. */
 export interface Comparison {

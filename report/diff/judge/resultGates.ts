@@ -1,4 +1,4 @@
-import { contradictions } from "../../../analyses/pipeline/contradictions.ts";
+import { contradictions } from "../../../analyses/pipeline/contradictions/contradictions.ts";
 import { digestOf } from "../../../analyses/pipeline/results.ts";
 import { firstFew } from "../../language/formats.ts";
 import type { Diff, GateFinding, ResultChange } from "../read/change.ts";

@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../../../data/corpus/corpus.ts";
 import type { Cause, ValueChange } from "../read/change.ts";
-import { sameKey } from "./causes.ts";
+import { sameKey } from "../causes/causes.ts";
 import type { Comparability } from "./comparability.ts";
 import { type Gates, gateOf } from "./gates.ts";
 import {

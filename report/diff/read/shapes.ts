@@ -2,8 +2,8 @@ import type { Json } from "../../../analyses/contract/analysis.ts";
 import { wilsonInterval } from "../../../analyses/stats/classification.ts";
 import type { SelfRank } from "../../../analyses/stats/selfRank.ts";
 import { isObject } from "../../../analyses/pipeline/key.ts";
-import { isRanks } from "../../../analyses/pipeline/rankContradictions.ts";
-import { isShare } from "../../../analyses/pipeline/shareContradiction.ts";
+import { isRanks } from "../../../analyses/pipeline/contradictions/rankContradictions.ts";
+import { isShare } from "../../../analyses/pipeline/contradictions/shareContradiction.ts";
 import type { JsonObject } from "./resultSet.ts";
 
 /** A value of a result by what it is; shares and means have their 95% interval. */

@@ -7,12 +7,12 @@ import { genreLabel, inPosterOrder, type Poster } from "../../../data/poster/pos
 import { auditScope } from "./auditScope.ts";
 import { bestModel } from "./bestModel.ts";
 import { engineAgreement } from "./engineAgreement.ts";
-import { acrossGenres } from "../acrossGenres.ts";
-import { foldFacts } from "../foldFacts.ts";
+import { acrossGenres } from "../covers/acrossGenres.ts";
+import { foldFacts } from "./foldFacts.ts";
 import { foldScope } from "./foldScope.ts";
 import { countGroups, isGrouped, thinGroups } from "../groups.ts";
 import { pairedTests } from "./pairs.ts";
-import { parametersOf } from "../parametersOf.ts";
+import { parametersOf } from "./parametersOf.ts";
 import { allNames } from "../../paper/ownAnalyses.ts";
 import { builtInWords } from "../../paper/words.ts";
 import { printable } from "../../language/printable.ts";

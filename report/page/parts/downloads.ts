@@ -1,5 +1,5 @@
 import type { Download } from "../../downloads/downloads.ts";
-import { rootOf } from "../../edition/folders.ts";
+import { rootOf } from "../../edition/covers/folders.ts";
 import { renderFiles } from "../../downloads/foldOut.ts";
 import { type Html, html, joined } from "../../language/html.ts";
 import type { PartContext } from "./part.ts";

@@ -1,7 +1,7 @@
 import { genreLabel } from "../../../data/poster/poster.ts";
 import type { Evaluation } from "../../../analyses/stats/evaluation.ts";
 import { editionGenres, reasonWithout } from "../../edition/edition.ts";
-import { rootOf } from "../../edition/folders.ts";
+import { rootOf } from "../../edition/covers/folders.ts";
 import { type TriedEnsemble, triedEnsemble } from "../../edition/try/tryEnsemble.ts";
 import { type TriedHead, tryHead } from "../../edition/try/tryNetwork.ts";
 import { hueOf } from "../../figures/hueOf.ts";

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fetchCommand } from "../../../data/fetch/fetchCommand.ts";
 import { chooseFetch, fetchFlags } from "../../../data/fetch/hosts/options.ts";
-import { readOptions } from "../../../report/command/readOptions.ts";
+import { readOptions } from "../../../report/command/line/readOptions.ts";
 import type { Surroundings } from "../../../data/fetch/net/network.ts";
 import type { FetchIo } from "../../../data/fetch/net/session.ts";
 import { sha256 } from "../../../data/hash.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { makeCorpus } from "../../../data/corpus/corpus.ts";
 import { parseLock } from "../../../data/corpus/lock.ts";
-import { compareAudits } from "../../../report/diff/judge/audit.ts";
+import { compareAudits } from "../../../report/diff/causes/audit.ts";
 import { auditWith } from "../../../report/diff/auditSet.ts";
 import type { ResultSet, StoredFile } from "../../../report/diff/read/resultSet.ts";
 import { readSources } from "../../../report/site/sources.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Corpus, makeCorpus } from "../../../data/corpus/corpus.ts";
-import { corpusNotices } from "../../../report/edition/corpusNotices.ts";
+import { corpusNotices } from "../../../report/edition/covers/corpusNotices.ts";
 import { countGroups, fewGroups, isGrouped, thinGroups } from "../../../report/edition/groups.ts";
 import { tooFewCovers } from "../../../report/edition/guessing.ts";
 import { formatNotice } from "../../../report/edition/notices.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Json } from "../../../analyses/contract/analysis.ts";
 import type { Edition } from "../../../report/edition/edition.ts";
-import { parametersOf } from "../../../report/edition/parametersOf.ts";
+import { parametersOf } from "../../../report/edition/scope/parametersOf.ts";
 import {
   featureLabelIn,
   headLabelIn,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chooseFetch, fetchFlags } from "../../../../data/fetch/hosts/options.ts";
-import { readOptions } from "../../../../report/command/readOptions.ts";
+import { readOptions } from "../../../../report/command/line/readOptions.ts";
 import { readSources } from "../../../../data/sources/readSources.ts";
 
 const sources = await readSources();
