@@ -8,5 +8,5 @@ export function folderOf(edition: Edition, editions: readonly Edition[]): string
 
 /** From the pages of an edition to the root of the site. */
 export function rootOf(edition: Edition, editions: readonly Edition[]): string {
-  return edition === editions[0] ? "" : "../../";
+  return edition === editions[0] ? "" : "../";
 }

@@ -30,8 +30,8 @@ describe("countGroups(corpus, genre), thinGroups(corpus)", () => {
 describe("fewGroups(corpus, word)", () => {
   it("warns of genres tested by one group, and of genres of fewer than five, in the paper's word", () => {
     expect(read(groupedCorpus(["folk", "pop"], 3))).toEqual([
-      "One artist alone is tested of folk, pop: what is said of such a genre may be true of that artist only. Add artists, or say by a column split in labels.csv which are tested.",
-      "Few artists: folk has 3, pop has 3, where 5 or more are wanted, as its covers may tell of them and not of the genre.",
+      "One artist alone is tested of folk and pop: what is said of such a genre may be true of that artist only. Add artists, or say by a column split in labels.csv which are tested.",
+      "Few artists: folk has 3 and pop has 3, where 5 or more are wanted, as its covers may tell of them and not of the genre.",
     ]);
     expect(read(groupedCorpus(["folk", "pop"], 12))).toEqual([]);
   });

@@ -59,7 +59,7 @@ describe("averagedImages.render(context, text)", () => {
     const { files, strips, withheld } = await render(averagedImages, { folk: 3, pop: 19 });
     expect(files.every((path) => /-sample\.\w+$/.test(path))).toBe(true);
     expect(strips).toHaveLength(3);
-    expect(withheld[0]).toBe(reason("folk, pop, all genres", 20));
+    expect(withheld[0]).toBe(reason("folk, pop and all genres", 20));
   });
 });
 

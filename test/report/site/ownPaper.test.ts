@@ -155,7 +155,8 @@ describe("the site of a new paper on pictures in groups", () => {
     }
     const methods = await text("methods.html");
     expect(methods).toContain("2 of 8 painters are tested, with 6 of 24 posters");
-    expect(methods).toContain("Posters of one painter lie in one fold, too.");
+    expect(methods).toContain("Those of one painter are not, so intervals are narrower");
+    expect(methods).not.toContain("lie in one fold, too"); // nothing is judged by folds here
   });
 
   it("warns in its text of few groups, and of what is left out with its reason on Data", async () => {

@@ -21,7 +21,7 @@ it("acrossGenres(corpus) finds the same file, and look-alikes, under two genres"
   expect(alike.map((set) => set.map(({ id }) => id))).toEqual([["folk/a105.jpg", "pop/a105.jpg"]]);
   expect(tellAcrossGenres({ ...corpus, covers })).toEqual({
     same: [
-      "2 covers under more than one genre, the same file to the byte: folk/a100.jpg = pop/a100.jpg, folk/a101.jpg = pop/a101.jpg",
+      "2 covers under more than one genre, the same file to the byte: folk/a100.jpg = pop/a100.jpg and folk/a101.jpg = pop/a101.jpg",
     ],
     alike: [
       "1 cover under more than one genre, files that look alike: folk/a105.jpg = pop/a105.jpg",

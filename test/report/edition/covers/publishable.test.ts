@@ -45,7 +45,7 @@ describe("weightIn(averages, name)", () => {
 describe("tooFewToShow(edition, labels, gain)", () => {
   it("gives the reason, and more covers where differences are amplified", () => {
     expect(tooFewToShow(sampleEdition(), ["folk", "pop"])).toBe(
-      "Not shown of folk, pop: single covers, which belong to their artists, could be seen in an average of fewer than 20.",
+      "Not shown of folk and pop: single covers, which belong to their artists, could be seen in an average of fewer than 20.",
     );
     expect(tooFewToShow(sampleEdition(), ["folk"], 3)).toContain("fewer than 60.");
   });
