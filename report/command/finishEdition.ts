@@ -2,6 +2,7 @@ import type { Results } from "../../analyses/index.ts";
 import { computeResult, type Status } from "../../analyses/pipeline/compute.ts";
 import { failedControls } from "../edition/controlVerdicts.ts";
 import type { Edition, Provenance } from "../edition/edition.ts";
+import { joinSeeds } from "../edition/joinSeeds.ts";
 import { unheldGenres, withoutGenres } from "../edition/scope/heldGenres.ts";
 import { tooFewCovers } from "../edition/guessing.ts";
 import { manyLookAlikes } from "../edition/lookAlikes.ts";
@@ -43,7 +44,8 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
   return {
     corpus: withoutGenres(corpus, [...left.values()].flat()),
     title,
-    results,
+    results: joinSeeds(results, corpus),
+    stored: results,
     images,
     files,
     provenance,
