@@ -1,4 +1,5 @@
 import type { Analysis } from "./contract/analysis.ts";
+import { alexNetSeeds } from "./alexNetSeeds.ts";
 import { averagedImages } from "./averagedImages.ts";
 import { baselines } from "./baselines.ts";
 import { controls } from "./controls.ts";
@@ -26,6 +27,7 @@ export const analyses = {
   averagedImages,
   baselines,
   fullTraining,
+  alexNetSeeds,
   customEnsemble,
   transferLearning,
   imageNetTransfer,

@@ -5,6 +5,7 @@ export const analysisNames = [
   "averagedImages",
   "baselines",
   "fullTraining",
+  "alexNetSeeds",
   "customEnsemble",
   "transferLearning",
   "imageNetTransfer",

@@ -8,6 +8,7 @@ export function quickly(analysis: Analysis<unknown, unknown>): Analysis<unknown,
 
 /** Analyses that take more than minutes whatever their parameters: a quick run does not have them. */
 const slow: readonly string[] = [
+  "alexNetSeeds",
   "learnerFolds",
   "networkFolds",
   "liteFineTuning",

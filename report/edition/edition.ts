@@ -21,7 +21,10 @@ export interface Provenance {
 export interface Edition {
   corpus: Corpus;
   title: string;
+  /** with the runs of one network under one name (`joinSeeds`) */
   results: Results;
+  /** the same as they lie in their files */
+  stored?: Results;
   /** PNG files by analysis, then by name */
   images: Record<string, Record<string, Uint8Array>>;
   /** binary files by analysis, then by name */

@@ -16,7 +16,7 @@ export function resultsFile(editions: readonly Edition[], poster: Poster, versio
 /** A preview shows the same results again and again. */
 const written = new WeakMap<readonly Edition[], { about: string; text: string }>();
 
-function corpusOf({ corpus, title, results, provenance }: Edition) {
+function corpusOf({ corpus, title, results: shown, stored: results = shown, provenance }: Edition) {
   const names = Object.keys(results).sort();
   return {
     name: corpus.name,

@@ -5,6 +5,7 @@ import { tellAcrossGenres } from "../../edition/covers/acrossGenres.ts";
 import { failedControls } from "../../edition/controlVerdicts.ts";
 import { corpusNotices } from "../../edition/covers/corpusNotices.ts";
 import type { Edition, Provenance } from "../../edition/edition.ts";
+import { joinSeeds } from "../../edition/joinSeeds.ts";
 import { unheldGenres, withoutGenres } from "../../edition/scope/heldGenres.ts";
 import type { Notice } from "../../edition/notices.ts";
 import { allAnalyses } from "../../paper/allAnalyses.ts";
@@ -46,7 +47,8 @@ export async function finishEdition(draft: Draft, title: string, making: Making)
   return {
     corpus: withoutGenres(corpus, [...left.values()].flat()),
     title,
-    results,
+    results: joinSeeds(results, corpus),
+    stored: results,
     images,
     files,
     provenance,

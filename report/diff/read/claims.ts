@@ -11,6 +11,7 @@ import { type Block, chooseBlocks, parseBlocks } from "../../prose/blocks.ts";
 import { checkClaim } from "../../language/claims.ts";
 import { readDefinitions } from "../../prose/definitions.ts";
 import type { Provenance } from "../../edition/edition.ts";
+import { joinSeeds } from "../../edition/joinSeeds.ts";
 import { unheldGenres, withoutGenres } from "../../edition/scope/heldGenres.ts";
 import { editionScope } from "../../edition/scope/editionScope.ts";
 import { parseExpression } from "../../language/expression.ts";
@@ -89,7 +90,7 @@ function scopeOf(set: ResultSet, corpus: Corpus): Scope {
   const edition = {
     corpus: held,
     title: corpus.name,
-    results,
+    results: joinSeeds(results, held),
     provenance,
     images: {},
     notices: [],

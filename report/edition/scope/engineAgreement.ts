@@ -2,7 +2,7 @@ import type { TrainingRun } from "../../../analyses/fullTraining.ts";
 import type { Share } from "../../../analyses/stats/evaluation.ts";
 import { mcNemar } from "../../../analyses/stats/classification.ts";
 import type { Edition } from "../edition.ts";
-import { likeliest } from "./pairs.ts";
+import { likeliest } from "../likeliest.ts";
 
 /** One training by both engines, on the same test covers. */
 export interface EngineAgreement {

@@ -1,6 +1,7 @@
 import { mcNemar } from "../../../analyses/stats/classification.ts";
 import type { Edition } from "../edition.ts";
 import { type Model, modelsByAnalysis } from "./models.ts";
+import { likeliest } from "../likeliest.ts";
 import { whenRead } from "../whenRead.ts";
 
 /** How two models compare on the same test covers: how many only one of them recognised, and McNemar's exact test. */
@@ -37,9 +38,4 @@ function rightAnswers(edition: Edition): Record<string, boolean[]> {
   return whenRead(judged, (name) =>
     covers.map(({ id, genre }) => likeliest(models[name]!.predictions[id]!) === genre),
   );
-}
-
-/** Of `metal 0.43, rock 0.21, jazz 0.11`, or of a genre alone. */
-export function likeliest(prediction: string): string {
-  return prediction.split(", ")[0]!.replace(/ [01]\.\d\d$/, "");
 }
