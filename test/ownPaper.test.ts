@@ -118,7 +118,7 @@ describe("a paper of one's own, from this project's package", () => {
     renameSync(join(folder, "away"), join(project, "images"));
     expect({ code, err }).toEqual({
       code: 0,
-      err: "paper.yaml:22: no folder images: data/corpora/flags.lock.tsv says which pictures there are\n",
+      err: "paper.yaml:24: no folder images: data/corpora/flags.lock.tsv says which pictures there are\n",
     });
     expect(out).toContain("its one result up to date");
   });

@@ -7,6 +7,7 @@ import type { CorpusName } from "../../data/corpus/corpusNames.ts";
 import { openCorpus } from "../../data/corpora/openCorpus.ts";
 import type { Poster } from "../../data/poster/poster.ts";
 import { type Edition, editionTitle } from "../../report/edition/edition.ts";
+import { joinSeeds } from "../../report/edition/joinSeeds.ts";
 import type { Notice } from "../../report/edition/notices.ts";
 import { renderSite } from "../../report/site/site.ts";
 import type { Site } from "../../report/site/siteParts.ts";
@@ -54,5 +55,5 @@ export async function committedEdition(name: CorpusName, poster: Poster): Promis
     edition.files![analysis] = stored.files;
     provenance[analysis] = { key: stored.key, parts: stored.parts as never };
   }
-  return { ...edition, provenance };
+  return { ...edition, results: joinSeeds(edition.results, corpus), provenance };
 }
