@@ -19,8 +19,14 @@ function piecesOf(path: string, text: string): string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== "");
 }
 
-/** A paragraph ends with an empty line, a sentence within it where the next begins with a capital. */
+/**
+ * A paragraph ends with an empty line or where a directive begins or ends, a sentence within it where the next begins with
+ * a capital. How many colons a directive has is no wording.
+ */
 function sentencesOf(text: string): string[] {
-  const paragraphs = text.split(/\n\s*\n/).map((one) => one.replaceAll(/\s+/g, " "));
+  const apart = text.replaceAll(/^:{3,}([^\n]*)$/gm, (_, opening: string) =>
+    opening.trim() === "" ? "\n" : `\n:::${opening}\n`,
+  );
+  const paragraphs = apart.split(/\n\s*\n/).map((one) => one.replaceAll(/\s+/g, " "));
   return paragraphs.flatMap((one) => one.split(/(?<=[.!?][)*_”"]*) (?=[^a-z])/));
 }

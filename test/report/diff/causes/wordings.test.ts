@@ -23,6 +23,15 @@ test("wordingsOf(paths, base, head) names sentences of prose and lines of others
   ]);
 });
 
+test("wordingsOf(paths, base, head) tells of a directive what it asks, not how many colons it has", () => {
+  const base = setOf({ "a.md": ":::: when a\nOne.\n::::\n" });
+  const head = setOf({ "a.md": "::::: when b\nOne.\n\n:::: when c\nTwo.\n::::\n:::::\n" });
+  const wordings = [
+    { path: "a.md", gone: ["::: when a"], come: ["::: when b", "::: when c", "Two."] },
+  ];
+  expect(wordingsOf(["a.md"], base, head)).toEqual(wordings);
+});
+
 test("textMoves(diff) pairs as many gone as have come, long ones from where they differ", () => {
   const long = "word ".repeat(80);
   const wordings = [
