@@ -7,6 +7,7 @@ import { foldedModels, type FoldedRow } from "./foldedModels.ts";
 import { labelsInWords } from "../../language/formats.ts";
 import { overGuess } from "./overGuess.ts";
 import { toldBy } from "./toldGenres.ts";
+import { untoldPairs } from "./untoldPairs.ts";
 import { whenRead } from "../whenRead.ts";
 
 /**
@@ -99,6 +100,15 @@ function facts({ name, label, head }: FoldedRow, { labels, tests, testCovers }: 
     },
     get toldCount() {
       return countTold(head.folds);
+    },
+    /** `folk–jazz` */
+    get untoldPairs() {
+      const names = new Map(labels);
+      const pairs = untoldPairs(confusion, [...names.keys()]);
+      return pairs.map((pair) => pair.map((genre) => names.get(genre)!).join("–"));
+    },
+    get untoldPairCount() {
+      return this.untoldPairs.length;
     },
     top3: head.top3,
     test: head.test,
