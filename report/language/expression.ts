@@ -67,7 +67,10 @@ function level(cursor: Cursor, depth: number): Evaluate {
     const evaluate: Evaluate = (scope) => operator(first.evaluate(scope), second.evaluate(scope));
     if ("<" in known)
       cursor.comparisons.splice(inner, Infinity, {
-        ...{ left: first, sign: name, right: second, evaluate },
+        left: first,
+        sign: name,
+        right: second,
+        evaluate,
       });
     left = { ...first, evaluate };
   }

@@ -85,8 +85,15 @@ function testSetChanged(
   );
   const file = (change?.file ?? []).filter((id) => Object.hasOwn(now, id));
   const described = describeCorpus({
-    ...{ corpus: "", renamed: [], toTest: [], toTrain: [] },
-    ...{ came, went, moved, genre, file },
+    corpus: "",
+    renamed: [],
+    toTest: [],
+    toTrain: [],
+    came,
+    went,
+    moved,
+    genre,
+    file,
   });
   return described === "" ? null : `test set changed: ${described.replace("covers: ", "")}`;
 }

@@ -44,8 +44,13 @@ export const comparedFolders = ["analyses", "data", "report", "package-lock.json
 
 /** The same of a paper of one's own, beside its pages. */
 export const paperFolders = [
-  ...["analyses", "figures", "tables", "data/corpora"],
-  ...["paper.yaml", "references.bib", "package-lock.json"],
+  "analyses",
+  "figures",
+  "tables",
+  "data/corpora",
+  "paper.yaml",
+  "references.bib",
+  "package-lock.json",
 ];
 
 const resultPath = /^analyses\/results\/([^/]+)\/([^/]+)\.json$/;

@@ -52,9 +52,16 @@ export function bestModel(edition: Edition, poster: Poster): BestModel | undefin
   const labels = equals.map((model) => model.label);
   const p = Math.min(1, models.length * chanceOf(accuracy, guessingLevel(guessesAt(corpus))));
   return {
-    ...{ label, accuracy, models: models.length, beatsGuessing: p <= 0.05, p },
-    ...{ labels: labelsInWords(labels), tied: labels.length },
-    ...{ told: named(true), untold: named(false), toldCount: named(true).length },
+    label,
+    accuracy,
+    models: models.length,
+    beatsGuessing: p <= 0.05,
+    p,
+    labels: labelsInWords(labels),
+    tied: labels.length,
+    told: named(true),
+    untold: named(false),
+    toldCount: named(true).length,
   };
 }
 

@@ -53,7 +53,8 @@ test("textMoves(diff) leaves out a claim that is told as reworded, and nothing e
   };
   const moves = (come: string) =>
     textMoves({
-      ...{ ...emptyDiff, claims: [claim] },
+      ...emptyDiff,
+      claims: [claim],
       wordings: [{ path: "a.md", gone: ["[It was]{claim: a} so."], come: [come] }],
     });
   expect(moves("[It is]{claim: a} so.")).toEqual([]);

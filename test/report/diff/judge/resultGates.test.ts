@@ -10,8 +10,14 @@ const id = "bandcamp/controls";
 
 function setOf(result: Json | null, facts: Partial<StoredFile> = {}): ResultSet {
   const stored: StoredFile = {
-    ...{ analysis: "controls", corpus: "bandcamp", key: "1", parts: {}, images: {} },
-    ...{ modules: { code: {}, engine: null }, result, damage: [] },
+    analysis: "controls",
+    corpus: "bandcamp",
+    key: "1",
+    parts: {},
+    images: {},
+    modules: { code: {}, engine: null },
+    result,
+    damage: [],
     ...facts,
   };
   return {

@@ -9,15 +9,27 @@ const claim = {
   ...({ before: "true", after: "not checked", change: "no longer checked", why: "" } as const),
 };
 const swapped = {
-  ...{ corpus: "bandcamp", came: [], went: [], renamed: [], moved: [], genre: [], file: [] },
-  ...{ toTrain: [], covers: 10 },
+  corpus: "bandcamp",
+  came: [],
+  went: [],
+  renamed: [],
+  moved: [],
+  genre: [],
+  file: [],
+  toTrain: [],
+  covers: 10,
   toTest: Array.from({ length: 10 }, (_, i) => `folk/${i}.jpg`),
 };
 const rand = {
-  ...{ name: "pure-rand", before: "8.4.2", after: "8.4.1", computes: true, direct: true },
+  name: "pure-rand",
+  before: "8.4.2",
+  after: "8.4.1",
+  computes: true,
+  direct: true,
 };
 const stale = {
-  ...{ id: "bandcamp/controls", reasons: ["code changed: data/random.ts"] },
+  id: "bandcamp/controls",
+  reasons: ["code changed: data/random.ts"],
   command: "npm run build -- --corpus bandcamp --only controls",
 };
 
@@ -58,10 +70,8 @@ describe("renderMarkdown(diff)", () => {
   it("names covers and packages, and what computes a stale result", () => {
     const text = renderMarkdown({
       ...emptyDiff,
-      ...{
-        corpora: [swapped],
-        packages: [rand, { ...rand, name: "zz", computes: false, direct: false }],
-      },
+      corpora: [swapped],
+      packages: [rand, { ...rand, name: "zz", computes: false, direct: false }],
       freshness: { known: true, stale: [stale] },
     });
     expect(text).toContain(

@@ -31,8 +31,14 @@ describe("formatDelta(change)", () => {
 
 describe("freshnessText(diff) calls results fresh only where all are", () => {
   const result = (facts: Partial<ResultChange>): ResultChange => ({
-    ...{ id: "a/b", state: "same", causes: [], values: [], same: 0 },
-    ...{ matrices: [], curves: [], pictures: [] },
+    id: "a/b",
+    state: "same",
+    causes: [],
+    values: [],
+    same: 0,
+    matrices: [],
+    curves: [],
+    pictures: [],
     ...facts,
   });
   const stale = { id: "a/s", reasons: ["code changed"], command: "npm run build" };
