@@ -53,9 +53,8 @@ export function openPacks(dir: string): Packs {
 
   return {
     async read(name) {
-      for (const { file, offset, length, sha256 } of (await (places ??= findBlobs(dir))).get(
-        name,
-      ) ?? []) {
+      const found = (await (places ??= findBlobs(dir))).get(name) ?? [];
+      for (const { file, offset, length, sha256 } of found) {
         const content = await readAt(file, offset, length);
         if (hashOf(content).equals(sha256)) return content;
       }

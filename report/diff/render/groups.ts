@@ -1,4 +1,5 @@
 import type { AuditChange, ClaimChange, ValueChange } from "../read/change.ts";
+import { groupBy } from "../../language/groupBy.ts";
 
 /** Verdicts of the audit that moved alike: `not computed yet → consistent`, with the statements; the most first. */
 export function auditMoves(audit: readonly AuditChange[]): [move: string, AuditChange[]][] {
@@ -69,14 +70,4 @@ export function foldReasons(
 /** `bandcamp/baselines` of `bandcamp/baselines.models.svm`. */
 function resultOf(id: string): string {
   return id.split(".", 1).join();
-}
-
-/** Items in groups, in the order in which the first of each comes. */
-export function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): [string, T[]][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const name = nameOf(item);
-    groups.set(name, [...(groups.get(name) ?? []), item]);
-  }
-  return [...groups];
 }

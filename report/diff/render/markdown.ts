@@ -7,7 +7,8 @@ import type {
   ResultChange,
 } from "../read/change.ts";
 import { formerly } from "./formerly.ts";
-import { auditMoves, groupBy, sortClaims } from "./groups.ts";
+import { groupBy } from "../../language/groupBy.ts";
+import { auditMoves, sortClaims } from "./groups.ts";
 import { code, cut, cutBytes, escapeMarkdown } from "../../language/markdownText.ts";
 import { dataLines, packageLines } from "./markdownData.ts";
 import { foldedClaims, foldedNews, foldedTables, headlineTable, inRoom } from "./markdownValues.ts";

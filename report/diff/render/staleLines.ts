@@ -1,7 +1,7 @@
 import { inWords } from "../../language/formats.ts";
 import { cut } from "../../language/markdownText.ts";
 import type { StaleResult } from "../read/change.ts";
-import { groupBy } from "./groups.ts";
+import { groupBy } from "../../language/groupBy.ts";
 
 /** What is stale, a line for all that are so for the same reasons. */
 export function staleLines(stale: readonly StaleResult[]): string[] {

@@ -1,5 +1,6 @@
 import type { Corpus, Cover } from "../../../data/corpus/corpus.ts";
 import { firstFew, fixed } from "../../language/formats.ts";
+import { groupBy } from "../../language/groupBy.ts";
 
 /** Pictures that stand under more than one genre: the same file to the byte, or look-alikes that are not. */
 export interface AcrossGenres {
@@ -33,11 +34,6 @@ function linesOf(sets: readonly Cover[][], what: string): string[] {
 
 /** Sets of several genres. */
 function setsBy(covers: readonly Cover[], keyOf: (cover: Cover) => string): Cover[][] {
-  const sets = new Map<string, Cover[]>();
-  for (const cover of covers) {
-    const set = sets.get(keyOf(cover));
-    if (set) set.push(cover);
-    else sets.set(keyOf(cover), [cover]);
-  }
-  return [...sets.values()].filter((set) => new Set(set.map(({ genre }) => genre)).size > 1);
+  const sets = groupBy(covers, keyOf).map(([, set]) => set);
+  return sets.filter((set) => new Set(set.map(({ genre }) => genre)).size > 1);
 }
